@@ -1,0 +1,40 @@
+// site.toml: what differs from place to place. Every key has a comment in
+// kiosk-config/site.toml.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/core/result.h"
+
+namespace clearway::config {
+
+struct Helper {  // whom to ask; printed and shown
+  std::string name;
+  std::string phone;
+  std::string hours;
+  std::string address;
+};
+
+struct Site {
+  std::string name;          // "Lancaster Library"
+  std::string organization;  // who runs it
+  Helper helper;
+  std::vector<std::string> languages;   // "en", "es"; the first is the default
+  bool demo = false;                    // database key in a file, "save as PDF" without a queue
+  bool staff_sign_in = true;            // false on a public kiosk: no slots, only return codes
+  std::chrono::seconds idle{180};       // before the warning
+  std::chrono::seconds idle_statement{300};
+  std::chrono::seconds idle_answer{45};  // to answer the warning
+  std::string ask_signal;                // "screen" (raise a hand) or "sound"
+  std::string printer;                   // CUPS queue; empty: the default queue
+  std::chrono::minutes utc_offset{-480};
+  std::chrono::seconds sync_every{300};
+};
+
+// Errors: not_found, invalid_input (every problem, a line each).
+core::Result<Site> read_site(const std::filesystem::path& file);
+
+}  // namespace clearway::config

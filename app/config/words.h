@@ -1,0 +1,41 @@
+// words.toml and the keyboard: the interface's own sentences, each under a key that code
+// names. English here is the message id of the translations. No sentence stands in C++.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/core/result.h"
+
+namespace clearway::config {
+
+class Words {
+ public:
+  // A file of tables of strings; `[footer] back = "Back"` is key "footer.back".
+  // Errors: not_found, invalid_input.
+  static core::Result<Words> read(const std::filesystem::path& file);
+  // The English sentence; the key itself when unknown, which config check reports.
+  std::string_view get(std::string_view key) const;
+  bool has(std::string_view key) const;
+  std::vector<std::string> keys() const;
+  // Problems for every key of `wanted` that is missing and every own key not wanted.
+  core::Result<> match(const std::vector<std::string>& wanted) const;
+
+ private:
+  std::string file_;
+  std::map<std::string, std::string, std::less<>> words_;
+};
+
+// keyboard.toml: rows of keys per language and layer ("letters", "capitals", "accents",
+// "digits"). Each key types its own text.
+struct KeyboardLayer {
+  std::vector<std::vector<std::string>> rows;
+};
+using Keyboard = std::map<std::string, KeyboardLayer, std::less<>>;            // by layer
+using Keyboards = std::map<std::string, Keyboard, std::less<>>;                // by language
+core::Result<Keyboards> read_keyboards(const std::filesystem::path& file);
+
+}  // namespace clearway::config

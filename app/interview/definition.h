@@ -1,0 +1,88 @@
+// The interview as data: sections of pages of questions, read from
+// kiosk-config/interview/*.toml. All sentences are English message ids.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/config/toml.h"
+#include "app/core/result.h"
+#include "app/record/record.h"
+
+namespace clearway::interview {
+
+enum class Kind { text, long_text, date, choice, choices, county, phone, information };
+
+struct Choice {
+  std::string id;
+  std::string label;
+  std::string help;
+};
+
+// True when the field's value is one of `values`; with `none` when it is not one of them.
+// An unanswered field has the value "".
+struct Condition {
+  std::string field;
+  std::vector<std::string> values;
+  bool none = false;
+};
+
+struct Question {
+  std::string field;  // "person.name.court"; in a repeated section "case.*.county"
+  Kind kind = Kind::text;
+  std::string label;  // short name of the answer, for the review and the semantic tree
+  std::vector<Choice> choices;
+  std::string placeholder;
+  bool required = false;
+  int max_length = 200;  // code points
+  bool masked = false;
+  std::vector<Condition> when;  // all must hold
+};
+
+struct Aside {  // what helps with the question, on the right
+  std::string title;
+  std::string body;
+  std::string citation;      // "Penal Code 1203.4(a)(1)"
+  std::string last_checked;  // "2026-11-22"; required with a citation
+  std::string tone;          // "why", "example" or "plain"
+};
+
+struct Page {
+  std::string id;
+  std::string title;  // the one question, in serif
+  std::string lead;   // one or two sentences under it
+  std::vector<Question> questions;
+  std::vector<Aside> asides;
+  std::vector<Condition> when;
+  bool hard = false;     // must say why it is asked, and can be skipped
+  bool writing = false;  // a statement page: longer idle time
+  bool preview = false;  // live preview of the statement beside it
+};
+
+struct Section {
+  std::string id;
+  std::string title;   // one of the named places of the progress bar
+  std::string repeat;  // "" or "case": asked once per case
+  std::vector<Page> pages;
+};
+
+struct Interview {
+  std::string id;
+  std::vector<Section> sections;
+  std::map<std::string, std::vector<Choice>, std::less<>> lists;  // shared choices: "county"
+  const Section* section(std::string_view id) const;
+};
+
+// Reads every *.toml of the folder (interview.toml names the sections in order; counties
+// and other lists stand in files of their own). Errors: invalid_input, a line a problem:
+// unknown keys, ids used twice, a condition on a field that comes later or does not exist, a
+// hard page without a reason, a citation without a date.
+core::Result<Interview> read_interview(const std::filesystem::path& folder);
+
+// Every English sentence in it, for `clearway config extract` and `config check`.
+std::vector<std::string> sentences(const Interview& interview);
+
+}  // namespace clearway::interview

@@ -1,0 +1,41 @@
+// Secrets that people carry: return codes, six-word passphrases, paper recovery keys, slots.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/keys/crypto.h"
+
+namespace clearway::keys {
+
+// "K7QM-3RTW-XH4P-9DKA-5": a public locator (4 symbols), 12 secret symbols (60 bits) and a
+// check symbol, of 32 symbols that cannot be mistaken for one another (no I, L, O, U).
+struct ReturnCode {
+  std::string locator;  // 4 symbols; says nothing about the secret
+  std::string secret;   // 12 symbols
+  std::string text() const;  // grouped, with the check symbol
+};
+core::Result<ReturnCode> new_return_code();
+// Forgives case, spaces, hyphens and look-alikes (O for 0, I and L for 1).
+// Errors: invalid_input for a wrong length, symbol or check symbol: no try at the secret.
+core::Result<ReturnCode> parse_return_code(std::string_view typed);
+
+// Six words of the list (2,048 short words: 66 bits), lower case, joined by spaces.
+core::Result<std::vector<std::string>> read_word_list(const std::filesystem::path& file);
+core::Result<std::string> new_passphrase(const std::vector<std::string>& words);
+std::string normal_passphrase(std::string_view typed);  // case, spaces, hyphens
+
+// The paper recovery key: 32 bytes as 52 symbols of the same alphabet in groups of four,
+// with two check symbols. Errors of parse: invalid_input.
+std::string recovery_text(core::ByteView key);
+core::Result<Secret> parse_recovery(std::string_view typed);
+
+// A slot: a secret sealed under a stretched passphrase. Bytes on disk:
+//   "CWSLOT1\0" | salt 16 | nonce 24 | ciphertext; the name is associated data.
+core::Result<core::Bytes> make_slot(std::string_view name, std::string_view passphrase,
+                                    core::ByteView secret);
+core::Result<Secret> open_slot(std::string_view name, std::string_view passphrase,
+                               core::ByteView slot);  // wrong_key, corrupt
+
+}  // namespace clearway::keys

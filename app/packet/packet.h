@@ -1,0 +1,59 @@
+// A record becomes court-ready pages: US Letter, embedded TrueType, real text.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/config/site.h"
+#include "app/config/words.h"
+#include "app/core/bytes.h"
+#include "app/core/date.h"
+#include "app/declaration/declaration.h"
+#include "app/record/record.h"
+#include "app/relief/relief.h"
+#include "app/text/catalog.h"
+
+namespace clearway::packet {
+
+struct Input {
+  record::Fields answers;
+  std::vector<relief::Finding> findings;
+  declaration::Statement statement;  // only accepted and own sentences are printed
+  core::Day today{};
+  // Readable labels of answers, made by the caller from the interview in the visit's
+  // language: ("County", "Los Angeles") pairs per case id.
+  std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> cases;
+};
+
+struct Context {  // the same for every packet of one program run
+  const config::Site& site;
+  const config::Words& words;
+  const text::Catalog& catalog;  // the visit's language; court text stays English
+  std::filesystem::path fonts;   // folder with NotoSans-*.ttf and NotoSerif-*.ttf
+};
+
+struct Document {
+  core::Bytes pdf;
+  int pages = 0;
+};
+
+// Cover page with next steps, the declaration (with caption and jurat, continued pages
+// numbered), a page per case. Errors: invalid_input for a character no embedded font has
+// (the detail names its code point); not_found for a missing font.
+core::Result<Document> make_packet(const Context& context, const Input& input);
+
+// What may fit, without a name: for those who only looked.
+core::Result<Document> make_findings_sheet(const Context& context, const Input& input);
+
+// The return code on its own slip, which does not say what it is for.
+core::Result<Document> make_code_slip(const Context& context, const std::string& code);
+
+// How to get one's record: what to ask for, the fee waiver, whom to ask.
+core::Result<Document> make_record_slip(const Context& context);
+
+// The keys of words.toml that this folder prints.
+std::vector<std::string> wanted_words();
+
+}  // namespace clearway::packet

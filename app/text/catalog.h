@@ -1,0 +1,52 @@
+// Translations. English text is the message id; a catalog gives the sentence in one
+// language, or the English where there is none.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/core/date.h"
+#include "app/core/result.h"
+
+namespace clearway::text {
+
+class Catalog {
+ public:
+  Catalog() = default;  // English: every message is its own translation
+  // Reads a gettext .po file (libgettextpo). Fuzzy and empty messages count as missing.
+  // Errors: not_found; invalid_input with "file:line: message", also for a Plural-Forms
+  // header that is not in the list of known ones.
+  static core::Result<Catalog> load(const std::filesystem::path& po, std::string language);
+
+  const std::string& language() const { return language_; }
+  std::string get(std::string_view message) const;
+  bool has(std::string_view message) const;
+  std::string plural(std::string_view one, std::string_view many, long n) const;
+
+ private:
+  std::string language_ = "en";
+  bool source_ = true;
+  int plural_rule_ = 0;
+  std::map<std::string, std::vector<std::string>, std::less<>> messages_;
+};
+
+// Replaces each "{name}" by its value; an unknown name stays as it is, so that a mistake
+// shows. Values are not searched again.
+std::string fill(std::string_view pattern,
+                 const std::vector<std::pair<std::string_view, std::string>>& values);
+
+// "June 15, 2019", "15 de junio de 2019"; "June 2019"; "2019".
+std::string format_date(const core::PartialDate& date, const Catalog& catalog);
+std::string format_date(const core::Day& day, const Catalog& catalog);
+
+// Byte positions of UTF-8: start of the code point before and after `at` (clamped).
+std::size_t previous(std::string_view utf8, std::size_t at);
+std::size_t next(std::string_view utf8, std::size_t at);
+bool valid_utf8(std::string_view text);
+std::size_t count(std::string_view utf8);  // code points
+
+}  // namespace clearway::text

@@ -1,0 +1,142 @@
+// The encrypted store of one device: settings, drafts, entries, links, wraps, receipts.
+// Every write is one transaction; what is returned as kept is fsynced (WAL, FULL).
+//
+// One Vault belongs to one thread, and one program owns it: a lock file beside the database
+// refuses a second owner (busy).
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/ids.h"
+#include "app/keys/secret.h"
+#include "app/record/record.h"
+#include "sync/entry/entry.h"
+#include "sync/entry/link.h"
+#include "sync/entry/receipt.h"
+#include "sync/entry/wrap.h"
+
+namespace clearway::vault {
+
+// Who this device is; made at enrollment, kept inside the database.
+struct Device {
+  core::DeviceId id;
+  std::uint32_t epoch = 1;
+  keys::SigningKey key;
+};
+
+struct Draft {
+  std::string field;
+  std::optional<std::string> value;  // no value: the person took it back
+  std::uint64_t revision = 0;
+};
+
+enum class EntryState { waiting, safe, set_aside };  // set_aside: the center quarantined it
+
+struct StoredEntry {
+  core::Bytes link;   // empty for entries of other devices
+  core::Bytes entry;
+  std::uint64_t sequence = 0;
+  EntryState state = EntryState::waiting;
+};
+
+struct EntryInfo {
+  core::RecordId record;
+  core::EntryId id;
+  entry::EntryKind kind = entry::EntryKind::changes;
+  bool own = true;  // made here; else pulled
+  std::uint64_t sequence = 0;
+  core::UnixTime kept_at = 0;
+  EntryState state = EntryState::waiting;
+  std::string reason;  // why it was set aside
+};
+
+struct Counts {  // people, not rows
+  int taken = 0;   // records with an own entry since `since`
+  int safe = 0;    // all of whose own entries have a receipt
+  int waiting = 0;
+  int set_aside = 0;
+};
+
+struct Problem {
+  std::string what;    // of a closed list: "link.gap", "anchor.behind", "entry.hash", …
+  std::string detail;  // ids and numbers only
+};
+
+class Vault {
+ public:
+  // Opens or creates DIR/vault.db and proves that the 32-byte key decrypts it. Asserts at
+  // every open that cipher_version answers and the file is not plain SQLite.
+  //   errors  wrong_key, busy (another owner), corrupt, not_found (no such folder),
+  //           rejected (a newer schema: never downgraded)
+  static core::Result<Vault> open(const std::filesystem::path& folder, core::ByteView key);
+  Vault(Vault&&) noexcept;
+  Vault& operator=(Vault&&) noexcept;
+  ~Vault();
+
+  // ---- settings: small named blobs (device key, trust statements, cursors) ------------
+  core::Result<> put(std::string_view name, core::ByteView value);
+  core::Result<> put_all(const std::vector<std::pair<std::string, core::Bytes>>& values);
+  core::Result<std::optional<core::Bytes>> get(std::string_view name);
+  core::Result<> set_device(const Device& device);
+  core::Result<Device> device();  // not_found before enrollment
+
+  // ---- a visit ---------------------------------------------------------------------
+  // Notes the visit and keeps its wraps, in one transaction.
+  core::Result<> begin_visit(core::VisitId visit, core::RecordId record,
+                             const std::vector<entry::Wrap>& wraps);
+  // Seals one field under the record key, padded, overwriting its earlier row.
+  core::Result<> keep_draft(core::VisitId visit, core::RecordId record, core::ByteView record_key,
+                            const Draft& draft);
+  core::Result<std::vector<Draft>> drafts(core::VisitId visit, core::RecordId record,
+                                          core::ByteView record_key);
+  // The transaction of design.md: entry, link, anchor in, drafts out. `entry` is sealed by the
+  // caller. Idempotent by entry id: a second call for the same visit is a no-op.
+  core::Result<entry::Link> end_visit(core::VisitId visit, core::ByteView entry,
+                                      core::UnixTime now);
+  // "Delete what I typed": drafts and, for a record begun in this visit, its wraps.
+  core::Result<> drop_visit(core::VisitId visit);
+  // At start: every visit a power cut left open becomes an entry of kind `drafts` (or is
+  // dropped when it has no draft). Returns how many.
+  core::Result<int> adopt_orphans(core::UnixTime now);
+
+  // ---- records ---------------------------------------------------------------------
+  core::Result<std::vector<entry::Wrap>> wraps(core::RecordId record);
+  core::Result<std::vector<entry::Wrap>> wraps_of_locator(std::string_view locator);
+  core::Result<std::vector<entry::Wrap>> wraps_of_site(core::SiteId site);
+  core::Result<> replace_wrap(const entry::Wrap& wrap);  // destroys wrap.replaces
+  core::Result<std::vector<EntryInfo>> entries();        // own and pulled, oldest first
+  core::Result<std::vector<EntryInfo>> entries(core::RecordId record);
+  core::Result<core::Bytes> entry_bytes(core::EntryId id);
+  // Opens every entry of a record (drafts entries too) and merges them.
+  core::Result<record::Record> open_record(core::RecordId record, core::ByteView record_key);
+
+  // ---- sync ------------------------------------------------------------------------
+  core::Result<std::vector<StoredEntry>> waiting(std::size_t limit);  // own, by sequence
+  core::Result<std::vector<entry::Wrap>> waiting_wraps(std::size_t limit);
+  // The caller has verified the receipt. Unknown or other hash: rejected, nothing changes.
+  core::Result<> keep_receipt(const entry::Receipt& receipt);
+  core::Result<> set_aside(core::EntryId id, std::string_view reason);
+  core::Result<> wraps_stored(const std::vector<core::WrapId>& ids);
+  // Pulled bytes and the cursor behind them, in one transaction. Idempotent.
+  core::Result<> keep_pulled(const std::vector<core::Bytes>& entries,
+                             const std::vector<entry::Wrap>& wraps,
+                             const std::vector<core::WrapId>& destroyed, std::string_view cursor);
+  core::Result<Counts> counts(core::UnixTime since);
+
+  // ---- care ------------------------------------------------------------------------
+  core::Result<std::vector<Problem>> verify();  // chain, hashes, anchor, integrity_check
+  // A consistent encrypted copy under the same key, made with the backup interface.
+  core::Result<> backup(const std::filesystem::path& file);
+  core::Result<std::string> cipher_version();
+
+ private:
+  struct Impl;
+  explicit Vault(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace clearway::vault

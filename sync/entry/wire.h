@@ -1,0 +1,88 @@
+// What crosses the wire at /v1/: plain structs here, protobuf (wire.proto) on the inside.
+//
+//   POST /v1/enroll   EnrollRequest -> EnrollReply     one-time code; TLS without client cert
+//   POST /v1/push     PushRequest   -> PushReply       client certificate = the device
+//   POST /v1/pull     PullRequest   -> PullReply
+//   GET  /v1/health   -> {"status":"ok", …} JSON
+//
+// Bodies are application/x-protobuf. Links, entries, wraps, receipts and statements travel
+// as their own encoded bytes, so that nobody between re-encodes what was signed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/core/ids.h"
+
+namespace clearway::entry {
+
+inline constexpr std::size_t kMaxBatch = 32;                      // entries in one push
+inline constexpr std::size_t kMaxBody = std::size_t{16} << 20;    // bytes of one request
+
+struct EnrollRequest {
+  std::string code;         // one-time, from `clearway-central invite`
+  core::Bytes device;       // signed DeviceKey statement
+};
+struct EnrollReply {
+  core::CenterId center;
+  std::uint32_t server_epoch = 1;
+};
+
+struct PushItem {
+  core::Bytes link;   // 160 bytes
+  core::Bytes entry;  // empty: offered by hash only, the center may ask for it
+};
+struct PushRequest {
+  std::uint32_t seen_server_epoch = 0;
+  std::vector<PushItem> items;
+  std::vector<core::Bytes> wraps;
+};
+
+enum class PushStatus { stored = 1, duplicate, missing_blobs, conflict, held, quarantined };
+struct PushResult {
+  std::uint64_t sequence = 0;
+  core::Hash entry{};
+  PushStatus status = PushStatus::held;
+  std::string reason;       // for an operator; of a closed list
+  core::Bytes receipt;      // with stored and duplicate
+};
+struct PushReply {
+  core::CenterId center;
+  std::uint32_t server_epoch = 1;
+  std::uint64_t high_water = 0;  // highest sequence with nothing missing before it
+  std::vector<PushResult> results;
+  std::vector<core::WrapId> stored_wraps;
+};
+
+// A commit-ordered feed: the cursor is opaque to the device and never `id > last`.
+struct PullRequest {
+  std::string cursor;  // empty: from the start
+  std::uint32_t limit = 64;
+};
+struct PullItem {
+  core::Bytes entry;  // one of the two is empty
+  core::Bytes wrap;
+  core::WrapId destroyed_wrap;  // all zeros unless a wrap was replaced
+};
+struct PullReply {
+  std::uint32_t server_epoch = 1;
+  std::vector<PullItem> items;
+  std::string next_cursor;
+  bool more = false;
+};
+
+core::Bytes encode(const EnrollRequest& message);
+core::Bytes encode(const EnrollReply& message);
+core::Bytes encode(const PushRequest& message);
+core::Bytes encode(const PushReply& message);
+core::Bytes encode(const PullRequest& message);
+core::Bytes encode(const PullReply& message);
+// For bytes from anywhere. Errors: corrupt, also past kMaxBatch and kMaxBody.
+core::Result<EnrollRequest> decode_enroll_request(core::ByteView bytes);
+core::Result<EnrollReply> decode_enroll_reply(core::ByteView bytes);
+core::Result<PushRequest> decode_push_request(core::ByteView bytes);
+core::Result<PushReply> decode_push_reply(core::ByteView bytes);
+core::Result<PullRequest> decode_pull_request(core::ByteView bytes);
+core::Result<PullReply> decode_pull_reply(core::ByteView bytes);
+
+}  // namespace clearway::entry
