@@ -1,0 +1,210 @@
+// What a screen shows, as a value. Every sentence is already in the person's language; the
+// interface lays it out and draws it and adds no word of its own.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace clearway::flow {
+
+// ---- small parts ------------------------------------------------------------------------
+enum class Style { primary, quiet, danger, text };
+enum class Icon {
+  none, back, next, language, display, listen, ask, moment, leave, look, papers, code, print,
+  check, half, clock, pencil, remove, up, person, warning, sync, lock
+};
+enum class Tone { plain, soft, why, example, good, judge, later, alarm, teal };
+
+struct Button {
+  std::string action;  // "next", "tool.language", "door.papers": what Pressed carries
+  std::string label;
+  Style style = Style::quiet;
+  Icon icon = Icon::none;
+  bool enabled = true;
+  bool on = false;  // the chosen one of a group
+};
+
+struct Tag {  // status by words first, with a sign and a color behind them
+  std::string text;
+  Icon icon = Icon::none;
+  Tone tone = Tone::plain;
+};
+
+// ---- blocks: what stands under the title, from top to bottom ------------------------------
+enum class Weight { normal, soft, small, strong };
+struct Paragraph {
+  std::string text;
+  Weight weight = Weight::normal;
+};
+
+struct Option {
+  std::string id;
+  std::string label;
+  std::string help;
+  bool on = false;
+};
+struct ChoiceList {
+  std::string field;
+  std::string label;  // accessible name
+  std::vector<Option> options;
+  bool many = false;  // check boxes, else radio buttons
+  int columns = 1;    // 3 for counties
+};
+
+struct TextField {
+  std::string field;  // "person.name.court"; parts of a date end in "#month", "#day", "#year"
+  std::string label;  // shown above when not empty
+  std::string text;
+  std::string placeholder;
+  std::size_t caret = 0;  // byte position in text
+  bool focused = false;
+  bool multiline = false;
+  bool masked = false;
+  bool narrow = false;  // a part of a date: several stand side by side
+  std::string kept;     // "Kept" once the vault has it, else empty
+};
+
+struct ButtonRow {
+  std::vector<Button> buttons;
+  bool stacked = false;
+};
+
+struct Card {
+  Tone tone = Tone::plain;
+  std::string title;
+  std::vector<Paragraph> body;
+  std::string small;  // citation and date
+  std::vector<Button> buttons;
+};
+
+struct FindingCard {
+  Tag tag;
+  std::string title;  // "Case 1"
+  std::string where;  // "Los Angeles, 2018"
+  std::string body;
+  std::string note;   // in a gold box
+  std::string small;  // citation, date checked
+  std::string shown;  // what the case was; only after a tap
+  Button tap;
+};
+struct FindingRow {  // up to three side by side, more wrap below
+  std::vector<FindingCard> cards;
+};
+
+struct Door {
+  std::string action;
+  std::string title;
+  std::string text;
+  Icon icon = Icon::none;
+};
+struct Doors {
+  std::vector<Door> doors;
+};
+
+struct Span {
+  std::string id;
+  std::string text;
+  bool offered = false;   // written by Clearway
+  bool accepted = false;  // and kept by the person
+  bool fresh = false;     // what is being typed now
+};
+struct StatementText {  // serif, as on paper; tapping a paragraph presses "statement.<prompt>"
+  struct Part {
+    std::string prompt;
+    std::vector<Span> spans;
+    std::vector<Button> buttons;
+  };
+  std::vector<Part> parts;
+  std::string empty;  // said when there is nothing yet
+};
+
+struct CodeText {
+  std::string code;  // large, spaced, one line
+};
+
+struct Fact {  // a label and its answer in the review; tapping changes it
+  std::string label;
+  std::string value;
+  Button change;
+};
+struct FactList {
+  std::string title;
+  std::vector<Fact> facts;
+};
+
+struct Row {
+  std::vector<std::string> cells;
+  Tag tag;
+  std::string action;
+};
+struct Table {
+  std::vector<std::string> header;
+  std::vector<Row> rows;
+  std::string empty;
+};
+
+struct Count {  // the end of the day in one number
+  std::string number;
+  std::string label;
+  std::string line;
+  Tag tag;
+};
+
+using Block = std::variant<Paragraph, ChoiceList, TextField, ButtonRow, Card, FindingRow, Doors,
+                           StatementText, CodeText, FactList, Table, Count>;
+
+// ---- the whole -----------------------------------------------------------------------------
+struct Step {
+  std::string title;
+  enum class State { ahead, now, done } state = State::ahead;
+};
+
+struct KeyboardView {
+  std::vector<std::vector<std::string>> rows;  // each key types its text
+  // The last row, always in this order; `action` is "key.capitals", "key.accents",
+  // "key.digits", "key.letters", "key.space", "key.erase", "key.enter", "key.done".
+  std::vector<Button> controls;
+};
+
+struct Overlay {
+  bool cover = false;  // hides everything behind it; else a dialog over a veil
+  std::string name;    // "language", "display", "ask", "moment", "leave", "idle", "confirm"
+  std::string title;
+  std::vector<Paragraph> body;
+  std::vector<Button> buttons;
+  bool stacked = true;
+};
+
+enum class TextSize { small, medium, large, largest };
+enum class Contrast { normal, high_light, high_dark, low };
+
+struct View {
+  std::string screen;    // stable id: "attract", "home", "question.court_name", "staff.list"
+  std::string language;  // "en"
+  TextSize text_size = TextSize::medium;
+  Contrast contrast = Contrast::normal;
+
+  std::string brand;         // "Clearway", on the left of the top bar
+  std::string status;        // on the right of the top bar when there are no steps
+  std::vector<Step> steps;   // the five named places; empty outside the papers door
+  std::string notice;        // a banner: demo mode, an error in plain words
+  Tone notice_tone = Tone::example;
+
+  bool attract = false;  // the large picture and title instead of a page
+  std::string kicker;    // small line over the title
+  std::string title;
+  std::string lead;
+  std::vector<Block> main;
+  std::vector<Block> aside;  // on the right; cards
+
+  std::optional<Button> back;
+  std::vector<Button> tools;
+  std::optional<Button> next;
+  std::optional<KeyboardView> keyboard;
+  std::optional<Overlay> overlay;
+  float scroll = 0;  // 0 to 1 of what does not fit
+};
+
+}  // namespace clearway::flow

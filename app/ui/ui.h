@@ -1,0 +1,97 @@
+// view -> quads, events, semantic tree. Draws with Dear ImGui; keeps nothing of the
+// interview between frames, only where the finger went down.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/core/result.h"
+#include "app/flow/input_events.h"
+#include "app/flow/view.h"
+#include "app/ui/theme.h"
+
+namespace clearway::ui {
+
+struct Size {  // pixels
+  int w = 0, h = 0;
+};
+struct Rect {  // pixels, from the top left
+  float x = 0, y = 0, w = 0, h = 0;
+};
+
+// ---- what comes in ---------------------------------------------------------------------
+enum class Key { enter, tab, back_tab, escape, erase, left, right, up, down };
+struct PointerMoved { float x = 0, y = 0; };
+struct PointerDown { float x = 0, y = 0; };
+struct PointerUp { float x = 0, y = 0; };
+struct KeyPressed { Key key = Key::enter; };
+struct TextTyped { std::string text; };
+using Input = std::variant<PointerMoved, PointerDown, PointerUp, KeyPressed, TextTyped>;
+
+// ---- what goes out ---------------------------------------------------------------------
+using UiEvent = std::variant<flow::Pressed, flow::Chosen, flow::Focused, flow::Typed, flow::Erased,
+                             flow::CaretMoved, flow::Scrolled>;
+
+// The semantic tree: one element per thing a person can see or use.
+struct Element {
+  std::string role;   // "button", "radio", "checkbox", "textbox", "heading", "text", "key", …
+  std::string name;   // what it says, in the person's language
+  std::string value;  // a text field's text (masked fields: dots), a list's chosen option
+  std::vector<std::string> states;  // "disabled", "checked", "focused", "kept", "current"
+  std::string action;               // the action or field it stands for; not shown
+  Rect rect;                        // as drawn, clipped; w or h 0 when scrolled out of sight
+};
+
+// Everything drawn is an axis-aligned textured rectangle.
+struct Quad {
+  Rect to;
+  float u0 = 0, v0 = 0, u1 = 0, v1 = 0;  // 0 to 1 of the texture
+  std::uint32_t color = 0xffffffff;      // ABGR, as Dear ImGui has it
+  int texture = 0;                       // index into textures()
+  Rect clip;
+  friend bool operator==(const Quad& a, const Quad& b);
+};
+struct Texture {
+  Size size;
+  std::vector<std::uint32_t> pixels;  // RGBA bytes
+  std::uint64_t version = 0;          // changes when the pixels do
+};
+
+struct Frame {
+  std::vector<UiEvent> events;
+  std::vector<Element> elements;
+  std::vector<Quad> quads;
+  std::uint32_t background = 0;
+  bool settled = true;  // false: draw once more without waiting for input
+};
+
+class Ui {
+ public:
+  // `fonts` has NotoSans-*.ttf and NotoSerif-*.ttf. `size` in pixels; `pixels_per_mm` of the
+  // panel, from EDID or configuration. Errors: not_found for a font.
+  static core::Result<Ui> make(const std::filesystem::path& fonts, const Theme& theme, Size size,
+                               float pixels_per_mm);
+  Ui(Ui&&) noexcept;
+  Ui& operator=(Ui&&) noexcept;
+  ~Ui();
+
+  // One frame: the view and what fingers and keys did since the last. Typing events go to
+  // the focused field of the view; the interface does not change text itself.
+  Frame draw(const flow::View& view, const std::vector<Input>& inputs);
+  void resize(Size size);
+  const std::vector<Texture>& textures() const;
+
+ private:
+  struct Impl;
+  explicit Ui(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// The tree as JSON lines for a test to follow: {"screen":…,"elements":[…]}.
+std::string to_json(const flow::View& view, const std::vector<Element>& elements);
+
+}  // namespace clearway::ui
