@@ -1,0 +1,109 @@
+// A device at work: its vault, what it trusts, visits, staff sign-in.
+//
+// Belongs to the thread that owns the vault. Knows no clock: `now` is an argument.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/config/site.h"
+#include "app/keys/phrases.h"
+#include "app/record/record.h"
+#include "app/station/sync_round.h"
+#include "app/station/trust.h"
+#include "app/vault/vault.h"
+#include "sync/client/client.h"
+
+namespace clearway::station {
+
+enum class Keep { me, clinic };  // "for me only", or also for the site's staff and the office
+
+// While one visit lasts. Not copyable: destroying it wipes the record key.
+struct VisitKeys {
+  core::VisitId visit;
+  core::RecordId record;
+  keys::Secret record_key;
+  std::optional<keys::ReturnCode> code;  // none when staff opened the record
+  std::uint64_t revision = 0;            // of the last draft kept
+};
+
+struct Continued {  // an earlier record, going on
+  VisitKeys keys;
+  record::Record record;
+};
+
+struct StaffSession {
+  std::string name;
+  std::string role;
+  std::optional<keys::BoxKey> site_key;  // none for a volunteer
+};
+
+struct Row {  // one record that a staff session can see
+  core::RecordId id;
+  record::Record record;  // empty when not readable
+  core::UnixTime last_entry = 0;
+  vault::EntryState state = vault::EntryState::waiting;  // the least safe of its own entries
+  bool readable = true;                                  // false: a wrap or an entry does not open
+};
+
+class Station {
+ public:
+  // Opens DIR/vault.db with the site's database key and verifies the trust in it.
+  // Errors: those of database_key, Vault::open and read_trust.
+  static core::Result<Station> open(const std::filesystem::path& data, const config::Site& site);
+
+  vault::Vault& vault() { return vault_; }
+  const Trust& trust() const { return trust_; }
+  core::DeviceId device() const { return device_.id; }
+  core::Result<client::Identity> identity();
+  SyncTrust sync_trust() const;
+
+  // ---- a visit ---------------------------------------------------------------------
+  // A new record with a new return code; its wraps are kept before this returns.
+  core::Result<VisitKeys> start_record(Keep keep);
+  // Errors: not_found when no record here has this locator (it may wait at another desk),
+  // wrong_key when the secret part opens none of them.
+  core::Result<Continued> continue_with_code(const keys::ReturnCode& code);
+  core::Result<Continued> continue_as_staff(const StaffSession& session, core::RecordId record);
+
+  // Keeps one answer at once, as a sealed draft. No value: the person took it back.
+  core::Result<> keep_field(VisitKeys& keys, std::string_view path,
+                            const std::optional<std::string>& value);
+  // Drafts become one entry. False: nothing had changed, and nothing was kept (a record
+  // begun in this visit is gone with it). Safe to call again after an error.
+  core::Result<bool> end_visit(const VisitKeys& keys, const record::Record& base,
+                               const record::Actor& actor, core::UnixTime now);
+  core::Result<> drop_visit(const VisitKeys& keys);
+
+  // ---- staff -----------------------------------------------------------------------
+  // A volunteer's passphrase is not asked for and not looked at. Errors: not_found (no such
+  // name), wrong_key.
+  core::Result<StaffSession> sign_in(std::string_view name, std::string_view passphrase);
+  // Every record with a wrap to this site, newest first. wrong_key for a volunteer.
+  core::Result<std::vector<Row>> list(const StaffSession& session);
+  core::Result<record::Record> open_record(const StaffSession& session, core::RecordId record);
+  // The old code stops working here at once, elsewhere after a sync.
+  core::Result<keys::ReturnCode> replace_code(const StaffSession& session, core::RecordId record);
+  // Errors: see keep_staff_list; on success sign-in uses the new list.
+  core::Result<> accept_staff_list(const entry::Signed& statement);
+
+ private:
+  struct OpenedRecord {
+    keys::Secret key;
+    record::Record record;
+  };
+  Station(vault::Vault vault, vault::Device device, Trust trust)
+      : vault_(std::move(vault)), device_(std::move(device)), trust_(std::move(trust)) {}
+  core::Result<OpenedRecord> open_for(const StaffSession& session, core::RecordId record);
+  core::Result<Continued> go_on(OpenedRecord opened, core::RecordId record,
+                                std::optional<keys::ReturnCode> code);
+
+  vault::Vault vault_;
+  vault::Device device_;
+  Trust trust_;
+};
+
+}  // namespace clearway::station
