@@ -1,0 +1,84 @@
+// What the machine must do about what happened. Values only; workers carry them out and
+// answer with events (event.h).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "app/core/date.h"
+#include "app/declaration/declaration.h"
+#include "app/record/record.h"
+#include "app/relief/relief.h"
+
+namespace clearway::flow {
+
+// ---- the record of this visit -------------------------------------------------------------
+struct StartRecord {  // after consent; answered by RecordStarted
+  bool share_with_clinic = false;
+};
+struct KeepField {  // answered by FieldKept with the same revision
+  std::string field;
+  std::optional<std::string> value;
+  std::uint64_t revision = 0;
+};
+struct OpenCode {  // answered by CodeOpened or CodeRefused
+  std::string typed;
+};
+struct EndVisit {  // answered by VisitEnded
+  bool keep = true;  // false: delete what was typed in this visit
+};
+
+// ---- paper -----------------------------------------------------------------------------
+enum class Paper { packet, findings, code_slip, record_slip };
+struct LabeledCase {
+  std::string id;
+  std::vector<std::pair<std::string, std::string>> lines;  // label, answer; as shown
+};
+struct PaperContent {
+  Paper paper = Paper::packet;
+  std::string language;
+  record::Fields answers;
+  std::vector<relief::Finding> findings;
+  declaration::Statement statement;
+  std::vector<LabeledCase> cases;
+  std::string code;  // only for the slip
+  core::Day today{};
+};
+struct MakePaper {  // answered by PaperReady or PaperFailed
+  PaperContent content;
+};
+struct PrintPaper {};     // what was made last; answered by PrintChanged
+struct CancelPrinting {};  // every unfinished job of this visit
+
+// ---- staff -----------------------------------------------------------------------------
+struct SignIn {
+  std::string name;
+  std::string passphrase;
+};
+struct ListRecords {};
+struct OpenRecord {
+  std::string record;  // hex
+};
+struct ReplaceCode {
+  std::string record;
+};
+struct SyncNow {};
+
+// ---- the rest --------------------------------------------------------------------------
+struct SignalForHelp {};
+struct Speak {
+  std::string language;
+  std::string text;
+};
+struct StopSpeaking {};
+struct Restart {};  // re-execute the program, so that nothing of the visit is in memory
+
+using Effect = std::variant<StartRecord, KeepField, OpenCode, EndVisit, MakePaper, PrintPaper,
+                            CancelPrinting, SignIn, ListRecords, OpenRecord, ReplaceCode, SyncNow,
+                            SignalForHelp, Speak, StopSpeaking, Restart>;
+
+}  // namespace clearway::flow

@@ -1,0 +1,100 @@
+// Everything that can happen: a finger, the clock, a worker's answer.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/core/bytes.h"
+#include "app/core/date.h"
+#include "app/flow/input_events.h"
+#include "app/record/record.h"
+
+namespace clearway::flow {
+
+// ---- the clock -------------------------------------------------------------------------
+struct Started {  // first event of the program
+  std::array<core::Byte, 16> seed{};  // random; case ids of this visit are made from it
+  core::Day today{};
+};
+struct Ticked {  // about once a second while somebody is there
+  std::chrono::seconds idle{0};  // since the last touch or key
+  core::Day today{};
+};
+
+// ---- the vault -------------------------------------------------------------------------
+enum class Trouble { none, full, wrong, unreadable, unknown_here, offline, busy, other };
+struct RecordStarted {
+  std::string code;
+};
+struct RecordNotStarted {
+  Trouble trouble = Trouble::other;
+};
+struct FieldKept {
+  std::uint64_t revision = 0;
+};
+struct FieldNotKept {
+  std::uint64_t revision = 0;
+  Trouble trouble = Trouble::other;
+};
+struct CodeOpened {
+  record::Fields fields;
+};
+struct CodeRefused {  // unreadable: check symbol; unknown_here; wrong
+  Trouble trouble = Trouble::other;
+};
+struct VisitEnded {};
+struct VisitNotEnded {
+  Trouble trouble = Trouble::other;
+};
+
+// ---- paper -----------------------------------------------------------------------------
+struct PaperReady {
+  int pages = 0;
+};
+struct PaperFailed {};
+enum class Printing { none, sending, printing, done, saved, no_paper, jam, offline, failed, canceled };
+struct PrintChanged {
+  Printing state = Printing::none;
+};
+
+// ---- staff and sync --------------------------------------------------------------------
+struct SignedIn {
+  std::string name;
+  std::string role;
+};
+struct SignInRefused {
+  Trouble trouble = Trouble::wrong;
+};
+enum class Safety { waiting, safe, set_aside };
+struct RecordRow {
+  std::string record;  // hex
+  record::Fields fields;
+  std::string when;    // "09:12", local
+  Safety safety = Safety::waiting;
+  bool readable = true;  // false: no wrap for this site
+};
+struct RecordsListed {
+  std::vector<RecordRow> rows;
+};
+struct CodeReplaced {
+  std::string code;
+};
+struct CodeNotReplaced {
+  Trouble trouble = Trouble::other;
+};
+struct SyncChanged {
+  enum class State { idle, running, offline, refused } state = State::idle;
+  int taken = 0, safe = 0, waiting = 0, set_aside = 0;
+};
+
+using Event =
+    std::variant<Pressed, Chosen, Focused, Typed, Erased, CaretMoved, Scrolled, Started, Ticked,
+                 RecordStarted, RecordNotStarted, FieldKept, FieldNotKept, CodeOpened, CodeRefused,
+                 VisitEnded, VisitNotEnded, PaperReady, PaperFailed, PrintChanged, SignedIn,
+                 SignInRefused, RecordsListed, CodeReplaced, CodeNotReplaced, SyncChanged>;
+
+}  // namespace clearway::flow

@@ -1,0 +1,113 @@
+// Where the kiosk stands. A plain value: copy it, compare it, replay it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/flow/event.h"
+#include "app/flow/view.h"
+#include "app/interview/walk.h"
+#include "app/record/record.h"
+
+namespace clearway::flow {
+
+enum class Screen {
+  attract,
+  home,
+  // prepare my papers
+  welcome,
+  consent_keep,
+  consent_contact,
+  consent_totals,
+  code,      // here is your return code
+  question,  // one page of the interview; Where::place says which
+  order,     // my cases first, or my story?
+  cases,     // none, one or more
+  no_record,
+  findings,
+  read_all,
+  papers,
+  finish,
+  leaving,  // sealing and wiping; the program starts again
+  // I have a return code
+  return_code,
+  hub,  // welcome back: where to go on
+  // staff
+  staff_sign_in,
+  staff_list,
+  staff_record,
+  staff_code,
+};
+
+struct Where {
+  Screen screen = Screen::attract;
+  interview::Place place;
+  friend bool operator==(const Where&, const Where&) = default;
+};
+
+enum class Door { none, look, papers, code, staff };
+enum class Keep { unasked, nothing, mine, clinic };
+enum class Cover { none, language, display, ask, moment, leave, idle, unfinished_print, code_check };
+
+struct Editing {
+  std::string field;
+  std::size_t caret = 0;
+  std::string layer = "letters";
+};
+
+struct State {
+  // the program
+  std::array<core::Byte, 16> seed{};
+  core::Day today{};
+  int cases_made = 0;
+
+  // the screen
+  Where where;
+  std::vector<Where> history;
+  Cover cover = Cover::none;
+  std::string notice;  // key of words.toml
+  float scroll = 0;
+  std::optional<Editing> editing;
+  std::set<std::string> opened;  // finding cards tapped open, by case id
+  std::string language;
+  TextSize text_size = TextSize::medium;
+  Contrast contrast = Contrast::normal;
+  bool speaking = false;
+
+  // the visit
+  Door door = Door::none;
+  Keep keep = Keep::unasked;
+  bool record_open = false;   // the vault holds this visit's record
+  bool starting = false;      // StartRecord is on its way
+  bool ending = false;        // EndVisit is on its way
+  bool story_first = false;
+  bool returning = false;     // came with a return code
+  std::optional<Screen> back_to;  // after changing one answer, return here
+  std::string code;
+  record::Fields answers;
+  std::map<std::string, std::string, std::less<>> typed;  // fields that are not answers yet
+  std::string checked;  // "field=value" of a soft check already shown
+
+  // what the vault has
+  std::uint64_t revision = 0;
+  std::set<std::string> dirty;                        // changed, not yet sent
+  std::map<std::string, std::uint64_t> pending;       // sent, not yet answered
+  std::set<std::string> kept;                         // the vault has the present value
+
+  // paper
+  std::optional<int> pages;  // of what was made last
+  bool making = false;
+  Printing printing = Printing::none;
+
+  // staff
+  std::string staff_name;
+  std::string staff_role;
+  std::vector<RecordRow> rows;
+  std::string open_row;
+  SyncChanged sync;
+};
+
+}  // namespace clearway::flow

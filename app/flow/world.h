@@ -1,0 +1,30 @@
+// Everything that does not change while the program runs: content, configuration, words.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/config/site.h"
+#include "app/config/words.h"
+#include "app/declaration/declaration.h"
+#include "app/interview/definition.h"
+#include "app/relief/relief.h"
+#include "app/text/catalog.h"
+
+namespace clearway::flow {
+
+struct World {
+  config::Site site;
+  config::Words words;
+  config::Keyboards keyboards;
+  interview::Interview interview;
+  relief::RuleSetPtr rules;
+  std::vector<declaration::Template> templates;
+  std::map<std::string, text::Catalog, std::less<>> catalogs;  // by language; "en" is the source
+};
+
+// The keys of words.toml that this folder says. A test holds it against the sources.
+std::vector<std::string> wanted_words();
+
+}  // namespace clearway::flow
