@@ -12,7 +12,9 @@ namespace clearway::keys {
 struct Certificate {
   std::string certificate_pem;
   std::string private_key_pem;  // the caller keeps it sealed
+  ~Certificate();               // wipes the private key
 };
+// Errors: invalid_input for a name outside 1 to 64 bytes or an address with odd characters.
 // `name` is an address or a device id, never a person. `address` ("127.0.0.1" or a host
 // name) goes into subjectAltName when not empty. Valid from 1970 so that a kiosk with a dead
 // clock can connect; trust is the pin, not the date.

@@ -25,7 +25,8 @@ struct SigningKey {
   static core::Result<SigningKey> generate();
   static core::Result<SigningKey> from_seed(core::ByteView seed);  // 32 bytes
 };
-core::Result<Signature> sign(const SigningKey& key, std::string_view domain, core::ByteView message);
+core::Result<Signature> sign(const SigningKey& key, std::string_view domain,
+                             core::ByteView message);
 bool verify(const VerifyKey& key, std::string_view domain, core::ByteView message,
             const Signature& signature);
 

@@ -12,9 +12,10 @@ namespace clearway::keys {
 // "K7QM-3RTW-XH4P-9DKA-5": a public locator (4 symbols), 12 secret symbols (60 bits) and a
 // check symbol, of 32 symbols that cannot be mistaken for one another (no I, L, O, U).
 struct ReturnCode {
-  std::string locator;  // 4 symbols; says nothing about the secret
-  std::string secret;   // 12 symbols
-  std::string text() const;  // grouped, with the check symbol
+  std::string locator;       // 4 symbols; says nothing about the secret
+  std::string secret;        // 12 symbols
+  std::string text() const;  // grouped, with the check symbol; the caller wipes it
+  ~ReturnCode();             // wipes the secret
 };
 core::Result<ReturnCode> new_return_code();
 // Forgives case, spaces, hyphens and look-alikes (O for 0, I and L for 1).
@@ -27,12 +28,15 @@ core::Result<std::string> new_passphrase(const std::vector<std::string>& words);
 std::string normal_passphrase(std::string_view typed);  // case, spaces, hyphens
 
 // The paper recovery key: 32 bytes as 52 symbols of the same alphabet in groups of four,
-// with two check symbols. Errors of parse: invalid_input.
+// with two check symbols. Errors of parse: invalid_input. recovery_text of any other size is
+// empty text; the caller wipes what it got.
 std::string recovery_text(core::ByteView key);
 core::Result<Secret> parse_recovery(std::string_view typed);
 
 // A slot: a secret sealed under a stretched passphrase. Bytes on disk:
-//   "CWSLOT1\0" | salt 16 | nonce 24 | ciphertext; the name is associated data.
+//   "CWSLOT1\0" | salt 16 | nonce 24 | ciphertext
+// The passphrase is brought to normal_passphrase() first. Associated data is
+// "clearway/v1/slot\0" and the name.
 core::Result<core::Bytes> make_slot(std::string_view name, std::string_view passphrase,
                                     core::ByteView secret);
 core::Result<Secret> open_slot(std::string_view name, std::string_view passphrase,

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "app/core/bytes.h"
 
@@ -19,8 +20,14 @@ class Secret {
   static core::Result<Secret> of_size(std::size_t size);  // zeros; internal if memory can't be had
   static core::Result<Secret> random(std::size_t size);
   static core::Result<Secret> copy(core::ByteView bytes);  // the caller wipes its own copy
-  Secret(Secret&&) noexcept = default;
-  Secret& operator=(Secret&&) noexcept = default;
+  // What is moved from is empty.
+  Secret(Secret&& other) noexcept
+      : data_(std::move(other.data_)), size_(std::exchange(other.size_, 0)) {}
+  Secret& operator=(Secret&& other) noexcept {
+    data_ = std::move(other.data_);
+    size_ = std::exchange(other.size_, 0);
+    return *this;
+  }
 
   std::span<core::Byte> bytes() { return {data_.get(), size_}; }
   core::ByteView view() const { return {data_.get(), size_}; }
@@ -36,7 +43,7 @@ class Secret {
 };
 
 void wipe(std::span<core::Byte> bytes);
-void wipe(std::string& text);
+void wipe(std::string& text);  // its whole capacity; leaves it empty
 
 void fill_random(std::span<core::Byte> bytes);
 template <class IdType>
