@@ -36,7 +36,7 @@ struct Change {
   std::uint64_t lamport = 0;  // one more than the highest this device has seen in the record
   core::DeviceId device;
   Actor actor;
-  core::UnixTime wall_time = 0;  // data, never order
+  core::UnixTime wall_time = 0;                              // data, never order
   std::map<std::string, std::optional<std::string>> fields;  // no value deletes the field
   std::set<core::ChangeId> replaces;
   friend bool operator==(const Change&, const Change&) = default;
@@ -82,6 +82,7 @@ core::Result<std::vector<Change>> decode(core::ByteView bytes);
 // A path is [a-z0-9_] words joined by dots, at most 120 bytes. A value is valid UTF-8 of at
 // most 64 KiB. decode() refuses others.
 bool valid_path(std::string_view path);
+bool valid_value(std::string_view value);
 
 // The ids of "case.<id>.…" in order of their case.<id>.order, then id.
 std::vector<std::string> case_ids(const Fields& fields);
