@@ -22,13 +22,13 @@ struct Site {
   std::string name;          // "Lancaster Library"
   std::string organization;  // who runs it
   Helper helper;
-  std::vector<std::string> languages;   // "en", "es"; the first is the default
-  bool demo = false;                    // database key in a file, "save as PDF" without a queue
-  bool staff_sign_in = true;            // false on a public kiosk: no slots, only return codes
-  std::chrono::seconds idle{180};       // before the warning
+  std::vector<std::string> languages;  // "en", "es"; the first is the default
+  bool demo = false;                   // database key in a file, "save as PDF" without a queue
+  bool staff_sign_in = true;           // false on a public kiosk: no slots, only return codes
+  std::chrono::seconds idle{180};      // before the warning
   std::chrono::seconds idle_statement{300};
   std::chrono::seconds idle_answer{45};  // to answer the warning
-  std::string ask_signal;                // "screen" (raise a hand) or "sound"
+  std::string ask_signal = "screen";     // "screen" (raise a hand) or "sound"
   std::string printer;                   // CUPS queue; empty: the default queue
   std::chrono::minutes utc_offset{-480};
   std::chrono::seconds sync_every{300};

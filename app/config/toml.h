@@ -9,8 +9,8 @@
 // Readers never fail half way: a missing or wrong value notes a problem and gives a default.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,7 +26,8 @@ class Document;
 class Table {
  public:
   bool has(std::string_view key) const;
-  std::string text(std::string_view key);                       // required, not empty
+  bool holds_table(std::string_view key) const;
+  std::string text(std::string_view key);                        // required, not empty
   std::string text(std::string_view key, std::string fallback);  // optional
   std::int64_t integer(std::string_view key, std::int64_t fallback, std::int64_t lowest,
                        std::int64_t highest);

@@ -14,6 +14,12 @@ namespace clearway::config {
 
 class Words {
  public:
+  struct Word {
+    std::string text;
+    int line = 0;
+  };
+  using Map = std::map<std::string, Word, std::less<>>;
+
   // A file of tables of strings; `[footer] back = "Back"` is key "footer.back".
   // Errors: not_found, invalid_input.
   static core::Result<Words> read(const std::filesystem::path& file);
@@ -26,16 +32,20 @@ class Words {
 
  private:
   std::string file_;
-  std::map<std::string, std::string, std::less<>> words_;
+  Map words_;
 };
 
-// keyboard.toml: rows of keys per language and layer ("letters", "capitals", "accents",
-// "digits"). Each key types its own text.
+// keyboard.toml: rows of keys per language and layer, [en.letters] rows = ["q w e", …]; keys
+// stand apart by spaces and each types its own text. Every language has the four layers
+// "letters", "capitals", "accents" and "digits" of at most 4 rows of 10 keys. The space bar
+// and the keys that change layers are the screen's own.
 struct KeyboardLayer {
   std::vector<std::vector<std::string>> rows;
 };
-using Keyboard = std::map<std::string, KeyboardLayer, std::less<>>;            // by layer
-using Keyboards = std::map<std::string, Keyboard, std::less<>>;                // by language
+using Keyboard = std::map<std::string, KeyboardLayer, std::less<>>;  // by layer
+using Keyboards = std::map<std::string, Keyboard, std::less<>>;      // by language
+
+// Errors: not_found, invalid_input.
 core::Result<Keyboards> read_keyboards(const std::filesystem::path& file);
 
 }  // namespace clearway::config

@@ -1,0 +1,81 @@
+#include "app/config/site.h"
+
+#include <algorithm>
+
+#include "app/config/toml.h"
+
+namespace clearway::config {
+namespace {
+
+// "en", "es", "zh-Hant": letters and hyphens, starting with a letter.
+bool is_language(const std::string& text) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+  };
+  return text.size() >= 2 && text.size() <= 12 && text.front() != '-' && text.back() != '-' &&
+         std::ranges::all_of(text, allowed);
+}
+
+std::vector<std::string> languages(Table& root) {
+  std::vector<std::string> found = root.texts("languages");
+  if (found.empty()) root.problem("languages", "expected at least one language, such as \"en\"");
+  for (const std::string& language : found) {
+    if (!is_language(language))
+      root.problem("languages", "expected codes such as \"en\", \"es\" or \"zh-Hant\"");
+    if (std::ranges::count(found, language) > 1)
+      root.problem("languages", "names a language twice");
+  }
+  return found;
+}
+
+Helper helper(Table& root) {
+  std::optional<Table> table = root.table("helper");
+  if (!table) {
+    if (!root.has("helper")) root.problem("helper", "missing; expected a table: whom to ask");
+    return {};
+  }
+  Helper found;
+  found.name = table->text("name");
+  found.phone = table->text("phone");
+  found.hours = table->text("hours", "");
+  found.address = table->text("address", "");
+  table->refuse_unknown();
+  return found;
+}
+
+void times(Table& root, Site& site) {
+  std::optional<Table> table = root.table("times");
+  if (!table) return;
+  const auto seconds = [&](const char* key, std::chrono::seconds fallback, int low, int high) {
+    return std::chrono::seconds{table->integer(key, fallback.count(), low, high)};
+  };
+  site.idle = seconds("idle_seconds", site.idle, 30, 3600);
+  site.idle_statement = seconds("idle_statement_seconds", site.idle_statement, 30, 3600);
+  site.idle_answer = seconds("idle_answer_seconds", site.idle_answer, 15, 600);
+  site.sync_every = seconds("sync_every_seconds", site.sync_every, 10, 86400);
+  site.utc_offset = std::chrono::minutes{
+      table->integer("utc_offset_minutes", site.utc_offset.count(), -12 * 60, 14 * 60)};
+  table->refuse_unknown();
+}
+
+}  // namespace
+
+core::Result<Site> read_site(const std::filesystem::path& file) {
+  auto document = TRY(Document::read(file));
+  Table root = document.root();
+  Site site;
+  site.name = root.text("name");
+  site.organization = root.text("organization");
+  site.helper = helper(root);
+  site.languages = languages(root);
+  site.demo = root.boolean("demo", site.demo);
+  site.staff_sign_in = root.boolean("staff_sign_in", site.staff_sign_in);
+  site.ask_signal = root.one_of("ask_signal", {"screen", "sound"}, "screen");
+  site.printer = root.text("printer", "");
+  times(root, site);
+  root.refuse_unknown();
+  TRY(document.finish());
+  return site;
+}
+
+}  // namespace clearway::config
