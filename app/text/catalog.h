@@ -19,7 +19,8 @@ class Catalog {
   Catalog() = default;  // English: every message is its own translation
   // Reads a gettext .po file (libgettextpo). Fuzzy and empty messages count as missing.
   // Errors: not_found; invalid_input with "file:line: message", also for a Plural-Forms
-  // header that is not in the list of known ones.
+  // header that is not in the list of known ones, and for a translation whose {names} are
+  // not those of its message.
   static core::Result<Catalog> load(const std::filesystem::path& po, std::string language);
 
   const std::string& language() const { return language_; }
@@ -42,6 +43,8 @@ std::string fill(std::string_view pattern,
 // "June 15, 2019", "15 de junio de 2019"; "June 2019"; "2019".
 std::string format_date(const core::PartialDate& date, const Catalog& catalog);
 std::string format_date(const core::Day& day, const Catalog& catalog);
+// The message ids they use: month names and patterns such as "{month} {day}, {year}".
+std::vector<std::string> date_messages();
 
 // Byte positions of UTF-8: start of the code point before and after `at` (clamped).
 std::size_t previous(std::string_view utf8, std::size_t at);

@@ -1,0 +1,68 @@
+#include <algorithm>
+
+#include "app/text/catalog.h"
+
+namespace clearway::text {
+namespace {
+
+unsigned byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
+
+bool continues(std::string_view text, std::size_t at) {
+  return at < text.size() && (byte_at(text, at) & 0xC0U) == 0x80U;
+}
+
+// Length of the well-formed code point at `at`, or 0. The bounds of the second byte keep out
+// overlong forms, surrogates and what lies past U+10FFFF (Unicode, table 3-7).
+std::size_t length_at(std::string_view text, std::size_t at) {
+  const unsigned first = byte_at(text, at);
+  if (first < 0x80) return 1;
+  const std::size_t length = first >= 0xC2 && first <= 0xDF   ? 2
+                             : first >= 0xE0 && first <= 0xEF ? 3
+                             : first >= 0xF0 && first <= 0xF4 ? 4
+                                                              : 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if (!continues(text, at + i)) return 0;
+  }
+  if (length < 2) return 0;
+  const unsigned second = byte_at(text, at + 1);
+  const unsigned low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+  const unsigned high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+  return second >= low && second <= high ? length : 0;
+}
+
+}  // namespace
+
+std::size_t previous(std::string_view utf8, std::size_t at) {
+  at = std::min(at, utf8.size());
+  if (at == 0) return 0;
+  // Never further than the longest code point, so broken bytes cannot swallow good ones.
+  const std::size_t furthest = at >= 4 ? at - 4 : 0;
+  for (std::size_t start = at; start-- > furthest;) {
+    if (!continues(utf8, start)) return start;
+  }
+  return at - 1;
+}
+
+std::size_t next(std::string_view utf8, std::size_t at) {
+  if (at >= utf8.size()) return utf8.size();
+  return at + std::max<std::size_t>(length_at(utf8, at), 1);
+}
+
+bool valid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = length_at(text, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+std::size_t count(std::string_view utf8) {
+  std::size_t points = 0;
+  for (std::size_t at = 0; at < utf8.size(); at = next(utf8, at)) ++points;
+  return points;
+}
+
+}  // namespace clearway::text
