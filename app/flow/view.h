@@ -204,7 +204,8 @@ struct View {
   std::optional<Button> next;
   std::optional<KeyboardView> keyboard;
   std::optional<Overlay> overlay;
-  float scroll = 0;  // 0 to 1 of what does not fit
+  float scroll = 0;        // 0 to 1 of what does not fit
+  std::string more, less;  // what the buttons that scroll down and up say
 };
 
 }  // namespace clearway::flow
