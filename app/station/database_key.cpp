@@ -1,0 +1,68 @@
+#include "app/station/database_key.h"
+
+#include <cstdlib>
+
+#include "app/station/files.h"
+
+namespace clearway::station {
+
+using core::ErrorCode;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kKeySize = 32;
+constexpr const char* kCredential = "clearway-db-key";
+
+core::Result<keys::Secret> parse_key(core::Bytes bytes, const char* where) {
+  core::ByteView view = bytes;
+  core::Result<keys::Secret> key =
+      core::fail(ErrorCode::corrupt, where, "a database key is 32 bytes or 64 hex digits");
+  if (view.size() == kKeySize) {
+    key = keys::Secret::copy(view);
+  } else {
+    if (view.size() == 2 * kKeySize + 1 && view.back() == '\n') view = view.first(2 * kKeySize);
+    auto decoded = core::from_hex(core::as_text(view));
+    if (decoded && decoded->size() == kKeySize) {
+      key = keys::Secret::copy(*decoded);
+      keys::wipe(*decoded);
+    }
+  }
+  keys::wipe(bytes);
+  return key;
+}
+
+auto no_credential() {
+  return core::fail(ErrorCode::not_found, "station.database_key",
+                    "this site is not a demo, so the key must come from systemd. Make it once with "
+                    "`head -c 32 /dev/urandom | systemd-creds encrypt --name=clearway-db-key - "
+                    "/etc/credstore.encrypted/clearway-db-key`, then run under a unit with "
+                    "`LoadCredentialEncrypted=clearway-db-key`");
+}
+
+}  // namespace
+
+core::Result<keys::Secret> database_key(const fs::path& folder, const config::Site& site) {
+  if (const char* credentials = std::getenv("CREDENTIALS_DIRECTORY")) {
+    const fs::path file = fs::path(credentials) / kCredential;
+    if (fs::exists(file)) return parse_key(TRY(read_small(file, 128)), "station.credential");
+  }
+  if (!site.demo) return no_credential();
+  const fs::path file = folder / "db.key";
+  if (!fs::exists(file)) {
+    return core::fail(ErrorCode::not_found, "station.database_key",
+                      "no db.key here: this machine is not enrolled yet");
+  }
+  return parse_key(TRY(read_small(file, 128)), "station.db.key");
+}
+
+core::Result<keys::Secret> create_database_key(const fs::path& folder, const config::Site& site) {
+  auto existing = database_key(folder, site);
+  if (existing || !site.demo || existing.error().code != ErrorCode::not_found) return existing;
+  auto key = TRY(keys::Secret::random(kKeySize));
+  TRY(make_private_folder(folder));
+  TRY(write_private(folder / "db.key", key.view()));
+  return key;
+}
+
+}  // namespace clearway::station

@@ -1,0 +1,148 @@
+#include "app/station/enroll.h"
+
+#include <algorithm>
+
+#include "app/keys/certificate.h"
+#include "app/station/database_key.h"
+#include "app/station/files.h"
+#include "app/station/settings.h"
+#include "app/vault/vault.h"
+
+namespace clearway::station {
+
+using core::ErrorCode;
+
+namespace {
+
+// What the root has said that this device will pin.
+struct Statements {
+  entry::Signed organization;
+  entry::Signed site;
+  entry::Signed staff;
+  entry::Signed center;
+  entry::CenterKey center_key;
+};
+
+core::Result<Statements> gather(const Organization& organization, core::SiteId site) {
+  Statements found;
+  found.organization = TRY(read_statement(organization.folder, "organization"));
+  found.site = TRY(read_statement(organization.folder, "site-" + site.hex()));
+  found.staff = TRY(read_statement(organization.folder, "staff-" + site.hex()));
+  auto center = read_statement(organization.folder, "center");
+  if (!center) {
+    return core::fail(ErrorCode::not_found, "station.enroll",
+                      "no center yet: run `clearway org add-center` first");
+  }
+  found.center = *std::move(center);
+  found.center_key = TRY(entry::read_center(organization.root.verify, found.center));
+  return found;
+}
+
+struct NewDevice {
+  vault::Device device;
+  keys::Certificate tls;
+};
+
+core::Result<NewDevice> make_device(vault::Vault& vault) {
+  NewDevice made{{keys::random_id<core::DeviceId>(), 1, TRY(keys::SigningKey::generate())}, {}};
+  made.tls = TRY(keys::make_certificate(made.device.id.hex(), ""));
+  const auto seed = made.device.key.secret.view().first(32);
+  const auto bytes = [](core::ByteView view) { return core::Bytes(view.begin(), view.end()); };
+  std::vector<std::pair<std::string, core::Bytes>> values{
+      {std::string(kPendingDevice), bytes(made.device.id.view())},
+      {std::string(kPendingSeed), bytes(seed)},
+      {std::string(kCertificate), bytes(core::as_bytes(made.tls.certificate_pem))},
+      {std::string(kPrivateKey), bytes(core::as_bytes(made.tls.private_key_pem))}};
+  const auto kept = vault.put_all(values);
+  for (auto& value : values) keys::wipe(value.second);
+  if (!kept) return tl::unexpected(kept.error());
+  return made;
+}
+
+// The keys of a try that the center never answered, or new ones.
+core::Result<NewDevice> pending_device(vault::Vault& vault) {
+  const auto id = TRY(vault.get(kPendingDevice));
+  if (!id || id->empty()) return make_device(vault);
+  auto seed = TRY(vault.get(kPendingSeed));
+  const auto certificate = TRY(vault.get(kCertificate));
+  auto private_key = TRY(vault.get(kPrivateKey));
+  if (!seed || !certificate || !private_key) return make_device(vault);
+  auto key = keys::SigningKey::from_seed(*seed);
+  keys::wipe(*seed);
+  if (!key) return tl::unexpected(key.error());
+  NewDevice found{{TRY(core::DeviceId::from(*id)), 1, *std::move(key)},
+                  {core::as_text(*certificate), core::as_text(*private_key)}};
+  keys::wipe(*private_key);
+  return found;
+}
+
+core::Result<> keep(vault::Vault& vault, const Organization& organization,
+                    const Statements& statements, const NewDevice& made) {
+  const auto& root = organization.root.verify;
+  TRY(vault.put_all({{std::string(kRoot), core::Bytes(root.begin(), root.end())},
+                     {std::string(kOrganization), statements.organization},
+                     {std::string(kSite), statements.site},
+                     {std::string(kStaff), statements.staff},
+                     {std::string(kCenter), statements.center}}));
+  // Last: a vault with a device is an enrolled one.
+  TRY(vault.set_device(made.device));
+  return vault.put_all({{std::string(kPendingDevice), {}}, {std::string(kPendingSeed), {}}});
+}
+
+core::Result<> refuse_mixed_demo(const Organization& organization, const config::Site& site) {
+  if (organization.demo == site.demo) return {};
+  return core::fail(ErrorCode::rejected, "station.enroll",
+                    organization.demo ? "a demo organization enrolls only sites with `demo = true`"
+                                      : "a demo site belongs to a demo organization only");
+}
+
+// What the operator can do about a refusal.
+core::Error explain(core::Error error) {
+  if (error.code == ErrorCode::rejected) {
+    error.detail += (error.detail.empty() ? "" : "; ");
+    error.detail +=
+        "the center refused: make a new code with `clearway-central invite` and run "
+        "this again (the same device is offered)";
+  }
+  return error;
+}
+
+}  // namespace
+
+core::Result<entry::EnrollReply> ask_center(const client::Identity& identity,
+                                            const entry::EnrollRequest& request) {
+  auto client = TRY(client::Client::make(identity));
+  return client.enroll(request);
+}
+
+core::Result<Enrolled> enroll(const Organization& organization, const config::Site& site,
+                              const Enrollment& order, const AskCenter& ask) {
+  TRY(refuse_mixed_demo(organization, site));
+  const auto statements = TRY(gather(organization, order.site));
+  TRY(make_private_folder(order.data));
+  const auto key = TRY(create_database_key(order.data, site));
+  auto vault = TRY(vault::Vault::open(order.data, key.view()));
+  if (const auto device = vault.device()) {
+    return core::fail(ErrorCode::rejected, "station.enroll",
+                      "already enrolled as device " + device->id.hex());
+  } else if (device.error().code != ErrorCode::not_found) {
+    return tl::unexpected(device.error());
+  }
+  const auto made = TRY(pending_device(vault));
+  const auto fingerprint = TRY(keys::certificate_fingerprint(made.tls.certificate_pem));
+  const auto statement =
+      TRY(sign_device(organization, {made.device.id, order.site, order.device_name,
+                                     made.device.epoch, made.device.key.verify, fingerprint}));
+  const auto& center = statements.center_key;
+  const auto reply = ask(
+      {made.tls.certificate_pem, made.tls.private_key_pem, center.address, center.certificate_pem},
+      {order.code, statement});
+  if (!reply) return tl::unexpected(explain(reply.error()));
+  if (reply->center != center.center) {
+    return core::fail(ErrorCode::rejected, "station.enroll", "another center answered");
+  }
+  TRY(keep(vault, organization, statements, made));
+  return Enrolled{made.device.id, center.address};
+}
+
+}  // namespace clearway::station

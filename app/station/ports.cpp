@@ -1,0 +1,54 @@
+// The ports of a round straight onto a vault, for a program with one thread.
+#include "app/station/settings.h"
+#include "app/station/sync_round.h"
+
+namespace clearway::station {
+namespace {
+
+core::Result<std::uint32_t> read_epoch(vault::Vault& vault) {
+  const auto value = TRY(vault.get(kServerEpoch));
+  std::uint32_t epoch = 0;
+  if (!value || value->size() != sizeof epoch) return epoch;
+  for (std::size_t i = 0; i < sizeof epoch; ++i) {
+    epoch |= static_cast<std::uint32_t>((*value)[i]) << (8 * i);
+  }
+  return epoch;
+}
+
+core::Result<> write_epoch(vault::Vault& vault, std::uint32_t epoch) {
+  core::Bytes value;
+  for (std::size_t i = 0; i < sizeof epoch; ++i) {
+    value.push_back(static_cast<core::Byte>(epoch >> (8 * i)));
+  }
+  return vault.put(kServerEpoch, value);
+}
+
+}  // namespace
+
+Ports direct_ports(vault::Vault& vault) {
+  Ports ports;
+  ports.waiting = [&vault](std::size_t limit) { return vault.waiting(limit); };
+  ports.waiting_wraps = [&vault](std::size_t limit) { return vault.waiting_wraps(limit); };
+  ports.keep_receipt = [&vault](const entry::Receipt& receipt) {
+    return vault.keep_receipt(receipt);
+  };
+  ports.set_aside = [&vault](core::EntryId id, const std::string& reason) {
+    return vault.set_aside(id, reason);
+  };
+  ports.wraps_stored = [&vault](const std::vector<core::WrapId>& ids) {
+    return vault.wraps_stored(ids);
+  };
+  ports.keep_pulled = [&vault](const auto& entries, const auto& wraps, const auto& destroyed,
+                               const std::string& cursor) {
+    return vault.keep_pulled(entries, wraps, destroyed, cursor);
+  };
+  ports.cursor = [&vault]() -> core::Result<std::string> {
+    const auto value = TRY(vault.get("sync.cursor"));
+    return value ? core::as_text(*value) : std::string();
+  };
+  ports.server_epoch = [&vault] { return read_epoch(vault); };
+  ports.keep_server_epoch = [&vault](std::uint32_t epoch) { return write_epoch(vault, epoch); };
+  return ports;
+}
+
+}  // namespace clearway::station

@@ -1,0 +1,29 @@
+// Names under which the vault keeps what a station needs. Private to this folder.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/core/ids.h"
+
+namespace clearway::station {
+
+inline constexpr std::string_view kRoot = "trust.root";
+inline constexpr std::string_view kOrganization = "trust.organization";
+inline constexpr std::string_view kSite = "trust.site";
+inline constexpr std::string_view kStaff = "trust.staff";
+inline constexpr std::string_view kCenter = "trust.center";
+inline constexpr std::string_view kCertificate = "tls.certificate";
+inline constexpr std::string_view kPrivateKey = "tls.key";
+inline constexpr std::string_view kServerEpoch = "sync.server_epoch";
+// Until the center has said yes: device id, signing seed, then the two PEMs.
+inline constexpr std::string_view kPendingDevice = "enroll.device";
+inline constexpr std::string_view kPendingSeed = "enroll.seed";
+
+// Binds a staff slot to its site and its owner, so that a slot copied beside another name
+// does not open.
+inline std::string staff_slot_name(core::SiteId site, std::string_view name) {
+  return "clearway/staff/" + site.hex() + "/" + std::string(name);
+}
+
+}  // namespace clearway::station

@@ -1,0 +1,129 @@
+// Sites, their staff and their devices: the root's daily work.
+#include <algorithm>
+#include <array>
+
+#include "app/keys/phrases.h"
+#include "app/station/files.h"
+#include "app/station/office.h"
+#include "app/station/organization.h"
+#include "app/station/settings.h"
+
+namespace clearway::station {
+
+using core::ErrorCode;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path site_key_file(const Organization& organization, core::SiteId site) {
+  return organization.folder / "sites" / site.hex() / "site.key";
+}
+
+bool valid_staff_name(std::string_view name) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  };
+  return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, allowed);
+}
+
+core::Result<entry::StaffList> read_staff_list(const Organization& organization,
+                                               core::SiteId site) {
+  const auto bytes = TRY(read_statement(organization.folder, "staff-" + site.hex()));
+  return entry::read_staff(organization.root.verify, bytes);
+}
+
+core::Result<> write_staff_list(const Organization& organization, const entry::StaffList& list) {
+  return write_statement(organization.folder, "staff-" + list.site.hex(),
+                         TRY(entry::sign(organization.root, list)));
+}
+
+struct NewMember {
+  entry::StaffMember member;
+  std::string passphrase;
+};
+
+core::Result<NewMember> make_member(const Organization& organization, core::SiteId site,
+                                    const std::string& name, const std::string& role,
+                                    const std::vector<std::string>& words) {
+  NewMember made{{name, role, {}}, {}};
+  if (role == "volunteer") return made;  // a sign-in, and no key
+  const auto site_key = TRY(open_site_key(organization, site));
+  made.passphrase = TRY(keys::new_passphrase(words));
+  made.member.slot =
+      TRY(keys::make_slot(staff_slot_name(site, name), made.passphrase, site_key.secret.view()));
+  return made;
+}
+
+}  // namespace
+
+core::Result<core::SiteId> create_site(const Organization& organization, const std::string& name) {
+  if (name.empty()) {
+    return core::fail(ErrorCode::invalid_input, "station.site", "a name is needed");
+  }
+  const auto site = keys::random_id<core::SiteId>();
+  const auto key = TRY(keys::BoxKey::generate());
+  const auto sealed = TRY(keys::box_seal(organization.box.public_key, key.secret.view()));
+  TRY(make_private_folder(site_key_file(organization, site).parent_path()));
+  TRY(write_private(site_key_file(organization, site), sealed));
+  TRY(write_staff_list(organization, entry::StaffList{site, 1, {}}));
+  // Last: the statement is what makes it a site.
+  const entry::SiteKey statement{site, name, 1, key.public_key};
+  TRY(write_statement(organization.folder, "site-" + site.hex(),
+                      TRY(entry::sign(organization.root, statement))));
+  return site;
+}
+
+core::Result<std::vector<entry::SiteKey>> sites(const Organization& organization) {
+  std::vector<entry::SiteKey> found;
+  std::error_code error;
+  for (const auto& file : fs::directory_iterator(organization.folder / "statements", error)) {
+    const bool is_site = file.path().filename().string().starts_with("site-");
+    if (!is_site || file.path().extension() != ".signed") continue;
+    const auto bytes = TRY(read_small(file.path()));
+    found.push_back(TRY(entry::read_site(organization.root.verify, bytes)));
+  }
+  if (error) return core::fail(ErrorCode::not_found, "station.sites", error.message());
+  std::ranges::sort(found, {}, &entry::SiteKey::name);
+  return found;
+}
+
+core::Result<keys::BoxKey> open_site_key(const Organization& organization, core::SiteId site) {
+  const auto sealed = TRY(read_small(site_key_file(organization, site)));
+  const auto secret = TRY(keys::box_open(organization.box, sealed));
+  return keys::BoxKey::from_secret(secret.view());
+}
+
+core::Result<std::string> add_staff(const Organization& organization, core::SiteId site,
+                                    const std::string& name, const std::string& role,
+                                    const std::vector<std::string>& words) {
+  static constexpr std::array kRoles{"volunteer", "staff", "attorney", "admin"};
+  if (!valid_staff_name(name)) {
+    return core::fail(ErrorCode::invalid_input, "station.staff",
+                      "a sign-in name is 1 to 40 of a-z, 0-9, dot, hyphen and underscore");
+  }
+  if (std::ranges::find(kRoles, role) == kRoles.end()) {
+    return core::fail(ErrorCode::invalid_input, "station.staff",
+                      "a role is volunteer, staff, attorney or admin");
+  }
+  auto list = TRY(read_staff_list(organization, site));
+  auto made = TRY(make_member(organization, site, name, role, words));
+  const auto old = std::ranges::find(list.members, name, &entry::StaffMember::name);
+  if (old != list.members.end()) {
+    *old = std::move(made.member);
+  } else {
+    list.members.push_back(std::move(made.member));
+  }
+  ++list.version;
+  TRY(write_staff_list(organization, list));
+  return std::move(made.passphrase);
+}
+
+core::Result<entry::Signed> sign_device(const Organization& organization,
+                                        const entry::DeviceKey& device) {
+  TRY(read_statement(organization.folder, "site-" + device.site.hex()));
+  auto statement = TRY(entry::sign(organization.root, device));
+  TRY(write_statement(organization.folder, "device-" + device.device.hex(), statement));
+  return statement;
+}
+
+}  // namespace clearway::station

@@ -1,0 +1,118 @@
+// Staff at the kiosk: sign-in, the list, a new return code.
+#include <algorithm>
+#include <set>
+
+#include "app/station/settings.h"
+#include "app/station/station.h"
+
+namespace clearway::station {
+
+using core::ErrorCode;
+
+namespace {
+
+core::Result<const keys::BoxKey*> need_key(const StaffSession& session) {
+  if (session.site_key) return &*session.site_key;
+  return core::fail(ErrorCode::wrong_key, "station.staff", "this role opens no records");
+}
+
+// The least safe state of a device's own entries; what was pulled came from the center.
+vault::EntryState least_safe(const std::vector<vault::EntryInfo>& entries) {
+  auto worst = vault::EntryState::safe;
+  for (const auto& info : entries) {
+    if (!info.own || info.state == vault::EntryState::safe) continue;
+    if (info.state == vault::EntryState::set_aside) return info.state;
+    worst = info.state;
+  }
+  return worst;
+}
+
+}  // namespace
+
+core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_view passphrase) {
+  const auto& members = trust_.staff.members;
+  const auto member = std::ranges::find(members, name, &entry::StaffMember::name);
+  if (member == members.end()) return core::fail(ErrorCode::not_found, "station.sign_in");
+  StaffSession session{member->name, member->role, std::nullopt};
+  if (member->slot.empty()) return session;
+  std::string normal = keys::normal_passphrase(passphrase);
+  const auto secret =
+      keys::open_slot(staff_slot_name(trust_.site.site, member->name), normal, member->slot);
+  keys::wipe(normal);
+  if (!secret) return tl::unexpected(secret.error());
+  session.site_key = TRY(keys::BoxKey::from_secret(secret->view()));
+  return session;
+}
+
+// Anyone can seal something to a site's public key, so a wrap counts only when its key opens
+// what is here: a key that somebody slipped in must never seal a new entry.
+core::Result<Station::OpenedRecord> Station::open_for(const StaffSession& session,
+                                                      core::RecordId record) {
+  const keys::BoxKey* site_key = TRY(need_key(session));
+  if (TRY(vault_.entries(record)).empty()) {
+    return core::fail(ErrorCode::not_found, "station.record", "no entry of it is here yet");
+  }
+  core::Error last{ErrorCode::not_found, "station.record", "it is not shared with this site"};
+  for (const auto& wrap : TRY(vault_.wraps(record))) {
+    if (wrap.recipient != entry::Recipient::site || wrap.site != trust_.site.site) continue;
+    auto key = entry::unwrap(wrap, *site_key);
+    if (!key) {
+      last = key.error();
+      continue;
+    }
+    auto opened = vault_.open_record(record, key->view());
+    if (opened) return OpenedRecord{*std::move(key), *std::move(opened)};
+    last = opened.error();
+  }
+  return tl::unexpected(last);
+}
+
+core::Result<std::vector<Row>> Station::list(const StaffSession& session) {
+  TRY(need_key(session));
+  std::set<core::RecordId> records;
+  for (const auto& wrap : TRY(vault_.wraps_of_site(trust_.site.site))) records.insert(wrap.record);
+  std::vector<Row> rows;
+  for (const auto& record : records) {
+    const auto entries = TRY(vault_.entries(record));
+    if (entries.empty()) continue;  // its visit still lasts, or its entries are on the way
+    Row row{record, {}, 0, least_safe(entries), true};
+    for (const auto& info : entries) row.last_entry = std::max(row.last_entry, info.kept_at);
+    auto opened = open_for(session, record);
+    row.readable = opened.has_value();
+    if (opened) row.record = std::move(opened->record);
+    rows.push_back(std::move(row));
+  }
+  std::ranges::stable_sort(rows, std::ranges::greater{}, &Row::last_entry);
+  return rows;
+}
+
+core::Result<record::Record> Station::open_record(const StaffSession& session,
+                                                  core::RecordId record) {
+  return TRY(open_for(session, record)).record;
+}
+
+core::Result<keys::ReturnCode> Station::replace_code(const StaffSession& session,
+                                                     core::RecordId record) {
+  const auto opened = TRY(open_for(session, record));
+  const auto code = TRY(keys::new_return_code());
+  // More than one when two desks replaced it at the same time: each is replaced.
+  std::vector<std::optional<core::WrapId>> old;
+  for (const auto& wrap : TRY(vault_.wraps(record))) {
+    if (wrap.recipient == entry::Recipient::code) old.emplace_back(wrap.id);
+  }
+  if (old.empty()) old.emplace_back(std::nullopt);
+  const entry::WrapContext context{device_.id, device_.key};
+  for (const auto& replaces : old) {
+    TRY(vault_.replace_wrap(
+        TRY(entry::wrap_to_code(context, record, opened.key.view(), code, replaces))));
+  }
+  return code;
+}
+
+core::Result<> Station::accept_staff_list(const entry::Signed& statement) {
+  TRY(keep_staff_list(vault_, statement));
+  trust_ = TRY(read_trust(vault_));
+  return {};
+}
+
+}  // namespace clearway::station

@@ -1,0 +1,123 @@
+#include "app/station/station.h"
+
+#include <algorithm>
+
+#include "app/station/database_key.h"
+#include "app/station/settings.h"
+
+namespace clearway::station {
+
+using core::ErrorCode;
+
+namespace {
+
+// A locator is 20 bits, so others may share it; beyond this many, somebody is flooding us.
+constexpr std::size_t kMostSameLocator = 16;
+
+core::Result<std::string> setting(vault::Vault& vault, std::string_view name) {
+  const auto value = TRY(vault.get(name));
+  if (!value) return core::fail(ErrorCode::not_found, "station.setting", std::string(name));
+  return core::as_text(*value);
+}
+
+}  // namespace
+
+core::Result<Station> Station::open(const std::filesystem::path& data, const config::Site& site) {
+  const auto key = TRY(database_key(data, site));
+  auto vault = TRY(vault::Vault::open(data, key.view()));
+  auto device = TRY(vault.device());
+  auto trust = TRY(read_trust(vault));
+  return Station(std::move(vault), std::move(device), std::move(trust));
+}
+
+core::Result<client::Identity> Station::identity() {
+  return client::Identity{TRY(setting(vault_, kCertificate)), TRY(setting(vault_, kPrivateKey)),
+                          trust_.center.address, trust_.center.certificate_pem};
+}
+
+SyncTrust Station::sync_trust() const {
+  return {device_.id, trust_.center.center, trust_.center.receipt_key};
+}
+
+core::Result<VisitKeys> Station::start_record(Keep keep) {
+  VisitKeys keys{keys::random_id<core::VisitId>(), keys::random_id<core::RecordId>(),
+                 TRY(keys::Secret::random(32)), TRY(keys::new_return_code()), 0};
+  const entry::WrapContext context{device_.id, device_.key};
+  const auto key = keys.record_key.view();
+  std::vector<entry::Wrap> wraps{TRY(entry::wrap_to_code(context, keys.record, key, *keys.code))};
+  if (keep == Keep::clinic) {
+    const auto& office = trust_.organization;
+    const auto& site = trust_.site;
+    wraps.push_back(
+        TRY(entry::wrap_to_organization(context, keys.record, key, office.key, office.epoch)));
+    wraps.push_back(
+        TRY(entry::wrap_to_site(context, keys.record, key, site.key, site.site, site.epoch)));
+  }
+  TRY(vault_.begin_visit(keys.visit, keys.record, wraps));
+  return keys;
+}
+
+core::Result<Continued> Station::go_on(OpenedRecord opened, core::RecordId record,
+                                       std::optional<keys::ReturnCode> code) {
+  VisitKeys keys{keys::random_id<core::VisitId>(), record, std::move(opened.key), std::move(code),
+                 0};
+  TRY(vault_.begin_visit(keys.visit, record, {}));
+  return Continued{std::move(keys), std::move(opened.record)};
+}
+
+core::Result<Continued> Station::continue_with_code(const keys::ReturnCode& code) {
+  const auto wraps = TRY(vault_.wraps_of_locator(code.locator));
+  if (wraps.empty()) return core::fail(ErrorCode::not_found, "station.code");
+  std::size_t tries = 0;
+  for (const auto& wrap : wraps) {
+    if (++tries > kMostSameLocator) break;
+    auto key = entry::unwrap(wrap, code);
+    if (!key) continue;  // another record with the same locator, or a wrong code
+    if (TRY(vault_.entries(wrap.record)).empty()) {
+      return core::fail(ErrorCode::not_found, "station.code", "its entries have not arrived yet");
+    }
+    auto record = TRY(vault_.open_record(wrap.record, key->view()));
+    return go_on({*std::move(key), std::move(record)}, wrap.record, code);
+  }
+  return core::fail(ErrorCode::wrong_key, "station.code");
+}
+
+core::Result<Continued> Station::continue_as_staff(const StaffSession& session,
+                                                   core::RecordId record) {
+  return go_on(TRY(open_for(session, record)), record, std::nullopt);
+}
+
+core::Result<> Station::keep_field(VisitKeys& keys, std::string_view path,
+                                   const std::optional<std::string>& value) {
+  const vault::Draft draft{std::string(path), value, keys.revision + 1};
+  TRY(vault_.keep_draft(keys.visit, keys.record, keys.record_key.view(), draft));
+  ++keys.revision;
+  return {};
+}
+
+core::Result<bool> Station::end_visit(const VisitKeys& keys, const record::Record& base,
+                                      const record::Actor& actor, core::UnixTime now) {
+  const auto key = keys.record_key.view();
+  std::map<std::string, std::optional<std::string>> fields;
+  for (auto& draft : TRY(vault_.drafts(keys.visit, keys.record, key))) {
+    fields[draft.field] = std::move(draft.value);
+  }
+  const auto change =
+      base.change_to(std::move(fields), keys::random_id<core::ChangeId>(), device_.id, actor, now);
+  if (change.fields.empty()) {
+    TRY(vault_.drop_visit(keys.visit));
+    return false;
+  }
+  auto body = record::encode({change});
+  const entry::EntryHeader header{entry::EntryKind::changes, keys.record,
+                                  keys::random_id<core::EntryId>()};
+  const auto sealed = entry::seal_entry(key, header, body);
+  keys::wipe(body);
+  if (!sealed) return tl::unexpected(sealed.error());
+  TRY(vault_.end_visit(keys.visit, *sealed, now));
+  return true;
+}
+
+core::Result<> Station::drop_visit(const VisitKeys& keys) { return vault_.drop_visit(keys.visit); }
+
+}  // namespace clearway::station

@@ -1,0 +1,229 @@
+#include "app/station/sync_round.h"
+
+#include <algorithm>
+#include <set>
+
+namespace clearway::station {
+
+using core::ErrorCode;
+
+namespace {
+
+// Well under kMaxBody: protobuf framing and the wraps come on top.
+constexpr std::size_t kMostBytes = entry::kMaxBody / 2;
+
+struct Offer {  // one entry in flight
+  entry::Link link;
+  core::EntryId id;
+};
+
+struct Batch {
+  entry::PushRequest request;
+  std::vector<Offer> offers;
+  std::vector<core::WrapId> wraps;
+  bool empty() const { return offers.empty() && wraps.empty(); }
+};
+
+// The center's reason goes on an operator's screen: only plain words, and few of them.
+std::string plain(std::string reason, entry::PushStatus status) {
+  std::erase_if(reason, [](char c) {
+    return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == ' ');
+  });
+  reason.resize(std::min<std::size_t>(reason.size(), 80));
+  if (!reason.empty()) return reason;
+  return status == entry::PushStatus::conflict ? "conflict" : "quarantined";
+}
+
+class Round {
+ public:
+  Round(const Ports& ports, const Line& line, const SyncTrust& trust, std::stop_token stop)
+      : ports_(ports), line_(line), trust_(trust), stop_(std::move(stop)) {}
+
+  core::Result<SyncResult> run() {
+    result_.server_epoch = TRY(ports_.server_epoch());
+    // A center restored from a backup shows itself in any reply. Then everything is offered
+    // again; twice is enough, or it is not a center to talk to today.
+    for (int tries = 0; tries < 3; ++tries) {
+      epoch_changed_ = false;
+      held_.clear();
+      held_wraps_.clear();
+      TRY(push_all());
+      if (!epoch_changed_) TRY(pull_all());
+      if (!epoch_changed_) break;
+    }
+    result_.waiting = static_cast<int>(held_.size());
+    return result_;
+  }
+
+ private:
+  core::Result<> push_all() {
+    while (!stop_.stop_requested() && !epoch_changed_) {
+      const Batch batch = TRY(next_batch());
+      if (batch.empty()) break;
+      const auto reply = TRY(line_.push(batch.request, stop_));
+      result_.pushed += static_cast<int>(batch.offers.size());
+      TRY(keep_answers(batch, reply));
+      TRY(keep_wraps(batch, reply));
+      TRY(note_epoch(reply.server_epoch));
+    }
+    return {};
+  }
+
+  core::Result<Batch> next_batch() {
+    Batch batch;
+    batch.request.seen_server_epoch = result_.server_epoch;
+    std::size_t bytes = 0;
+    for (auto& stored : TRY(ports_.waiting(entry::kMaxBatch + held_.size()))) {
+      const auto link = TRY(entry::decode_link(stored.link));
+      if (held_.contains(entry::hash_of(link))) continue;
+      bytes += stored.entry.size() + stored.link.size();
+      const bool full = batch.offers.size() == entry::kMaxBatch || bytes > kMostBytes;
+      if (full && !batch.offers.empty()) break;
+      const auto header = TRY(entry::read_header(stored.entry));
+      batch.offers.push_back({link, header.id});
+      batch.request.items.push_back({std::move(stored.link), std::move(stored.entry)});
+    }
+    for (const auto& wrap : TRY(ports_.waiting_wraps(entry::kMaxBatch + held_wraps_.size()))) {
+      if (held_wraps_.contains(wrap.id)) continue;
+      if (batch.wraps.size() == entry::kMaxBatch) break;
+      batch.wraps.push_back(wrap.id);
+      batch.request.wraps.push_back(entry::encode(wrap));
+    }
+    return batch;
+  }
+
+  core::Result<> keep_answers(const Batch& batch, const entry::PushReply& reply) {
+    for (const auto& offer : batch.offers) {
+      const auto answer = std::ranges::find_if(reply.results, [&](const entry::PushResult& each) {
+        return each.sequence == offer.link.sequence && each.entry == offer.link.entry;
+      });
+      const bool settled = answer != reply.results.end() && TRY(settle(offer, *answer));
+      if (!settled) held_.insert(entry::hash_of(offer.link));
+    }
+    return {};
+  }
+
+  // True when the entry no longer waits.
+  core::Result<bool> settle(const Offer& offer, const entry::PushResult& answer) {
+    switch (answer.status) {
+      case entry::PushStatus::stored:
+      case entry::PushStatus::duplicate: {
+        const auto receipt = entry::decode_receipt(answer.receipt);
+        if (!receipt || !good_receipt(*receipt, offer.link, trust_)) {
+          ++result_.bad_receipts;
+          return false;
+        }
+        TRY(ports_.keep_receipt(*receipt));
+        ++result_.safe;
+        return true;
+      }
+      case entry::PushStatus::conflict:
+      case entry::PushStatus::quarantined:
+        TRY(ports_.set_aside(offer.id, plain(answer.reason, answer.status)));
+        ++result_.set_aside;
+        return true;
+      case entry::PushStatus::missing_blobs:
+      case entry::PushStatus::held:
+        return false;
+    }
+    return false;
+  }
+
+  core::Result<> keep_wraps(const Batch& batch, const entry::PushReply& reply) {
+    std::vector<core::WrapId> stored;
+    for (const auto& id : batch.wraps) {
+      if (std::ranges::find(reply.stored_wraps, id) != reply.stored_wraps.end()) {
+        stored.push_back(id);
+      } else {
+        held_wraps_.insert(id);
+      }
+    }
+    if (stored.empty()) return {};
+    result_.wraps += static_cast<int>(stored.size());
+    return ports_.wraps_stored(stored);
+  }
+
+  core::Result<> pull_all() {
+    entry::PullRequest request{TRY(ports_.cursor()), 64};
+    while (!stop_.stop_requested()) {
+      const auto reply = TRY(line_.pull(request, stop_));
+      TRY(note_epoch(reply.server_epoch));
+      if (epoch_changed_) return {};  // this cursor was of another history
+      TRY(keep_items(reply));
+      if (!reply.more) return {};
+      if (reply.next_cursor == request.cursor) {
+        return core::fail(ErrorCode::corrupt, "station.pull", "the feed does not move on");
+      }
+      request.cursor = reply.next_cursor;
+    }
+    return {};
+  }
+
+  core::Result<> keep_items(const entry::PullReply& reply) {
+    std::vector<core::Bytes> entries;
+    std::vector<entry::Wrap> wraps;
+    std::vector<core::WrapId> destroyed;
+    for (const auto& item : reply.items) {
+      if (item.destroyed_wrap != core::WrapId{}) destroyed.push_back(item.destroyed_wrap);
+      if (!item.entry.empty()) {
+        if (entry::read_header(item.entry)) {
+          entries.push_back(item.entry);
+        } else {
+          ++result_.unreadable;
+        }
+      }
+      if (!item.wrap.empty()) {
+        if (auto wrap = entry::decode_wrap(item.wrap)) {
+          wraps.push_back(*std::move(wrap));
+        } else {
+          ++result_.unreadable;
+        }
+      }
+    }
+    result_.pulled += static_cast<int>(entries.size());
+    return ports_.keep_pulled(entries, wraps, destroyed, reply.next_cursor);
+  }
+
+  core::Result<> note_epoch(std::uint32_t epoch) {
+    if (epoch == result_.server_epoch) return {};
+    const bool first = result_.server_epoch == 0;
+    TRY(ports_.keep_server_epoch(epoch));
+    result_.server_epoch = epoch;
+    epoch_changed_ = !first;
+    return {};
+  }
+
+  const Ports& ports_;
+  const Line& line_;
+  const SyncTrust& trust_;
+  std::stop_token stop_;
+  SyncResult result_;
+  std::set<core::Hash> held_;  // offered in this round, not safe: by link hash
+  std::set<core::WrapId> held_wraps_;
+  bool epoch_changed_ = false;
+};
+
+}  // namespace
+
+bool good_receipt(const entry::Receipt& receipt, const entry::Link& link, const SyncTrust& trust) {
+  return receipt.center == trust.center && receipt.device == trust.device &&
+         link.device == trust.device && receipt.device_epoch == link.device_epoch &&
+         receipt.sequence == link.sequence && receipt.entry == link.entry &&
+         entry::verify(receipt, trust.receipt_key);
+}
+
+core::Result<SyncResult> sync_round(const Ports& ports, const Line& line, const SyncTrust& trust,
+                                    std::stop_token stop) {
+  return Round(ports, line, trust, std::move(stop)).run();
+}
+
+Line line_of(client::Client& client) {
+  return {[&client](const entry::PushRequest& request, std::stop_token stop) {
+            return client.push(request, std::move(stop));
+          },
+          [&client](const entry::PullRequest& request, std::stop_token stop) {
+            return client.pull(request, std::move(stop));
+          }};
+}
+
+}  // namespace clearway::station
