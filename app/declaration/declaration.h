@@ -16,10 +16,10 @@ namespace clearway::declaration {
 enum class Origin { own, offered };
 
 struct Sentence {
-  std::string id;      // stable: "name", "changed", "thanks"
-  std::string text;    // what will be sworn to, exactly
+  std::string id;    // stable: "name", "changed", "thanks"
+  std::string text;  // what will be sworn to, exactly
   Origin origin = Origin::own;
-  std::string field;   // where the words come from; for an offered one, the answer it uses
+  std::string field;      // where the words come from; for an offered one, the answer it uses
   bool accepted = false;  // own words are; an offered one only by its exact digest
   bool removed = false;   // the person took it out
 };
@@ -31,8 +31,8 @@ struct Paragraph {
 
 struct Statement {
   std::vector<Paragraph> paragraphs;
-  bool empty() const;             // no words of the person's own yet
-  int waiting() const;            // offered sentences neither accepted nor removed
+  bool empty() const;   // no words of the person's own yet
+  int waiting() const;  // offered sentences neither accepted nor removed
 };
 
 // The templates, as English message ids with {name}: read from
