@@ -22,9 +22,10 @@ struct Link {
 };
 inline constexpr std::size_t kLinkSize = 160;
 
+// Errors: invalid_input for epoch or sequence 0, and unless `previous` is zeros exactly at 1.
 core::Result<Link> make_link(const keys::SigningKey& device_key, Link unsigned_link);
 core::Bytes encode(const Link& link);
-core::Result<Link> decode_link(core::ByteView bytes);  // corrupt; does not verify
+core::Result<Link> decode_link(core::ByteView bytes);  // corrupt; same rules; does not verify
 bool verify(const Link& link, const keys::VerifyKey& device_key);
 core::Hash hash_of(const Link& link);  // of the 160 bytes
 

@@ -25,9 +25,10 @@ struct Receipt {
   keys::Signature signature{};
   friend bool operator==(const Receipt&, const Receipt&) = default;
 };
+// Errors: invalid_input for an epoch or a sequence of 0.
 core::Result<Receipt> sign_receipt(const keys::SigningKey& receipt_key, Receipt unsigned_receipt);
 core::Bytes encode(const Receipt& receipt);
-core::Result<Receipt> decode_receipt(core::ByteView bytes);  // corrupt; does not verify
+core::Result<Receipt> decode_receipt(core::ByteView bytes);  // corrupt; same rules; does not verify
 bool verify(const Receipt& receipt, const keys::VerifyKey& receipt_key);
 
 }  // namespace clearway::entry

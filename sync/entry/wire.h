@@ -16,12 +16,12 @@
 
 namespace clearway::entry {
 
-inline constexpr std::size_t kMaxBatch = 32;                      // entries in one push
-inline constexpr std::size_t kMaxBody = std::size_t{16} << 20;    // bytes of one request
+inline constexpr std::size_t kMaxBatch = 32;                    // entries in one push
+inline constexpr std::size_t kMaxBody = std::size_t{16} << 20;  // bytes of one request
 
 struct EnrollRequest {
-  std::string code;         // one-time, from `clearway-central invite`
-  core::Bytes device;       // signed DeviceKey statement
+  std::string code;    // one-time, from `clearway-central invite`
+  core::Bytes device;  // signed DeviceKey statement
 };
 struct EnrollReply {
   core::CenterId center;
@@ -43,8 +43,8 @@ struct PushResult {
   std::uint64_t sequence = 0;
   core::Hash entry{};
   PushStatus status = PushStatus::held;
-  std::string reason;       // for an operator; of a closed list
-  core::Bytes receipt;      // with stored and duplicate
+  std::string reason;   // for an operator; of a closed list
+  core::Bytes receipt;  // with stored and duplicate
 };
 struct PushReply {
   core::CenterId center;

@@ -19,10 +19,10 @@ struct Wrap {
   core::WrapId id;
   core::RecordId record;
   Recipient recipient = Recipient::code;
-  std::uint32_t epoch = 0;              // of the organization or site key
-  std::optional<core::SiteId> site;     // with recipient site
-  std::string locator;                  // with recipient code
-  keys::Salt salt{};                    // with recipient code
+  std::uint32_t epoch = 0;           // of the organization or site key
+  std::optional<core::SiteId> site;  // with recipient site
+  std::string locator;               // with recipient code
+  keys::Salt salt{};                 // with recipient code
   core::Bytes sealed;
   std::optional<core::WrapId> replaces;  // the wrap this one takes the place of
   core::DeviceId device;
