@@ -14,6 +14,9 @@
 
 namespace clearway::interview {
 
+// What an answer is: text as typed; "2019", "2019-06" or "2019-06-15"; the id of a choice; ids
+// of choices joined by a space; an id of list "county" or of the question's own choices.
+// Information asks nothing and has no field.
 enum class Kind { text, long_text, date, choice, choices, county, phone, information };
 
 struct Choice {
@@ -22,8 +25,9 @@ struct Choice {
   std::string help;
 };
 
-// True when the field's value is one of `values`; with `none` when it is not one of them.
-// An unanswered field has the value "".
+// In TOML {field = "…", is = ["…"]} or {field = "…", not = ["…"]}. True when the field's value is
+// one of `values`; with `none` when it is not one of them. An unanswered field has the value
+// "". Of several choices, one that matches is enough.
 struct Condition {
   std::string field;
   std::vector<std::string> values;
@@ -39,6 +43,8 @@ struct Question {
   bool required = false;
   int max_length = 200;  // code points
   bool masked = false;
+  bool future = false;          // a date that may lie ahead
+  std::string not_before;       // field of a date that this one should not come before
   std::vector<Condition> when;  // all must hold
 };
 
@@ -72,7 +78,8 @@ struct Section {
 struct Interview {
   std::string id;
   std::vector<Section> sections;
-  std::map<std::string, std::vector<Choice>, std::less<>> lists;  // shared choices: "county"
+  // Shared choices: "county". They are names, shown as they stand and never translated.
+  std::map<std::string, std::vector<Choice>, std::less<>> lists;
   const Section* section(std::string_view id) const;
 };
 

@@ -20,10 +20,16 @@ struct Place {
 
 // "case.*.county" for case "ab…" is "case.ab….county".
 std::string field_path(const Question& question, std::string_view case_id);
+std::string field_path(std::string_view field, std::string_view case_id);
 bool holds(const std::vector<Condition>& when, const record::Fields& answers,
            std::string_view case_id);
 
+// The ids in the answer of a question of kind `choices`, and back.
+std::vector<std::string> chosen(std::string_view value);
+std::string join_chosen(const std::vector<std::string>& ids);
+
 // The pages of one section (for one case) that are to be shown for these answers, in order.
+// None for a repeated section without a case, or an unknown section.
 std::vector<Place> pages(const Interview& interview, std::string_view section,
                          const record::Fields& answers, std::string_view case_id = {});
 const Page* find(const Interview& interview, const Place& place);
@@ -34,7 +40,9 @@ struct Check {
   bool blocks = false;  // false: "keep it, or change it?"
 };
 std::optional<Check> check(const Question& question, std::string_view value, const core::Day& today,
-                           const record::Fields& answers);
+                           const record::Fields& answers, std::string_view case_id = {});
+// Every word that check() can give.
+std::vector<std::string> check_words();
 
 // True when every required question shown on the page has an answer.
 bool complete(const Page& page, const record::Fields& answers, std::string_view case_id);

@@ -1,0 +1,157 @@
+#include "app/interview/walk.h"
+
+#include <algorithm>
+
+namespace clearway::interview {
+namespace {
+
+constexpr const char* kRequired = "check.required";
+constexpr const char* kTooLong = "check.too_long";
+constexpr const char* kChoice = "check.choice";
+constexpr const char* kDate = "check.date";
+constexpr const char* kFuture = "check.date_future";
+constexpr const char* kLongAgo = "check.date_long_ago";
+constexpr const char* kBefore = "check.date_before";
+constexpr const char* kPhone = "check.phone";
+
+constexpr int kOldestYears = 120;
+constexpr std::ptrdiff_t kFewestDigits = 7;
+
+bool blank(std::string_view value) {
+  return value.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+// Code points; the value is valid UTF-8 by the rules of a record.
+std::ptrdiff_t length(std::string_view value) {
+  return std::ranges::count_if(value, [](char c) { return (c & '\xC0') != '\x80'; });
+}
+
+bool is_choice(const Question& question, std::string_view id) {
+  return std::ranges::find(question.choices, id, &Choice::id) != question.choices.end();
+}
+
+std::optional<Check> check_date(const Question& question, std::string_view value,
+                                const core::Day& today, const record::Fields& answers,
+                                std::string_view case_id) {
+  const auto date = core::parse_partial_date(value);
+  if (!date) return Check{kDate, true};
+  if (!question.future && core::earliest(*date) > today) return Check{kFuture, false};
+  if (core::latest(*date) < core::plus_years(today, -kOldestYears)) return Check{kLongAgo, false};
+  const std::string path = field_path(question.not_before, case_id);
+  const auto earlier = core::parse_partial_date(record::value_of(answers, path));
+  if (earlier && core::latest(*date) < core::earliest(*earlier)) return Check{kBefore, false};
+  return std::nullopt;
+}
+
+std::optional<Check> check_phone(std::string_view value) {
+  const auto digits = std::ranges::count_if(value, [](char c) { return c >= '0' && c <= '9'; });
+  if (digits < kFewestDigits) return Check{kPhone, false};
+  return std::nullopt;
+}
+
+// A shared list is not at hand here; its ids are plain words, and flow offers no others.
+bool is_county(const Question& question, std::string_view id) {
+  const auto word = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  return is_choice(question, id) || std::ranges::all_of(id, word);
+}
+
+}  // namespace
+
+std::string field_path(std::string_view field, std::string_view case_id) {
+  std::string path(field);
+  const std::size_t star = path.find('*');
+  if (star != std::string::npos) path.replace(star, 1, case_id);
+  return path;
+}
+
+std::string field_path(const Question& question, std::string_view case_id) {
+  return field_path(question.field, case_id);
+}
+
+std::vector<std::string> chosen(std::string_view value) {
+  std::vector<std::string> ids;
+  for (std::size_t at = 0; (at = value.find_first_not_of(' ', at)) != std::string_view::npos;) {
+    const std::size_t end = std::min(value.find(' ', at), value.size());
+    ids.emplace_back(value.substr(at, end - at));
+    at = end;
+  }
+  return ids;
+}
+
+std::string join_chosen(const std::vector<std::string>& ids) {
+  std::string value;
+  for (const std::string& id : ids) value += (value.empty() ? "" : " ") + id;
+  return value;
+}
+
+bool holds(const std::vector<Condition>& when, const record::Fields& answers,
+           std::string_view case_id) {
+  return std::ranges::all_of(when, [&](const Condition& condition) {
+    const std::string value = record::value_of(answers, field_path(condition.field, case_id));
+    const std::vector<std::string> ids = chosen(value);
+    const bool one = std::ranges::any_of(condition.values, [&](const std::string& wanted) {
+      return value == wanted || std::ranges::find(ids, wanted) != ids.end();
+    });
+    return one != condition.none;
+  });
+}
+
+std::vector<Place> pages(const Interview& interview, std::string_view section,
+                         const record::Fields& answers, std::string_view case_id) {
+  std::vector<Place> places;
+  const Section* found = interview.section(section);
+  if (found == nullptr || (!found->repeat.empty() && case_id.empty())) return places;
+  const std::string id = found->repeat.empty() ? "" : std::string(case_id);
+  for (const Page& page : found->pages) {
+    if (holds(page.when, answers, id)) places.push_back({found->id, page.id, id});
+  }
+  return places;
+}
+
+const Page* find(const Interview& interview, const Place& place) {
+  const Section* section = interview.section(place.section);
+  if (section == nullptr) return nullptr;
+  const auto page = std::ranges::find(section->pages, place.page, &Page::id);
+  return page == section->pages.end() ? nullptr : &*page;
+}
+
+std::optional<Check> check(const Question& question, std::string_view value, const core::Day& today,
+                           const record::Fields& answers, std::string_view case_id) {
+  if (blank(value)) return question.required ? std::optional(Check{kRequired, true}) : std::nullopt;
+  if (length(value) > question.max_length) return Check{kTooLong, true};
+  switch (question.kind) {
+    case Kind::date:
+      return check_date(question, value, today, answers, case_id);
+    case Kind::phone:
+      return check_phone(value);
+    case Kind::choice:
+      if (!is_choice(question, value)) return Check{kChoice, true};
+      return std::nullopt;
+    case Kind::choices: {
+      const auto known = [&](const std::string& id) { return is_choice(question, id); };
+      if (!std::ranges::all_of(chosen(value), known)) return Check{kChoice, true};
+      return std::nullopt;
+    }
+    case Kind::county:
+      if (!is_county(question, value)) return Check{kChoice, true};
+      return std::nullopt;
+    case Kind::text:
+    case Kind::long_text:
+    case Kind::information:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> check_words() {
+  return {kRequired, kTooLong, kChoice, kDate, kFuture, kLongAgo, kBefore, kPhone};
+}
+
+bool complete(const Page& page, const record::Fields& answers, std::string_view case_id) {
+  return std::ranges::all_of(page.questions, [&](const Question& question) {
+    return !question.required || !holds(question.when, answers, case_id) ||
+           !blank(record::value_of(answers, field_path(question, case_id)));
+  });
+}
+
+}  // namespace clearway::interview
