@@ -17,6 +17,8 @@
 namespace clearway::entry {
 
 inline constexpr std::size_t kMaxBatch = 32;                    // entries in one push
+inline constexpr std::size_t kMaxWraps = 256;                   // wraps in one push
+inline constexpr std::size_t kMaxPull = 256;                    // items in one pull
 inline constexpr std::size_t kMaxBody = std::size_t{16} << 20;  // bytes of one request
 
 struct EnrollRequest {
@@ -60,7 +62,7 @@ struct PullRequest {
   std::uint32_t limit = 64;
 };
 struct PullItem {
-  core::Bytes entry;  // one of the two is empty
+  core::Bytes entry;  // one of the two is empty, or both with a destroyed wrap
   core::Bytes wrap;
   core::WrapId destroyed_wrap;  // all zeros unless a wrap was replaced
 };
@@ -77,7 +79,8 @@ core::Bytes encode(const PushRequest& message);
 core::Bytes encode(const PushReply& message);
 core::Bytes encode(const PullRequest& message);
 core::Bytes encode(const PullReply& message);
-// For bytes from anywhere. Errors: corrupt, also past kMaxBatch and kMaxBody.
+// For bytes from anywhere. Errors: corrupt, also past the limits above, for ids and hashes of
+// another size, for a link that is not 160 bytes and for an entry longer than kMaxEntry.
 core::Result<EnrollRequest> decode_enroll_request(core::ByteView bytes);
 core::Result<EnrollReply> decode_enroll_reply(core::ByteView bytes);
 core::Result<PushRequest> decode_push_request(core::ByteView bytes);

@@ -1,0 +1,188 @@
+#include "sync/entry/wire.h"
+
+#include "sync/entry/codec.h"
+#include "sync/entry/entry.h"
+#include "sync/entry/link.h"
+#include "sync/entry/wire.pb.h"
+
+namespace clearway::entry {
+namespace {
+
+using core::Bytes;
+using core::ByteView;
+using core::ErrorCode;
+using core::fail;
+
+constexpr std::size_t kMaxText = 256;
+constexpr std::size_t kMaxSmall = 4096;  // a wrap, a receipt, a statement about one device
+
+template <class Field>
+bool at_most(const Field& field, std::size_t size) {
+  return static_cast<std::size_t>(field.size()) <= size;
+}
+
+tl::unexpected<core::Error> refused(const char* where) {
+  return fail(ErrorCode::corrupt, where, "fields");
+}
+
+bool from_message(const wire::PushResult& message, PushResult& result) {
+  result.sequence = message.sequence();
+  result.status = static_cast<PushStatus>(message.status());
+  result.reason = message.reason();
+  result.receipt = copy_of(message.receipt());
+  return message.status() >= static_cast<std::uint32_t>(PushStatus::stored) &&
+         message.status() <= static_cast<std::uint32_t>(PushStatus::quarantined) &&
+         at_most(message.reason(), kMaxText) && at_most(message.receipt(), kMaxSmall) &&
+         take(message.entry(), result.entry);
+}
+
+bool from_message(const wire::PullItem& message, PullItem& item) {
+  item.entry = copy_of(message.entry());
+  item.wrap = copy_of(message.wrap());
+  const bool destroyed = !message.destroyed_wrap().empty();
+  if (destroyed && !take(message.destroyed_wrap(), item.destroyed_wrap)) return false;
+  const bool both = !item.entry.empty() && !item.wrap.empty();
+  const bool nothing = item.entry.empty() && item.wrap.empty() && !destroyed;
+  return !both && !nothing && at_most(item.entry, kMaxEntry) && at_most(item.wrap, kMaxSmall);
+}
+
+}  // namespace
+
+Bytes encode(const EnrollRequest& message) {
+  wire::EnrollRequest out;
+  out.set_code(message.code);
+  out.set_device(text_of(message.device));
+  return bytes_of(out);
+}
+
+Bytes encode(const EnrollReply& message) {
+  wire::EnrollReply out;
+  out.set_center(text_of(message.center.view()));
+  out.set_server_epoch(message.server_epoch);
+  return bytes_of(out);
+}
+
+Bytes encode(const PushRequest& message) {
+  wire::PushRequest out;
+  out.set_seen_server_epoch(message.seen_server_epoch);
+  for (const PushItem& item : message.items) {
+    wire::PushItem& added = *out.add_items();
+    added.set_link(text_of(item.link));
+    added.set_entry(text_of(item.entry));
+  }
+  for (const Bytes& wrap : message.wraps) out.add_wraps(text_of(wrap));
+  return bytes_of(out);
+}
+
+Bytes encode(const PushReply& message) {
+  wire::PushReply out;
+  out.set_center(text_of(message.center.view()));
+  out.set_server_epoch(message.server_epoch);
+  out.set_high_water(message.high_water);
+  for (const PushResult& result : message.results) {
+    wire::PushResult& added = *out.add_results();
+    added.set_sequence(result.sequence);
+    added.set_entry(text_of(result.entry));
+    added.set_status(static_cast<std::uint32_t>(result.status));
+    added.set_reason(result.reason);
+    added.set_receipt(text_of(result.receipt));
+  }
+  for (const core::WrapId& id : message.stored_wraps) out.add_stored_wraps(text_of(id.view()));
+  return bytes_of(out);
+}
+
+Bytes encode(const PullRequest& message) {
+  wire::PullRequest out;
+  out.set_cursor(message.cursor);
+  out.set_limit(message.limit);
+  return bytes_of(out);
+}
+
+Bytes encode(const PullReply& message) {
+  wire::PullReply out;
+  out.set_server_epoch(message.server_epoch);
+  for (const PullItem& item : message.items) {
+    wire::PullItem& added = *out.add_items();
+    added.set_entry(text_of(item.entry));
+    added.set_wrap(text_of(item.wrap));
+    if (item.destroyed_wrap != core::WrapId{})
+      added.set_destroyed_wrap(text_of(item.destroyed_wrap.view()));
+  }
+  out.set_next_cursor(message.next_cursor);
+  out.set_more(message.more);
+  return bytes_of(out);
+}
+
+core::Result<EnrollRequest> decode_enroll_request(ByteView bytes) {
+  const char* where = "entry.decode_enroll_request";
+  const auto message = TRY(message_of<wire::EnrollRequest>(bytes, where));
+  if (!at_most(message.code(), kMaxText) || !at_most(message.device(), kMaxSmall))
+    return refused(where);
+  return EnrollRequest{message.code(), copy_of(message.device())};
+}
+
+core::Result<EnrollReply> decode_enroll_reply(ByteView bytes) {
+  const char* where = "entry.decode_enroll_reply";
+  const auto message = TRY(message_of<wire::EnrollReply>(bytes, where));
+  EnrollReply out;
+  out.server_epoch = message.server_epoch();
+  if (!take(message.center(), out.center)) return refused(where);
+  return out;
+}
+
+core::Result<PushRequest> decode_push_request(ByteView bytes) {
+  const char* where = "entry.decode_push_request";
+  const auto message = TRY(message_of<wire::PushRequest>(bytes, where));
+  if (!at_most(message.items(), kMaxBatch) || !at_most(message.wraps(), kMaxWraps))
+    return refused(where);
+  PushRequest out;
+  out.seen_server_epoch = message.seen_server_epoch();
+  for (const wire::PushItem& item : message.items()) {
+    if (item.link().size() != kLinkSize || !at_most(item.entry(), kMaxEntry)) return refused(where);
+    out.items.push_back({copy_of(item.link()), copy_of(item.entry())});
+  }
+  for (const std::string& wrap : message.wraps()) {
+    if (wrap.empty() || !at_most(wrap, kMaxSmall)) return refused(where);
+    out.wraps.push_back(copy_of(wrap));
+  }
+  return out;
+}
+
+core::Result<PushReply> decode_push_reply(ByteView bytes) {
+  const char* where = "entry.decode_push_reply";
+  const auto message = TRY(message_of<wire::PushReply>(bytes, where));
+  if (!at_most(message.results(), kMaxBatch) || !at_most(message.stored_wraps(), kMaxWraps))
+    return refused(where);
+  PushReply out;
+  out.server_epoch = message.server_epoch();
+  out.high_water = message.high_water();
+  if (!take(message.center(), out.center)) return refused(where);
+  for (const wire::PushResult& result : message.results())
+    if (!from_message(result, out.results.emplace_back())) return refused(where);
+  for (const std::string& id : message.stored_wraps())
+    if (!take(id, out.stored_wraps.emplace_back())) return refused(where);
+  return out;
+}
+
+core::Result<PullRequest> decode_pull_request(ByteView bytes) {
+  const char* where = "entry.decode_pull_request";
+  const auto message = TRY(message_of<wire::PullRequest>(bytes, where));
+  if (!at_most(message.cursor(), kMaxText)) return refused(where);
+  return PullRequest{message.cursor(), message.limit()};
+}
+
+core::Result<PullReply> decode_pull_reply(ByteView bytes) {
+  const char* where = "entry.decode_pull_reply";
+  const auto message = TRY(message_of<wire::PullReply>(bytes, where));
+  if (!at_most(message.items(), kMaxPull) || !at_most(message.next_cursor(), kMaxText))
+    return refused(where);
+  PullReply out;
+  out.server_epoch = message.server_epoch();
+  for (const wire::PullItem& item : message.items())
+    if (!from_message(item, out.items.emplace_back())) return refused(where);
+  out.next_cursor = message.next_cursor();
+  out.more = message.more();
+  return out;
+}
+
+}  // namespace clearway::entry
