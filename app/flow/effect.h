@@ -28,7 +28,7 @@ struct KeepField {  // answered by FieldKept with the same revision
 struct OpenCode {  // answered by CodeOpened or CodeRefused
   std::string typed;
 };
-struct EndVisit {  // answered by VisitEnded
+struct EndVisit {    // answered by VisitEnded
   bool keep = true;  // false: delete what was typed in this visit
 };
 
@@ -51,7 +51,7 @@ struct PaperContent {
 struct MakePaper {  // answered by PaperReady or PaperFailed
   PaperContent content;
 };
-struct PrintPaper {};     // what was made last; answered by PrintChanged
+struct PrintPaper {};      // what was made last; answered by PrintChanged
 struct CancelPrinting {};  // every unfinished job of this visit
 
 // ---- staff -----------------------------------------------------------------------------

@@ -16,11 +16,11 @@
 namespace clearway::flow {
 
 // ---- the clock -------------------------------------------------------------------------
-struct Started {  // first event of the program
+struct Started {                      // first event of the program
   std::array<core::Byte, 16> seed{};  // random; case ids of this visit are made from it
   core::Day today{};
 };
-struct Ticked {  // about once a second while somebody is there
+struct Ticked {                  // about once a second while somebody is there
   std::chrono::seconds idle{0};  // since the last touch or key
   core::Day today{};
 };
@@ -56,7 +56,18 @@ struct PaperReady {
   int pages = 0;
 };
 struct PaperFailed {};
-enum class Printing { none, sending, printing, done, saved, no_paper, jam, offline, failed, canceled };
+enum class Printing {
+  none,
+  sending,
+  printing,
+  done,
+  saved,
+  no_paper,
+  jam,
+  offline,
+  failed,
+  canceled
+};
 struct PrintChanged {
   Printing state = Printing::none;
 };
@@ -73,7 +84,7 @@ enum class Safety { waiting, safe, set_aside };
 struct RecordRow {
   std::string record;  // hex
   record::Fields fields;
-  std::string when;    // "09:12", local
+  std::string when;  // "09:12", local
   Safety safety = Safety::waiting;
   bool readable = true;  // false: no wrap for this site
 };

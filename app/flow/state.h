@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/flow/effect.h"
 #include "app/flow/event.h"
 #include "app/flow/view.h"
 #include "app/interview/walk.h"
@@ -16,6 +17,7 @@ namespace clearway::flow {
 
 enum class Screen {
   attract,
+  language,
   home,
   // prepare my papers
   welcome,
@@ -48,9 +50,19 @@ struct Where {
   friend bool operator==(const Where&, const Where&) = default;
 };
 
-enum class Door { none, look, papers, code, staff };
+enum class Way { none, look, papers, code, staff };  // the door one came through
 enum class Keep { unasked, nothing, mine, clinic };
-enum class Cover { none, language, display, ask, moment, leave, idle, unfinished_print, code_check };
+enum class Cover {
+  none,
+  language,
+  display,
+  ask,
+  moment,
+  leave,
+  idle,
+  unfinished_print,  // finish while papers are still on their way
+  remove_case,       // State::subject says which
+};
 
 struct Editing {
   std::string field;
@@ -68,7 +80,8 @@ struct State {
   Where where;
   std::vector<Where> history;
   Cover cover = Cover::none;
-  std::string notice;  // key of words.toml
+  std::string subject;  // what the cover asks about
+  std::string notice;   // key of words.toml
   float scroll = 0;
   std::optional<Editing> editing;
   std::set<std::string> opened;  // finding cards tapped open, by case id
@@ -78,13 +91,14 @@ struct State {
   bool speaking = false;
 
   // the visit
-  Door door = Door::none;
+  Way door = Way::none;
   Keep keep = Keep::unasked;
-  bool record_open = false;   // the vault holds this visit's record
-  bool starting = false;      // StartRecord is on its way
-  bool ending = false;        // EndVisit is on its way
+  bool record_open = false;  // the vault holds this visit's record
+  bool starting = false;     // StartRecord is on its way
+  bool ending = false;       // EndVisit is on its way
+  bool ending_keeps = true;  // as asked, for another try
   bool story_first = false;
-  bool returning = false;     // came with a return code
+  bool returning = false;         // came with a return code
   std::optional<Screen> back_to;  // after changing one answer, return here
   std::string code;
   record::Fields answers;
@@ -93,13 +107,14 @@ struct State {
 
   // what the vault has
   std::uint64_t revision = 0;
-  std::set<std::string> dirty;                        // changed, not yet sent
-  std::map<std::string, std::uint64_t> pending;       // sent, not yet answered
-  std::set<std::string> kept;                         // the vault has the present value
+  std::set<std::string> dirty;                   // changed, not yet sent
+  std::map<std::string, std::uint64_t> pending;  // sent, not yet answered
+  std::set<std::string> kept;                    // the vault has the present value
 
   // paper
   std::optional<int> pages;  // of what was made last
   bool making = false;
+  Paper paper = Paper::packet;  // what is being made or was made last
   Printing printing = Printing::none;
 
   // staff

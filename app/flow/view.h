@@ -12,8 +12,29 @@ namespace clearway::flow {
 // ---- small parts ------------------------------------------------------------------------
 enum class Style { primary, quiet, danger, text };
 enum class Icon {
-  none, back, next, language, display, listen, ask, moment, leave, look, papers, code, print,
-  check, half, clock, pencil, remove, up, person, warning, sync, lock
+  none,
+  back,
+  next,
+  language,
+  display,
+  listen,
+  ask,
+  moment,
+  leave,
+  look,
+  papers,
+  code,
+  print,
+  check,
+  half,
+  clock,
+  pencil,
+  remove,
+  up,
+  person,
+  warning,
+  sync,
+  lock
 };
 enum class Tone { plain, soft, why, example, good, judge, later, alarm, teal };
 
@@ -186,10 +207,10 @@ struct View {
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;
 
-  std::string brand;         // "Clearway", on the left of the top bar
-  std::string status;        // on the right of the top bar when there are no steps
-  std::vector<Step> steps;   // the five named places; empty outside the papers door
-  std::string notice;        // a banner: demo mode, an error in plain words
+  std::string brand;        // "Clearway", on the left of the top bar
+  std::string status;       // on the right of the top bar when there are no steps
+  std::vector<Step> steps;  // the five named places; empty outside the papers door
+  std::string notice;       // a banner: demo mode, an error in plain words
   Tone notice_tone = Tone::example;
 
   bool attract = false;  // the large picture and title instead of a page

@@ -1,0 +1,116 @@
+// Answers, and keeping them: what changed goes to the vault as soon as the person pauses.
+#include "app/flow/say.h"
+#include "app/flow/turn.h"
+
+namespace clearway::flow {
+namespace {
+
+constexpr std::string_view kDateParts[] = {"#year", "#month", "#day"};
+
+std::string padded(std::string_view digits) {
+  return digits.size() == 1 ? "0" + std::string(digits) : std::string(digits);
+}
+
+// "2019", "2019-06", "2019-06-15", or empty while it is not a date.
+std::string composed_date(const State& state, const std::string& field) {
+  const auto part = [&](std::string_view name) {
+    return text_of(state, field + std::string(name));
+  };
+  std::string text = part("#year");
+  const std::string month = part("#month");
+  const std::string day = part("#day");
+  if (month.empty() && !day.empty()) return {};  // "2019-15" would pass for a month
+  if (!month.empty()) text += "-" + padded(month);
+  if (!day.empty()) text += "-" + padded(day);
+  return core::parse_partial_date(text) ? text : std::string();
+}
+
+bool date_left_open(const State& state, const std::string& field) {
+  if (!record::value_of(state.answers, field).empty()) return false;
+  for (const auto part : kDateParts)
+    if (!text_of(state, field + std::string(part)).empty()) return true;
+  return false;
+}
+
+}  // namespace
+
+bool is_answer(std::string_view field) {
+  if (field.find('#') != field.npos) return false;
+  return !field.starts_with("staff.") && !field.starts_with("return.");
+}
+
+std::string text_of(const State& state, std::string_view field) {
+  if (is_answer(field)) return record::value_of(state.answers, field);
+  const auto found = state.typed.find(field);
+  return found == state.typed.end() ? std::string() : found->second;
+}
+
+void set_answer(Turn& turn, const std::string& field, const std::string& value) {
+  State& s = turn.s;
+  if (record::value_of(s.answers, field) == value) return;
+  if (value.empty()) {
+    s.answers.erase(field);
+  } else {
+    s.answers[field] = value;
+  }
+  s.kept.erase(field);
+  s.dirty.insert(field);
+}
+
+void set_text(Turn& turn, const std::string& field, const std::string& text) {
+  if (is_answer(field)) return set_answer(turn, field, text);
+  turn.s.typed[field] = text;
+  const auto hash = field.find('#');
+  if (hash == field.npos) return;
+  const std::string date = field.substr(0, hash);
+  set_answer(turn, date, composed_date(turn.s, date));
+}
+
+void fill_date_parts(State& state, const std::string& field) {
+  const std::string value = record::value_of(state.answers, field);
+  if (value.empty()) return;
+  state.typed[field + "#year"] = value.substr(0, 4);
+  state.typed[field + "#month"] = value.size() >= 7 ? value.substr(5, 2) : "";
+  state.typed[field + "#day"] = value.size() >= 10 ? value.substr(8, 2) : "";
+}
+
+void flush(Turn& turn) {
+  State& s = turn.s;
+  if (!s.record_open || s.ending) return;
+  for (const auto& field : s.dirty) {
+    const auto found = s.answers.find(field);
+    std::optional<std::string> value;
+    if (found != s.answers.end()) value = found->second;
+    s.pending[field] = ++s.revision;
+    turn.ask(KeepField{field, std::move(value), s.revision});
+  }
+  s.dirty.clear();
+}
+
+bool page_ok(Turn& turn) {
+  State& s = turn.s;
+  const auto* page = interview::find(turn.world.interview, s.where.place);
+  if (page == nullptr) return true;
+  if (!interview::complete(*page, s.answers, s.where.place.case_id)) {
+    s.notice = "question.needed";
+    return false;
+  }
+  for (const auto& question : page->questions) {
+    const std::string field = interview::field_path(question, s.where.place.case_id);
+    if (question.kind == interview::Kind::date && date_left_open(s, field)) {
+      s.notice = "check.date";
+      return false;
+    }
+    const std::string value = record::value_of(s.answers, field);
+    const auto problem = interview::check(question, value, s.today, s.answers);
+    if (!problem) continue;
+    // A soft check is said once; going on again keeps the answer as it is.
+    if (!problem->blocks && s.checked == field + "=" + value) continue;
+    s.notice = problem->word;
+    s.checked = field + "=" + value;
+    return false;
+  }
+  return true;
+}
+
+}  // namespace clearway::flow

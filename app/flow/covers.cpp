@@ -1,0 +1,131 @@
+// What lies over a screen: language, display, ask a person, a moment, leave, still there?
+#include "app/flow/show.h"
+
+namespace clearway::flow {
+namespace {
+
+Overlay dialog(const Show& show, const char* name, const std::string& word) {
+  Overlay made;
+  made.name = name;
+  made.title = show.say(word + ".title");
+  const std::string body = word + ".body";
+  if (show.world.words.has(body)) made.body.push_back({show.say(body), Weight::normal});
+  return made;
+}
+
+Overlay language_cover(const Show& show) {
+  Overlay made = dialog(show, "language", "cover.language");
+  for (const auto& language : show.world.site.languages) {
+    Button choice = button("language." + language, show.say("language." + language));
+    choice.on = language == show.s.language;
+    made.buttons.push_back(std::move(choice));
+  }
+  made.buttons.push_back(button("cover.close", show.say("cover.close"), Style::text));
+  return made;
+}
+
+Overlay display_cover(const Show& show) {
+  Overlay made = dialog(show, "display", "cover.display");
+  const auto add = [&](const char* action, bool on) {
+    Button choice = button(action, show.say(std::string("display.") + action));
+    choice.on = on;
+    made.buttons.push_back(std::move(choice));
+  };
+  add("size.small", show.s.text_size == TextSize::small);
+  add("size.medium", show.s.text_size == TextSize::medium);
+  add("size.large", show.s.text_size == TextSize::large);
+  add("size.largest", show.s.text_size == TextSize::largest);
+  add("contrast.normal", show.s.contrast == Contrast::normal);
+  add("contrast.high_light", show.s.contrast == Contrast::high_light);
+  add("contrast.high_dark", show.s.contrast == Contrast::high_dark);
+  add("contrast.low", show.s.contrast == Contrast::low);
+  made.buttons.push_back(button("cover.close", show.say("cover.done"), Style::primary));
+  made.stacked = false;
+  return made;
+}
+
+Overlay leave_cover(const Show& show) {
+  const bool kept = show.s.record_open;
+  Overlay made = dialog(show, "leave", kept ? "cover.leave" : "cover.leave_unkept");
+  if (kept)
+    made.buttons.push_back(button("leave.save", show.say("cover.leave.save"), Style::primary));
+  made.buttons.push_back(button("leave.delete",
+                                show.say(kept ? "cover.leave.delete" : "cover.leave_unkept.delete"),
+                                kept ? Style::danger : Style::primary));
+  made.buttons.push_back(button("cover.close", show.say("cover.stay")));
+  return made;
+}
+
+Overlay helper_cover(const Show& show) {
+  Overlay made = dialog(show, "ask", "cover.ask");
+  const auto& helper = show.world.site.helper;
+  if (!helper.phone.empty())
+    made.body.push_back(
+        {show.say("cover.ask.phone",
+                  {{"name", helper.name}, {"phone", helper.phone}, {"hours", helper.hours}}),
+         Weight::soft});
+  made.buttons.push_back(button("cover.close", show.say("cover.go_on"), Style::primary));
+  made.cover = true;
+  return made;
+}
+
+Overlay idle_cover(const Show& show) {
+  Overlay made = dialog(show, "idle", show.s.record_open ? "cover.idle" : "cover.idle_unkept");
+  made.buttons.push_back(button("cover.close", show.say("cover.still_here"), Style::primary));
+  return made;
+}
+
+Overlay remove_cover(const Show& show) {
+  Overlay made = dialog(show, "confirm", "cover.remove_case");
+  made.buttons.push_back(
+      button("case.remove.yes", show.say("cover.remove_case.yes"), Style::danger));
+  made.buttons.push_back(button("cover.close", show.say("cover.remove_case.no")));
+  return made;
+}
+
+Overlay print_cover(const Show& show) {
+  Overlay made = dialog(show, "confirm", "cover.unfinished_print");
+  made.body.push_back({printing_line(show), Weight::soft});
+  made.buttons.push_back(
+      button("cover.close", show.say("cover.unfinished_print.wait"), Style::primary));
+  made.buttons.push_back(button("finish.anyway", show.say("cover.unfinished_print.finish")));
+  return made;
+}
+
+}  // namespace
+
+void show_cover(Show& show) {
+  switch (show.s.cover) {
+    case Cover::none:
+      return;
+    case Cover::language:
+      show.v.overlay = language_cover(show);
+      break;
+    case Cover::display:
+      show.v.overlay = display_cover(show);
+      break;
+    case Cover::ask:
+      show.v.overlay = helper_cover(show);
+      break;
+    case Cover::moment:
+      show.v.overlay = dialog(show, "moment", "cover.moment");
+      show.v.overlay->cover = true;
+      show.v.overlay->buttons.push_back(
+          button("cover.close", show.say("cover.go_on"), Style::primary));
+      break;
+    case Cover::leave:
+      show.v.overlay = leave_cover(show);
+      break;
+    case Cover::idle:
+      show.v.overlay = idle_cover(show);
+      break;
+    case Cover::unfinished_print:
+      show.v.overlay = print_cover(show);
+      break;
+    case Cover::remove_case:
+      show.v.overlay = remove_cover(show);
+      break;
+  }
+}
+
+}  // namespace clearway::flow

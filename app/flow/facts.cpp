@@ -1,0 +1,115 @@
+// What the answers say, in the forms that both update and view need.
+#include "app/flow/say.h"
+#include "app/flow/turn.h"
+
+namespace clearway::flow {
+namespace {
+
+// "case.0123….county" -> "case.*.county", which is how definitions name it.
+std::string definition_path(std::string_view field) {
+  constexpr std::size_t kIdDigits = 32;
+  if (!field.starts_with("case.") || field.size() < 6 + kIdDigits) return std::string(field);
+  return "case.*" + std::string(field.substr(5 + kIdDigits));
+}
+
+std::string joined_labels(const Say& say, const std::vector<interview::Choice>& choices,
+                          const std::string& value) {
+  std::string out;
+  const std::string padded = "," + value + ",";
+  for (const auto& choice : choices) {
+    if (padded.find("," + choice.id + ",") == padded.npos) continue;
+    if (!out.empty()) out += ", ";
+    out += say.message(choice.label);
+  }
+  return out;
+}
+
+std::string shown_answer(const World& world, const Say& say, const interview::Question& question,
+                         const std::string& value) {
+  using interview::Kind;
+  switch (question.kind) {
+    case Kind::date: {
+      const auto date = core::parse_partial_date(value);
+      return date ? text::format_date(*date, say.catalog()) : value;
+    }
+    case Kind::choice:
+    case Kind::choices:
+    case Kind::county:
+      return joined_labels(say, choices_of(world, question), value);
+    default:
+      return value;
+  }
+}
+
+}  // namespace
+
+const interview::Question* question_of(const World& world, std::string_view field) {
+  const std::string path = definition_path(field);
+  for (const auto& section : world.interview.sections)
+    for (const auto& page : section.pages)
+      for (const auto& question : page.questions)
+        if (question.field == path) return &question;
+  return nullptr;
+}
+
+const std::vector<interview::Choice>& choices_of(const World& world,
+                                                 const interview::Question& question) {
+  if (!question.choices.empty()) return question.choices;
+  static const std::vector<interview::Choice> kNone;
+  const auto found = world.interview.lists.find("county");
+  return found == world.interview.lists.end() ? kNone : found->second;
+}
+
+std::vector<relief::Finding> findings_of(const World& world, const State& state,
+                                         const record::Fields& answers) {
+  if (!world.rules) return {};
+  return relief::screen(*world.rules, relief::person_facts(answers), relief::cases(answers),
+                        state.today);
+}
+
+declaration::Statement statement_of(const World& world, const State& state,
+                                    const record::Fields& answers) {
+  const Say say(world, state);
+  return declaration::build(world.templates, answers,
+                            [&](std::string_view message) { return say.message(message); });
+}
+
+bool has_words(const record::Fields& answers) {
+  for (const char* prompt : {"who", "changed", "towards", "meaning"})
+    if (!record::value_of(answers, std::string("declaration.") + prompt).empty()) return true;
+  return false;
+}
+
+std::string case_place(const World& world, const State& state, const record::Fields& answers,
+                       const std::string& id) {
+  const Say say(world, state);
+  const std::string stem = "case." + id + ".";
+  std::string place;
+  if (const auto* county = question_of(world, stem + "county"))
+    place =
+        joined_labels(say, choices_of(world, *county), record::value_of(answers, stem + "county"));
+  const std::string date = record::value_of(answers, stem + "date");
+  if (date.empty()) return place;
+  return place.empty() ? date.substr(0, 4) : place + ", " + date.substr(0, 4);
+}
+
+std::vector<std::pair<std::string, std::string>> labeled(const World& world, const State& state,
+                                                         const record::Fields& answers,
+                                                         std::string_view section,
+                                                         const std::string& case_id) {
+  const Say say(world, state);
+  std::vector<std::pair<std::string, std::string>> lines;
+  for (const auto& place : interview::pages(world.interview, section, answers, case_id)) {
+    const auto* page = interview::find(world.interview, place);
+    if (page == nullptr) continue;
+    for (const auto& question : page->questions) {
+      if (!interview::holds(question.when, answers, case_id)) continue;
+      const std::string value = record::value_of(answers, interview::field_path(question, case_id));
+      if (value.empty()) continue;
+      lines.emplace_back(say.message(question.label), shown_answer(world, say, question, value));
+    }
+  }
+  return lines;
+}
+
+}  // namespace clearway::flow

@@ -1,0 +1,176 @@
+// What every screen has: brand, the five places, the tools, Back; and the keyboard.
+#include "app/flow/show.h"
+
+namespace clearway::flow {
+namespace {
+
+// Which of the five places a screen belongs to; -1 for none.
+int place_of(const State& s) {
+  switch (s.where.screen) {
+    case Screen::question:
+      return s.where.place.section == "about" ? 0 : s.where.place.section == "cases" ? 1 : 3;
+    case Screen::order:
+    case Screen::welcome:
+    case Screen::consent_keep:
+    case Screen::consent_contact:
+    case Screen::consent_totals:
+    case Screen::code:
+      return 0;
+    case Screen::cases:
+    case Screen::no_record:
+      return 1;
+    case Screen::findings:
+      return 2;
+    case Screen::read_all:
+      return 3;
+    case Screen::papers:
+    case Screen::finish:
+      return 4;
+    default:
+      return -1;
+  }
+}
+
+void show_steps(Show& show) {
+  const int now = place_of(show.s);
+  const bool on_the_way = show.s.door == Way::papers || show.s.door == Way::look;
+  if (now < 0 || !on_the_way) return;
+  const char* kWords[] = {"step.about", "step.cases", "step.findings", "step.statement",
+                          "step.papers"};
+  // Done is what was answered, not what lies to the left: the story may come first.
+  const auto& answers = show.s.answers;
+  const bool done[] = {!record::value_of(answers, "person.name.court").empty(),
+                       !record::case_ids(answers).empty() && now != 1,
+                       !record::case_ids(answers).empty() && now > 2, has_words(answers), false};
+  for (int i = 0; i < 5; ++i) {
+    const auto state = i == now  ? Step::State::now
+                       : done[i] ? Step::State::done
+                                 : Step::State::ahead;
+    show.v.steps.push_back({show.say(kWords[i]), state});
+  }
+}
+
+void show_tools(Show& show) {
+  const auto tool = [&](const char* action, const char* word, Icon icon) {
+    Button made = button(action, show.say(word), Style::quiet, icon);
+    show.v.tools.push_back(std::move(made));
+  };
+  tool("tool.language", "tool.language", Icon::language);
+  tool("tool.display", "tool.display", Icon::display);
+  tool("tool.listen", show.s.speaking ? "tool.quiet" : "tool.listen", Icon::listen);
+  tool("tool.ask", "tool.ask", Icon::ask);
+  tool("tool.moment", "tool.moment", Icon::moment);
+  tool("tool.leave", "tool.leave", Icon::leave);
+  show.v.tools[2].on = show.s.speaking;
+}
+
+}  // namespace
+
+Button button(std::string action, std::string label, Style style, Icon icon) {
+  return {std::move(action), std::move(label), style, icon, true, false};
+}
+
+Option option(const Show& show, std::string id, std::string_view word, bool on) {
+  const std::string help = std::string(word) + "_help";
+  return {std::move(id), show.say(word),
+          show.world.words.has(help) ? show.say(help) : std::string(), on};
+}
+
+TextField text_field(const Show& show, const std::string& field, std::string label) {
+  TextField made;
+  made.field = field;
+  made.label = std::move(label);
+  made.text = text_of(show.s, field);
+  made.caret = made.text.size();
+  if (show.s.editing && show.s.editing->field == field) {
+    made.focused = true;
+    made.caret = show.s.editing->caret;
+  }
+  if (show.s.kept.contains(field) && !made.text.empty()) made.kept = show.say("page.kept");
+  return made;
+}
+
+std::string checked_on(const Show& show, std::string_view citation, const core::Day& day) {
+  if (citation.empty()) return {};
+  return show.say("page.citation", {{"citation", std::string(citation)},
+                                    {"date", text::format_date(day, show.say.catalog())}});
+}
+
+std::string printing_line(const Show& show) {
+  switch (show.s.printing) {
+    case Printing::none:
+      return {};
+    case Printing::sending:
+    case Printing::printing:
+      return show.say("printing.now");
+    case Printing::done:
+      return show.say("printing.done");
+    case Printing::saved:
+      return show.say("printing.saved");
+    case Printing::no_paper:
+      return show.say("printing.no_paper");
+    case Printing::jam:
+      return show.say("printing.jam");
+    case Printing::offline:
+      return show.say("printing.offline");
+    case Printing::failed:
+      return show.say("printing.failed");
+    case Printing::canceled:
+      return show.say("printing.canceled");
+  }
+  return {};
+}
+
+void show_frame(Show& show) {
+  View& v = show.v;
+  const State& s = show.s;
+  v.language = s.language;
+  v.text_size = s.text_size;
+  v.contrast = s.contrast;
+  v.brand = show.say("frame.brand");
+  v.more = show.say("frame.more");
+  v.less = show.say("frame.less");
+  v.scroll = s.scroll;
+  v.back = button("back", show.say("frame.back"), Style::quiet, Icon::back);
+  v.back->enabled = !s.history.empty();
+  if (show.world.site.demo) {
+    v.notice = show.say("frame.demo");
+    v.notice_tone = Tone::example;
+  }
+  show_steps(show);
+  show_tools(show);
+}
+
+void show_keyboard(Show& show) {
+  const auto& all = show.world.keyboards;
+  auto found = all.find(show.s.language);
+  if (found == all.end()) found = all.begin();
+  if (found == all.end()) return;
+  const std::string& asked = show.s.editing->layer;
+  const std::string layer = asked == "capitals_lock" ? "capitals" : asked;
+  const auto rows = found->second.find(layer);
+  KeyboardView keys;
+  if (rows != found->second.end()) keys.rows = rows->second.rows;
+  const auto control = [&](const char* action, const char* word, Icon icon) {
+    keys.controls.push_back(button(action, show.say(word), Style::quiet, icon));
+  };
+  control("key.capitals", layer == "capitals" ? "key.small" : "key.capitals", Icon::up);
+  if (layer == "accents")
+    control("key.letters", "key.letters", Icon::none);
+  else
+    control("key.accents", "key.accents", Icon::none);
+  if (layer == "digits")
+    control("key.letters", "key.letters", Icon::none);
+  else
+    control("key.digits", "key.digits", Icon::none);
+  control("key.space", "key.space", Icon::none);
+  control("key.erase", "key.erase", Icon::none);
+  const auto* question = question_of(show.world, show.s.editing->field);
+  if (question != nullptr && question->kind == interview::Kind::long_text)
+    control("key.enter", "key.enter", Icon::none);
+  control("key.done", "key.done", Icon::none);
+  keys.controls.back().style = Style::primary;
+  show.v.keyboard = std::move(keys);
+}
+
+}  // namespace clearway::flow

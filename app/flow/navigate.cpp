@@ -1,0 +1,146 @@
+// Where one goes from here.
+#include "app/flow/turn.h"
+
+namespace clearway::flow {
+namespace {
+
+void arrive(Turn& turn, Where where) {
+  State& s = turn.s;
+  flush(turn);
+  s.where = std::move(where);
+  s.editing.reset();
+  s.notice.clear();
+  s.checked.clear();
+  s.scroll = 0;
+  if (s.speaking) {
+    s.speaking = false;
+    turn.ask(StopSpeaking{});
+  }
+  if (s.where.screen == Screen::papers) make_paper(turn, Paper::packet);
+  if (s.where.screen != Screen::question) return;
+  const auto* page = interview::find(turn.world.interview, s.where.place);
+  if (page == nullptr) return;
+  for (const auto& question : page->questions) {
+    const std::string field = interview::field_path(question, s.where.place.case_id);
+    if (question.kind == interview::Kind::date) fill_date_parts(s, field);
+  }
+  // One short answer to type: the keyboard is there already. A long one is read first.
+  if (page->questions.size() == 1 && page->questions[0].kind == interview::Kind::text) {
+    const std::string field = interview::field_path(page->questions[0], s.where.place.case_id);
+    s.editing = Editing{field, text_of(s, field).size(), "letters"};
+  }
+}
+
+// The screen behind the last page of a section.
+Screen after_section(const State& s, std::string_view section) {
+  if (s.back_to) return *s.back_to;
+  if (section == "about") return Screen::order;
+  if (section == "cases") return Screen::cases;
+  const bool cases_first = !s.story_first || !record::case_ids(s.answers).empty();
+  return cases_first ? Screen::read_all : Screen::cases;
+}
+
+void advance_question(Turn& turn) {
+  State& s = turn.s;
+  const auto here = s.where.place;
+  // Changing one answer from the review goes straight back, but a case may grow new pages.
+  const bool one_page = s.back_to && here.section != "cases";
+  const auto pages = interview::pages(turn.world.interview, here.section, s.answers, here.case_id);
+  for (std::size_t i = 0; !one_page && i < pages.size(); ++i) {
+    if (pages[i] != here || i + 1 == pages.size()) continue;
+    go(turn, Where{Screen::question, pages[i + 1]});
+    return;
+  }
+  const Screen next = after_section(s, here.section);
+  if (s.back_to) s.back_to.reset();
+  go(turn, next);
+}
+
+void after_cases(Turn& turn) {
+  if (!record::case_ids(turn.s.answers).empty()) return go(turn, Screen::findings);
+  go(turn, Screen::no_record);
+}
+
+void to_story(Turn& turn) {
+  if (turn.s.door == Way::look) return go(turn, Screen::welcome);
+  if (turn.s.story_first || has_words(turn.s.answers)) return go(turn, Screen::read_all);
+  enter_section(turn, "statement");
+}
+
+}  // namespace
+
+void go(Turn& turn, Where where) {
+  turn.s.history.push_back(turn.s.where);
+  arrive(turn, std::move(where));
+}
+
+void go(Turn& turn, Screen screen) { go(turn, Where{screen, {}}); }
+
+void replace(Turn& turn, Where where) {
+  turn.s.history.clear();
+  arrive(turn, std::move(where));
+}
+
+void back(Turn& turn) {
+  State& s = turn.s;
+  if (s.history.empty()) return;
+  Where where = s.history.back();
+  s.history.pop_back();
+  s.back_to.reset();
+  // A case that was removed, or a branch no longer taken, has no page to go back to.
+  const bool gone = where.screen == Screen::question &&
+                    interview::find(turn.world.interview, where.place) == nullptr;
+  if (gone) return back(turn);
+  arrive(turn, std::move(where));
+}
+
+void enter_section(Turn& turn, std::string_view section, std::string_view case_id) {
+  const auto pages = interview::pages(turn.world.interview, section, turn.s.answers, case_id);
+  if (pages.empty()) return go(turn, after_section(turn.s, section));
+  go(turn, Where{Screen::question, pages.front()});
+}
+
+void advance(Turn& turn) {
+  State& s = turn.s;
+  switch (s.where.screen) {
+    case Screen::welcome:
+      return go(turn, Screen::consent_keep);
+    case Screen::code:
+      return enter_section(turn, "about");
+    case Screen::question:
+      return advance_question(turn);
+    case Screen::cases:
+      return after_cases(turn);
+    case Screen::no_record:
+    case Screen::findings:
+      return to_story(turn);
+    case Screen::read_all:
+      return go(turn, Screen::papers);
+    case Screen::papers:
+      return go(turn, Screen::finish);
+    default:
+      return;
+  }
+}
+
+std::string new_case(Turn& turn) {
+  State& s = turn.s;
+  // Unique across kiosks by the visit's random seed, within the visit by the counter.
+  core::RecordId id{s.seed};
+  const auto n = static_cast<unsigned>(++s.cases_made);
+  for (unsigned i = 0; i < 4; ++i) id.bytes[12 + i] ^= static_cast<core::Byte>(n >> (8 * i));
+  const std::size_t order = record::case_ids(s.answers).size() + 1;
+  set_answer(turn, "case." + id.hex() + ".order", std::to_string(order));
+  return id.hex();
+}
+
+void remove_case(Turn& turn, const std::string& id) {
+  const std::string prefix = "case." + id + ".";
+  std::vector<std::string> fields;
+  for (const auto& [field, value] : turn.s.answers)
+    if (field.starts_with(prefix)) fields.push_back(field);
+  for (const auto& field : fields) set_answer(turn, field, "");
+  flush(turn);
+}
+
+}  // namespace clearway::flow

@@ -1,0 +1,358 @@
+// What each button does. An action is a word or two: "next", "door.look", "case.add".
+#include "app/flow/turn.h"
+
+namespace clearway::flow {
+namespace {
+
+bool starts(std::string_view action, std::string_view with, std::string& rest) {
+  if (!action.starts_with(with)) return false;
+  rest = std::string(action.substr(with.size()));
+  return true;
+}
+
+// ---- the tools at the foot of every screen --------------------------------------------------
+
+std::string spoken(const View& shown) {
+  std::string text = shown.title + ". " + shown.lead + " ";
+  for (const auto& block : shown.main) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) text += paragraph->text + " ";
+    const auto* list = std::get_if<ChoiceList>(&block);
+    for (std::size_t i = 0; list != nullptr && i < list->options.size(); ++i)
+      text += list->options[i].label + ". ";
+  }
+  return text;
+}
+
+void press_listen(Turn& turn) {
+  State& s = turn.s;
+  s.speaking = !s.speaking;
+  if (!s.speaking) return turn.ask(StopSpeaking{});
+  turn.ask(Speak{s.language, spoken(view(turn.world, s))});
+}
+
+bool press_tool(Turn& turn, const std::string& action) {
+  State& s = turn.s;
+  if (action == "tool.language")
+    s.cover = Cover::language;
+  else if (action == "tool.display")
+    s.cover = Cover::display;
+  else if (action == "tool.moment")
+    s.cover = Cover::moment;
+  else if (action == "tool.leave")
+    s.cover = Cover::leave;
+  else if (action == "tool.listen")
+    press_listen(turn);
+  else if (action == "tool.ask") {
+    s.cover = Cover::ask;
+    turn.ask(SignalForHelp{});
+  } else {
+    return false;
+  }
+  flush(turn);
+  return true;
+}
+
+void choose_language(Turn& turn, const std::string& language) {
+  State& s = turn.s;
+  s.language = language;
+  s.cover = Cover::none;
+  set_answer(turn, "visit.language", language);
+  flush(turn);
+  if (s.where.screen == Screen::papers) make_paper(turn, Paper::packet);
+  if (s.where.screen == Screen::language) go(turn, Screen::home);
+}
+
+bool press_display(State& s, const std::string& action) {
+  constexpr std::pair<std::string_view, TextSize> kSizes[] = {{"size.small", TextSize::small},
+                                                              {"size.medium", TextSize::medium},
+                                                              {"size.large", TextSize::large},
+                                                              {"size.largest", TextSize::largest}};
+  constexpr std::pair<std::string_view, Contrast> kContrasts[] = {
+      {"contrast.normal", Contrast::normal},
+      {"contrast.high_light", Contrast::high_light},
+      {"contrast.high_dark", Contrast::high_dark},
+      {"contrast.low", Contrast::low}};
+  for (const auto& [name, size] : kSizes)
+    if (action == name) return s.text_size = size, true;
+  for (const auto& [name, contrast] : kContrasts)
+    if (action == name) return s.contrast = contrast, true;
+  return false;
+}
+
+bool press_cover(Turn& turn, const std::string& action) {
+  State& s = turn.s;
+  std::string rest;
+  if (starts(action, "language.", rest)) return choose_language(turn, rest), true;
+  if (press_display(s, action)) return true;
+  if (action == "cover.close")
+    s.cover = Cover::none;
+  else if (action == "leave.save")
+    end_visit(turn, true);
+  else if (action == "leave.delete")
+    end_visit(turn, false);
+  else if (action == "finish.anyway")
+    end_visit(turn, true);
+  else if (action == "case.remove.yes") {
+    remove_case(turn, s.subject);
+    s.cover = Cover::none;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// ---- home and its doors -----------------------------------------------------------------------
+
+bool press_door(Turn& turn, const std::string& action) {
+  State& s = turn.s;
+  if (action == "begin") {
+    go(turn, Screen::language);
+  } else if (action == "door.look") {
+    s.door = Way::look;
+    go(turn, Screen::cases);
+  } else if (action == "door.papers") {
+    s.door = Way::papers;
+    go(turn, Screen::welcome);
+  } else if (action == "door.code") {
+    s.door = Way::code;
+    go(turn, Screen::return_code);
+    focus(turn, "return.code", 0);
+    s.editing->layer = "capitals_lock";
+  } else if (action == "door.staff" && turn.world.site.staff_sign_in) {
+    s.door = Way::staff;
+    go(turn, Screen::staff_sign_in);
+    focus(turn, "staff.name", 0);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// ---- consent ----------------------------------------------------------------------------------
+
+void after_consent(Turn& turn) {
+  State& s = turn.s;
+  if (s.keep == Keep::nothing) return enter_section(turn, "about");
+  if (s.record_open) return go(turn, Screen::code);
+  if (s.starting) return;
+  s.starting = true;
+  turn.ask(StartRecord{s.keep == Keep::clinic});
+}
+
+void next_on_consent(Turn& turn) {
+  State& s = turn.s;
+  switch (s.where.screen) {
+    case Screen::consent_keep:
+      if (s.keep == Keep::unasked) return void(s.notice = "question.needed");
+      if (s.keep == Keep::nothing) return after_consent(turn);
+      // With "only me" nobody else can open it, so there is nobody to contact.
+      return go(turn, s.keep == Keep::clinic ? Screen::consent_contact : Screen::consent_totals);
+    case Screen::consent_contact:
+      return go(turn, Screen::consent_totals);
+    default:
+      return after_consent(turn);
+  }
+}
+
+// ---- cases and the statement --------------------------------------------------------------------
+
+bool press_case(Turn& turn, const std::string& action) {
+  State& s = turn.s;
+  std::string id;
+  if (action == "case.add") {
+    enter_section(turn, "cases", new_case(turn));
+  } else if (action == "case.no_papers") {
+    go(turn, Screen::no_record);
+  } else if (starts(action, "case.change.", id)) {
+    enter_section(turn, "cases", id);
+  } else if (starts(action, "case.remove.", id)) {
+    s.cover = Cover::remove_case;
+    s.subject = id;
+  } else if (starts(action, "finding.", id)) {
+    if (!s.opened.erase(id)) s.opened.insert(id);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void decide_sentence(Turn& turn, const std::string& id, bool accept) {
+  const auto statement = statement_of(turn.world, turn.s, turn.s.answers);
+  for (const auto& paragraph : statement.paragraphs)
+    for (const auto& sentence : paragraph.sentences) {
+      if (sentence.id != id) continue;
+      set_answer(turn, declaration::accepted_field(id),
+                 accept ? declaration::digest(sentence.text) : "");
+      set_answer(turn, declaration::removed_field(id), accept ? "" : "yes");
+    }
+  turn.s.notice.clear();
+  flush(turn);
+}
+
+bool press_statement(Turn& turn, const std::string& action) {
+  State& s = turn.s;
+  std::string rest;
+  if (starts(action, "sentence.keep.", rest))
+    decide_sentence(turn, rest, true);
+  else if (starts(action, "sentence.remove.", rest))
+    decide_sentence(turn, rest, false);
+  else if (starts(action, "statement.", rest)) {
+    for (const auto& place : interview::pages(turn.world.interview, "statement", s.answers)) {
+      const auto* page = interview::find(turn.world.interview, place);
+      if (page == nullptr || page->questions.empty()) continue;
+      if (page->questions[0].field != "declaration." + rest) continue;
+      s.back_to = Screen::read_all;
+      go(turn, Where{Screen::question, place});
+      return true;
+    }
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool press_order(Turn& turn, const std::string& action) {
+  State& s = turn.s;
+  std::string section;
+  if (action == "order.cases") {
+    s.story_first = false;
+    go(turn, Screen::cases);
+  } else if (action == "order.story") {
+    s.story_first = true;
+    enter_section(turn, "statement");
+  } else if (starts(action, "go.", section)) {
+    if (section == "cases")
+      go(turn, Screen::cases);
+    else if (section == "findings")
+      go(turn, Screen::findings);
+    else if (section == "read_all")
+      go(turn, Screen::read_all);
+    else if (section == "papers")
+      go(turn, Screen::papers);
+    else
+      enter_section(turn, section);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// ---- paper and the end
+// ----------------------------------------------------------------------------
+
+bool press_paper(Turn& turn, const std::string& action) {
+  State& s = turn.s;
+  if (action == "print.code")
+    make_paper(turn, Paper::code_slip);
+  else if (action == "print.findings")
+    make_paper(turn, Paper::findings);
+  else if (action == "print.record_slip")
+    make_paper(turn, Paper::record_slip);
+  else if (action == "print.packet") {
+    if (!s.pages || s.paper != Paper::packet) return true;
+    s.printing = Printing::sending;
+    turn.ask(PrintPaper{});
+  } else if (action == "print.cancel") {
+    turn.ask(CancelPrinting{});
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void press_next(Turn& turn) {
+  State& s = turn.s;
+  s.notice.clear();
+  switch (s.where.screen) {
+    case Screen::consent_keep:
+    case Screen::consent_contact:
+    case Screen::consent_totals:
+      return next_on_consent(turn);
+    case Screen::return_code:
+      if (text_of(s, "return.code").empty()) return void(s.notice = "question.needed");
+      s.editing.reset();
+      s.starting = true;
+      return turn.ask(OpenCode{text_of(s, "return.code")});
+    case Screen::question:
+      if (page_ok(turn)) advance(turn);
+      return;
+    case Screen::read_all:
+      if (statement_of(turn.world, s, s.answers).waiting() > 0)
+        return void(s.notice = "read_all.decide");
+      return advance(turn);
+    case Screen::finish:
+      if (printing_unfinished(s)) return void(s.cover = Cover::unfinished_print);
+      return end_visit(turn, true);
+    default:
+      return advance(turn);
+  }
+}
+
+}  // namespace
+
+bool printing_unfinished(const State& state) {
+  switch (state.printing) {
+    case Printing::sending:
+    case Printing::printing:
+    case Printing::no_paper:
+    case Printing::jam:
+    case Printing::offline:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void make_paper(Turn& turn, Paper paper) {
+  State& s = turn.s;
+  s.paper = paper;
+  s.pages.reset();
+  s.making = true;
+  if (!printing_unfinished(s)) s.printing = Printing::none;
+  PaperContent content;
+  content.paper = paper;
+  content.language = s.language;
+  content.today = s.today;
+  content.code = paper == Paper::code_slip ? s.code : std::string();
+  const bool about_person = paper == Paper::packet || paper == Paper::findings;
+  if (about_person) {
+    content.answers = s.answers;
+    content.findings = findings_of(turn.world, s, s.answers);
+    content.statement = statement_of(turn.world, s, s.answers);
+    for (const auto& id : record::case_ids(s.answers))
+      content.cases.push_back({id, labeled(turn.world, s, s.answers, "cases", id)});
+  }
+  turn.ask(MakePaper{std::move(content)});
+}
+
+void end_visit(Turn& turn, bool keep) {
+  State& s = turn.s;
+  if (s.ending) return;
+  if (keep) flush(turn);
+  if (s.speaking) turn.ask(StopSpeaking{});
+  if (s.printing != Printing::none) turn.ask(CancelPrinting{});
+  s.ending = true;
+  s.ending_keeps = keep;
+  s.cover = Cover::none;
+  s.editing.reset();
+  s.notice.clear();
+  s.where = Where{Screen::leaving, {}};
+  s.history.clear();
+  turn.ask(EndVisit{keep});
+}
+
+void press(Turn& turn, const std::string& action) {
+  State& s = turn.s;
+  if (s.ending) return;
+  if (press_key(turn, action) || press_tool(turn, action)) return;
+  if (press_cover(turn, action)) return;
+  if (s.cover != Cover::none) return;  // nothing behind a cover can be touched
+  if (action == "next" && s.door != Way::staff) return press_next(turn);
+  if (action == "back") return back(turn);
+  if (press_door(turn, action) || press_case(turn, action)) return;
+  if (press_statement(turn, action) || press_order(turn, action)) return;
+  if (press_paper(turn, action)) return;
+  press_staff(turn, action);
+}
+
+}  // namespace clearway::flow

@@ -1,0 +1,59 @@
+// The staff side: sign in, the day's list, one record, a new return code, sync.
+#include "app/flow/turn.h"
+
+namespace clearway::flow {
+namespace {
+
+void sign_in(Turn& turn) {
+  State& s = turn.s;
+  if (s.starting) return;
+  const std::string name = text_of(s, "staff.name");
+  const std::string passphrase = text_of(s, "staff.passphrase");
+  if (name.empty() || passphrase.empty()) return void(s.notice = "question.needed");
+  s.starting = true;
+  s.notice.clear();
+  s.editing.reset();
+  s.typed.erase("staff.passphrase");
+  turn.ask(SignIn{name, passphrase});
+}
+
+void reprint(Turn& turn) {
+  State& s = turn.s;
+  for (const auto& row : s.rows) {
+    if (row.record != s.open_row) continue;
+    s.answers = row.fields;
+    make_paper(turn, Paper::packet);
+    s.answers.clear();
+    s.dirty.clear();
+  }
+}
+
+}  // namespace
+
+bool press_staff(Turn& turn, const std::string& action) {
+  State& s = turn.s;
+  if (s.door != Way::staff) return false;
+  if (action == "next" && s.where.screen == Screen::staff_sign_in)
+    sign_in(turn);
+  else if (action == "next" && s.where.screen == Screen::staff_code)
+    back(turn);
+  else if (action == "staff.sync" && !s.staff_name.empty())
+    turn.ask(SyncNow{});
+  else if (action == "staff.sign_out")
+    turn.ask(Restart{});
+  else if (action == "staff.reprint")
+    reprint(turn);
+  else if (action == "staff.replace_code" && !s.starting) {
+    s.starting = true;
+    turn.ask(ReplaceCode{s.open_row});
+  } else if (action.starts_with("row.")) {
+    s.open_row = action.substr(4);
+    go(turn, Screen::staff_record);
+    turn.ask(OpenRecord{s.open_row});
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace clearway::flow

@@ -1,0 +1,31 @@
+#include "app/flow/say.h"
+
+namespace clearway::flow {
+namespace {
+
+const text::Catalog& catalog_of(const World& world, std::string_view language) {
+  static const text::Catalog kSource;
+  const auto found = world.catalogs.find(language);
+  return found == world.catalogs.end() ? kSource : found->second;
+}
+
+}  // namespace
+
+Say::Say(const World& world, const State& state) : Say(world, state.language) {}
+
+Say::Say(const World& world, std::string_view language)
+    : world_(world), catalog_(&catalog_of(world, language)) {}
+
+std::string Say::operator()(std::string_view key) const {
+  return catalog_->get(world_.words.get(key));
+}
+
+std::string Say::operator()(std::string_view key, const Values& values) const {
+  return text::fill((*this)(key), values);
+}
+
+std::string Say::message(std::string_view english) const {
+  return english.empty() ? std::string() : catalog_->get(english);
+}
+
+}  // namespace clearway::flow

@@ -1,0 +1,30 @@
+// Words in the person's language: keys of words.toml, and message ids of the content.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/flow/state.h"
+#include "app/flow/world.h"
+
+namespace clearway::flow {
+
+using Values = std::vector<std::pair<std::string_view, std::string>>;
+
+class Say {
+ public:
+  Say(const World& world, const State& state);
+  Say(const World& world, std::string_view language);
+  std::string operator()(std::string_view key) const;                        // words.toml
+  std::string operator()(std::string_view key, const Values& values) const;  // with {names}
+  std::string message(std::string_view english) const;                       // content
+  const text::Catalog& catalog() const { return *catalog_; }
+
+ private:
+  const World& world_;
+  const text::Catalog* catalog_;
+};
+
+}  // namespace clearway::flow

@@ -1,0 +1,55 @@
+// Building views. Private to app/flow; one function per screen or part of one.
+#pragma once
+
+#include <string>
+
+#include "app/flow/say.h"
+#include "app/flow/turn.h"
+
+namespace clearway::flow {
+
+struct Show {
+  const World& world;
+  const State& s;
+  Say say;
+  View& v;
+};
+
+// ---- frame.cpp: what every screen has
+void show_frame(Show& show);
+Button button(std::string action, std::string label, Style style = Style::quiet,
+              Icon icon = Icon::none);
+Option option(const Show& show, std::string id, std::string_view word, bool on);
+TextField text_field(const Show& show, const std::string& field, std::string label);
+std::string checked_on(const Show& show, std::string_view citation, const core::Day& day);
+std::string printing_line(const Show& show);  // what the printer is doing, or empty
+void show_keyboard(Show& show);
+
+void show_cover(Show& show);  // covers.cpp
+
+// ---- one screen each
+void show_attract(Show& show);
+void show_language(Show& show);
+void show_home(Show& show);
+void show_welcome(Show& show);
+void show_consent(Show& show);
+void show_code(Show& show);
+void show_return_code(Show& show);
+void show_hub(Show& show);
+void show_question(Show& show);
+void show_order(Show& show);
+void show_cases(Show& show);
+void show_no_record(Show& show);
+void show_findings(Show& show);
+void show_read_all(Show& show);
+void show_papers(Show& show);
+void show_finish(Show& show);
+void show_leaving(Show& show);
+void show_staff_sign_in(Show& show);
+void show_staff_list(Show& show);
+void show_staff_record(Show& show);
+void show_staff_code(Show& show);
+
+StatementText statement_text(const Show& show, const record::Fields& answers, bool with_buttons);
+
+}  // namespace clearway::flow

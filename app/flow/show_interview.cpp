@@ -1,0 +1,175 @@
+// One page of the interview, and the pages between its sections.
+#include "app/flow/show.h"
+
+namespace clearway::flow {
+namespace {
+
+Tone tone_of(const std::string& name) {
+  return name == "why" ? Tone::why : name == "example" ? Tone::example : Tone::plain;
+}
+
+void show_asides(Show& show, const interview::Page& page) {
+  for (const auto& aside : page.asides) {
+    Card made;
+    made.tone = tone_of(aside.tone);
+    made.title = show.say.message(aside.title);
+    made.body.push_back({show.say.message(aside.body), Weight::normal});
+    const auto day = core::parse_day(aside.last_checked);
+    if (day) made.small = checked_on(show, aside.citation, *day);
+    show.v.aside.push_back(std::move(made));
+  }
+  if (!page.preview) return;
+  Card preview;
+  preview.title = show.say("page.preview");
+  show.v.aside.push_back(std::move(preview));
+  show.v.aside.push_back(statement_text(show, show.s.answers, false));
+}
+
+void add_date(Show& show, const std::string& field) {
+  for (const char* part : {"#month", "#day", "#year"}) {
+    TextField made = text_field(show, field + part, show.say(std::string("date.") + (part + 1)));
+    made.narrow = true;
+    if (show.s.kept.contains(field) && !made.text.empty()) made.kept = show.say("page.kept");
+    show.v.main.push_back(std::move(made));
+  }
+}
+
+void add_choices(Show& show, const interview::Question& question, const std::string& field) {
+  ChoiceList list;
+  list.field = field;
+  list.label = show.say.message(question.label);
+  list.many = question.kind == interview::Kind::choices;
+  const auto& choices = choices_of(show.world, question);
+  list.columns = choices.size() > 12 ? 3 : 1;
+  const std::string chosen = "," + record::value_of(show.s.answers, field) + ",";
+  for (const auto& choice : choices)
+    list.options.push_back({choice.id, show.say.message(choice.label),
+                            show.say.message(choice.help),
+                            chosen.find("," + choice.id + ",") != chosen.npos});
+  show.v.main.push_back(std::move(list));
+  if (show.s.kept.contains(field))
+    show.v.main.push_back(Paragraph{show.say("page.kept"), Weight::small});
+}
+
+void add_question(Show& show, const interview::Question& question, bool alone) {
+  using interview::Kind;
+  const std::string field = interview::field_path(question, show.s.where.place.case_id);
+  switch (question.kind) {
+    case Kind::information:
+      return;
+    case Kind::date:
+      return add_date(show, field);
+    case Kind::choice:
+    case Kind::choices:
+    case Kind::county:
+      return add_choices(show, question, field);
+    case Kind::text:
+    case Kind::long_text:
+    case Kind::phone: {
+      TextField made =
+          text_field(show, field, alone ? std::string() : show.say.message(question.label));
+      made.placeholder = show.say.message(question.placeholder);
+      made.multiline = question.kind == Kind::long_text;
+      made.masked = question.masked;
+      show.v.main.push_back(std::move(made));
+    }
+  }
+}
+
+std::string kicker_of(const Show& show) {
+  const auto& place = show.s.where.place;
+  if (place.case_id.empty()) return {};
+  const auto ids = record::case_ids(show.s.answers);
+  std::size_t n = 0;
+  while (n < ids.size() && ids[n] != place.case_id) ++n;
+  const std::string where = case_place(show.world, show.s, show.s.answers, place.case_id);
+  return show.say(
+      where.empty() ? "cases.kicker" : "cases.kicker_place",
+      {{"n", std::to_string(n + 1)}, {"all", std::to_string(ids.size())}, {"place", where}});
+}
+
+std::string case_title(const Show& show, std::size_t n) {
+  return show.say("cases.title_n", {{"n", std::to_string(n)}});
+}
+
+Button next_button(const Show& show, const char* word) {
+  return button("next", show.say(word), Style::primary, Icon::next);
+}
+
+Card word_card(const Show& show, Tone tone, const std::string& word) {
+  return {tone, show.say(word + ".title"), {{show.say(word + ".body"), Weight::normal}}, "", {}};
+}
+
+}  // namespace
+
+void show_question(Show& show) {
+  const auto* page = interview::find(show.world.interview, show.s.where.place);
+  if (page == nullptr) return;
+  View& v = show.v;
+  v.screen = "question." + page->id;
+  v.kicker = kicker_of(show);
+  v.title = show.say.message(page->title);
+  v.lead = show.say.message(page->lead);
+  const std::string& id = show.s.where.place.case_id;
+  for (const auto& question : page->questions)
+    if (interview::holds(question.when, show.s.answers, id))
+      add_question(show, question, page->questions.size() == 1);
+  show_asides(show, *page);
+  v.next = next_button(show, "frame.continue");
+  v.next->enabled = interview::complete(*page, show.s.answers, id);
+}
+
+void show_order(Show& show) {
+  View& v = show.v;
+  v.title = show.say("order.title");
+  v.lead = show.say("order.lead");
+  Doors doors;
+  doors.doors.push_back(
+      {"order.cases", show.say("order.cases"), show.say("order.cases_text"), Icon::look});
+  doors.doors.push_back(
+      {"order.story", show.say("order.story"), show.say("order.story_text"), Icon::pencil});
+  v.main.push_back(std::move(doors));
+}
+
+void show_cases(Show& show) {
+  View& v = show.v;
+  const auto ids = record::case_ids(show.s.answers);
+  v.title = show.say("cases.title");
+  v.lead = show.say(ids.empty() ? "cases.lead_none" : "cases.lead");
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    Card made;
+    made.title = case_title(show, i + 1);
+    const std::string place = case_place(show.world, show.s, show.s.answers, ids[i]);
+    made.body.push_back({place.empty() ? show.say("cases.no_place") : place, Weight::normal});
+    made.buttons.push_back(
+        button("case.change." + ids[i], show.say("cases.change"), Style::quiet, Icon::pencil));
+    made.buttons.push_back(
+        button("case.remove." + ids[i], show.say("cases.remove"), Style::quiet, Icon::remove));
+    v.main.push_back(std::move(made));
+  }
+  ButtonRow row;
+  row.buttons.push_back(button("case.add", show.say(ids.empty() ? "cases.first" : "cases.another"),
+                               ids.empty() ? Style::primary : Style::quiet));
+  row.buttons.push_back(button("case.no_papers", show.say("cases.no_papers")));
+  v.main.push_back(std::move(row));
+  v.aside.push_back(word_card(show, Tone::plain, "cases.aside"));
+  if (!ids.empty()) v.next = next_button(show, "cases.next");
+}
+
+void show_no_record(Show& show) {
+  View& v = show.v;
+  v.title = show.say("no_record.title");
+  v.lead = show.say("no_record.lead");
+  for (const char* word : {"no_record.one", "no_record.two", "no_record.three"})
+    v.main.push_back(Paragraph{show.say(word), Weight::normal});
+  ButtonRow row;
+  row.buttons.push_back(
+      button("print.record_slip", show.say("no_record.print"), Style::quiet, Icon::print));
+  v.main.push_back(std::move(row));
+  const std::string line = printing_line(show);
+  if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
+  v.aside.push_back(word_card(show, Tone::why, "no_record.aside"));
+  v.next = next_button(show, show.s.door == Way::look ? "findings.keep_going" : "no_record.next");
+}
+
+}  // namespace clearway::flow

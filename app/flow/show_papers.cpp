@@ -1,0 +1,203 @@
+// What may fit, the statement, the papers, and the end.
+#include "app/flow/show.h"
+
+namespace clearway::flow {
+namespace {
+
+Tag tag_of(const Show& show, const relief::Finding& finding) {
+  using relief::Band;
+  switch (finding.band) {
+    case Band::likely_mandatory:
+      return {show.say("band.mandatory"), Icon::check, Tone::good};
+    case Band::likely_discretionary:
+      return {show.say("band.discretionary"), Icon::half, Tone::judge};
+    case Band::not_yet:
+      if (!finding.not_before) return {show.say("band.not_yet"), Icon::clock, Tone::later};
+      return {show.say("band.not_yet_until",
+                       {{"date", text::format_date(*finding.not_before, show.say.catalog())}}),
+              Icon::clock, Tone::later};
+    case Band::excluded:
+      return {show.say("band.excluded"), Icon::person, Tone::plain};
+    case Band::automatic_may_have_happened:
+      return {show.say("band.automatic"), Icon::check, Tone::example};
+    case Band::attorney_review:
+      return {show.say("band.attorney"), Icon::person, Tone::later};
+    case Band::not_screened:
+      return {show.say("band.not_screened"), Icon::person, Tone::plain};
+  }
+  return {};
+}
+
+FindingCard finding_card(const Show& show, const relief::Finding& finding, std::size_t n) {
+  FindingCard card;
+  card.tag = tag_of(show, finding);
+  card.title = show.say("cases.title_n", {{"n", std::to_string(n)}});
+  card.where = case_place(show.world, show.s, show.s.answers, finding.case_id);
+  card.body = show.say.message(finding.reason);
+  if (!finding.next.empty()) card.body += "\n" + show.say.message(finding.next);
+  card.note = show.say.message(finding.note);
+  card.small = checked_on(show, finding.citation, finding.last_checked);
+  const bool open = show.s.opened.contains(finding.case_id);
+  card.tap = button("finding." + finding.case_id,
+                    show.say(open ? "findings.hide" : "findings.which"), Style::text);
+  if (!open) return card;
+  const std::string stem = "case." + finding.case_id + ".";
+  const std::string number = record::value_of(show.s.answers, stem + "number");
+  const std::string what = record::value_of(show.s.answers, stem + "what");
+  card.shown = number.empty() || what.empty() ? number + what : number + " · " + what;
+  if (card.shown.empty()) card.shown = show.say("findings.nothing_more");
+  return card;
+}
+
+Button next_button(const Show& show, const char* word) {
+  return button("next", show.say(word), Style::primary, Icon::next);
+}
+
+const declaration::Sentence* first_waiting(const declaration::Statement& statement) {
+  for (const auto& paragraph : statement.paragraphs)
+    for (const auto& sentence : paragraph.sentences)
+      if (sentence.origin == declaration::Origin::offered && !sentence.accepted &&
+          !sentence.removed)
+        return &sentence;
+  return nullptr;
+}
+
+void show_offered(Show& show, const declaration::Statement& statement) {
+  const auto* sentence = first_waiting(statement);
+  if (sentence == nullptr) return;
+  Card card;
+  card.tone = Tone::example;
+  card.title = statement.waiting() == 1
+                   ? show.say("read_all.ours")
+                   : show.say("read_all.ours_many", {{"n", std::to_string(statement.waiting())}});
+  card.body.push_back({"“" + sentence->text + "”", Weight::strong});
+  card.body.push_back({show.say("read_all.ours_body"), Weight::normal});
+  card.buttons.push_back(
+      button("sentence.keep." + sentence->id, show.say("read_all.keep"), Style::primary));
+  card.buttons.push_back(button("sentence.remove." + sentence->id, show.say("read_all.remove")));
+  show.v.aside.push_back(std::move(card));
+}
+
+}  // namespace
+
+StatementText statement_text(const Show& show, const record::Fields& answers, bool with_buttons) {
+  StatementText text;
+  const auto statement = statement_of(show.world, show.s, answers);
+  const std::string now = show.s.where.screen == Screen::question && !with_buttons
+                              ? show.s.where.place.page
+                              : std::string();
+  for (const auto& paragraph : statement.paragraphs) {
+    StatementText::Part part;
+    part.prompt = paragraph.prompt;
+    for (const auto& sentence : paragraph.sentences) {
+      if (sentence.removed) continue;
+      const bool offered = sentence.origin == declaration::Origin::offered;
+      const bool fresh = !offered && now == paragraph.prompt;
+      part.spans.push_back({sentence.id, sentence.text, offered, sentence.accepted, fresh});
+    }
+    if (with_buttons && paragraph.prompt != "closing")
+      part.buttons.push_back(button("statement." + paragraph.prompt, show.say("read_all.change"),
+                                    Style::quiet, Icon::pencil));
+    if (!part.spans.empty()) text.parts.push_back(std::move(part));
+  }
+  if (statement.empty()) text.empty = show.say("read_all.empty");
+  return text;
+}
+
+void show_findings(Show& show) {
+  View& v = show.v;
+  v.title = show.say("findings.title");
+  v.lead = show.say("findings.lead");
+  const auto ids = record::case_ids(show.s.answers);
+  const auto findings = findings_of(show.world, show.s, show.s.answers);
+  FindingRow row;
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    for (const auto& finding : findings) {
+      if (finding.case_id != ids[i]) continue;
+      row.cards.push_back(finding_card(show, finding, i + 1));
+      break;  // the strongest; the printed page has the others
+    }
+  v.main.push_back(std::move(row));
+  ButtonRow buttons;
+  buttons.buttons.push_back(
+      button("print.findings", show.say("findings.print"), Style::quiet, Icon::print));
+  v.main.push_back(std::move(buttons));
+  const std::string line = printing_line(show);
+  if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
+  if (show.world.rules)
+    v.main.push_back(Paragraph{
+        show.say("findings.checked",
+                 {{"date",
+                   text::format_date(relief::last_checked(*show.world.rules), show.say.catalog())},
+                  {"name", show.world.site.helper.name},
+                  {"phone", show.world.site.helper.phone}}),
+        Weight::small});
+  v.next = next_button(show, show.s.door == Way::look ? "findings.keep_going" : "findings.next");
+}
+
+void show_read_all(Show& show) {
+  View& v = show.v;
+  v.title = show.say("read_all.title");
+  v.lead = show.say("read_all.lead");
+  v.main.push_back(statement_text(show, show.s.answers, true));
+  const auto statement = statement_of(show.world, show.s, show.s.answers);
+  ButtonRow row;
+  for (const char* prompt : {"who", "changed", "towards", "meaning"})
+    if (record::value_of(show.s.answers, std::string("declaration.") + prompt).empty())
+      row.buttons.push_back(button(std::string("statement.") + prompt,
+                                   show.say(std::string("read_all.add_") + prompt)));
+  if (!row.buttons.empty()) v.main.push_back(std::move(row));
+  show_offered(show, statement);
+  Card own;
+  own.title = show.say("read_all.own.title");
+  own.body.push_back({show.say("read_all.own.body"), Weight::normal});
+  v.aside.push_back(std::move(own));
+  v.next = next_button(show, "read_all.next");
+}
+
+void show_papers(Show& show) {
+  View& v = show.v;
+  const State& s = show.s;
+  v.title = show.say("papers.title");
+  v.lead = !s.pages || s.paper != Paper::packet
+               ? show.say("papers.making")
+               : show.say("papers.ready", {{"n", std::to_string(*s.pages)}});
+  for (const char* word : {"papers.one", "papers.two", "papers.three"})
+    v.main.push_back(Paragraph{show.say(word), Weight::normal});
+  ButtonRow row;
+  row.buttons.push_back(
+      button("print.packet", show.say("papers.print"), Style::primary, Icon::print));
+  row.buttons.back().enabled = s.pages && s.paper == Paper::packet && !printing_unfinished(s);
+  if (printing_unfinished(s))
+    row.buttons.push_back(button("print.cancel", show.say("papers.cancel")));
+  v.main.push_back(std::move(row));
+  const std::string line = printing_line(show);
+  if (!line.empty()) v.main.push_back(Paragraph{line, Weight::strong});
+  Card care;
+  care.tone = Tone::example;
+  care.title = show.say("papers.aside.title");
+  care.body.push_back({show.say("papers.aside.body"), Weight::normal});
+  v.aside.push_back(std::move(care));
+  v.next = next_button(show, "papers.next");
+}
+
+void show_finish(Show& show) {
+  View& v = show.v;
+  v.title = show.say("finish.title");
+  v.lead = show.say(show.s.record_open ? "finish.lead_kept" : "finish.lead_unkept");
+  for (const char* word : {"finish.one", "finish.two", "finish.three"})
+    v.main.push_back(Paragraph{show.say(word), Weight::normal});
+  const auto& helper = show.world.site.helper;
+  Card ask;
+  ask.tone = Tone::why;
+  ask.title = show.say("finish.aside");
+  ask.body.push_back({helper.name, Weight::strong});
+  ask.body.push_back({helper.phone, Weight::normal});
+  ask.body.push_back({helper.hours, Weight::normal});
+  v.aside.push_back(std::move(ask));
+  const std::string line = printing_line(show);
+  if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
+  v.next = next_button(show, "finish.next");
+}
+
+}  // namespace clearway::flow

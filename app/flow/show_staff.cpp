@@ -1,0 +1,154 @@
+// The staff side, in the same look.
+#include "app/flow/show.h"
+
+namespace clearway::flow {
+namespace {
+
+std::string initials(const record::Fields& fields) {
+  const std::string name = record::value_of(fields, "person.name.court");
+  std::string out;
+  bool start = true;
+  for (std::size_t i = 0; i < name.size(); i = text::next(name, i)) {
+    if (start && name[i] != ' ') out += name.substr(i, text::next(name, i) - i) + ".";
+    start = name[i] == ' ' || name[i] == '-';
+  }
+  return out;
+}
+
+Tag safety_tag(const Show& show, Safety safety) {
+  switch (safety) {
+    case Safety::safe:
+      return {show.say("staff.safe"), Icon::check, Tone::good};
+    case Safety::waiting:
+      return {show.say("staff.waiting"), Icon::clock, Tone::later};
+    case Safety::set_aside:
+      return {show.say("staff.set_aside"), Icon::warning, Tone::alarm};
+  }
+  return {};
+}
+
+std::string sync_line(const Show& show) {
+  switch (show.s.sync.state) {
+    case SyncChanged::State::idle:
+      return show.say("staff.sync_idle");
+    case SyncChanged::State::running:
+      return show.say("staff.sync_running");
+    case SyncChanged::State::offline:
+      return show.say("staff.sync_offline");
+    case SyncChanged::State::refused:
+      return show.say("staff.sync_refused");
+  }
+  return {};
+}
+
+void staff_frame(Show& show) {
+  show.v.status =
+      show.say("staff.signed_in", {{"site", show.world.site.name}, {"name", show.s.staff_name}});
+  show.v.tools.clear();
+  show.v.tools.push_back(
+      button("tool.language", show.say("tool.language"), Style::quiet, Icon::language));
+  show.v.tools.push_back(
+      button("tool.display", show.say("tool.display"), Style::quiet, Icon::display));
+  show.v.tools.push_back(
+      button("staff.sign_out", show.say("staff.sign_out"), Style::quiet, Icon::leave));
+}
+
+const RecordRow* open_row(const State& s) {
+  for (const auto& row : s.rows)
+    if (row.record == s.open_row) return &row;
+  return nullptr;
+}
+
+FactList facts(const Show& show, std::string title, const RecordRow& row, std::string_view section,
+               const std::string& case_id) {
+  FactList list;
+  list.title = std::move(title);
+  for (const auto& [label, value] : labeled(show.world, show.s, row.fields, section, case_id))
+    list.facts.push_back({label, value, {}});
+  return list;
+}
+
+}  // namespace
+
+void show_staff_sign_in(Show& show) {
+  View& v = show.v;
+  v.title = show.say("staff.sign_in");
+  v.lead = show.say("staff.sign_in_lead");
+  v.main.push_back(text_field(show, "staff.name", show.say("staff.name")));
+  TextField secret = text_field(show, "staff.passphrase", show.say("staff.passphrase"));
+  secret.masked = true;
+  v.main.push_back(std::move(secret));
+  if (show.s.starting) v.main.push_back(Paragraph{show.say("staff.working"), Weight::soft});
+  v.next = button("next", show.say("staff.sign_in_button"), Style::primary, Icon::next);
+  v.next->enabled = !show.s.starting;
+}
+
+void show_staff_list(Show& show) {
+  View& v = show.v;
+  staff_frame(show);
+  const auto& sync = show.s.sync;
+  v.title = show.say("staff.list");
+  v.main.push_back(Count{std::to_string(sync.taken),
+                         show.say("staff.taken"),
+                         show.say("staff.numbers", {{"safe", std::to_string(sync.safe)},
+                                                    {"waiting", std::to_string(sync.waiting)},
+                                                    {"aside", std::to_string(sync.set_aside)}}),
+                         {sync_line(show), Icon::sync, Tone::plain}});
+  Table table;
+  table.header = {show.say("staff.who"), show.say("staff.when"), show.say("staff.cases")};
+  table.empty = show.say("staff.nobody");
+  for (const auto& row : show.s.rows) {
+    const auto n = static_cast<long>(record::case_ids(row.fields).size());
+    const auto pattern = show.say.catalog().plural(show.world.words.get("staff.case_one"),
+                                                   show.world.words.get("staff.case_many"), n);
+    table.rows.push_back({{row.readable ? initials(row.fields) : show.say("staff.sealed"), row.when,
+                           text::fill(pattern, {{"n", std::to_string(n)}})},
+                          safety_tag(show, row.safety),
+                          row.readable ? "row." + row.record : std::string()});
+  }
+  v.main.push_back(std::move(table));
+  v.back.reset();
+  v.next = button("staff.sync", show.say("staff.sync"), Style::primary, Icon::sync);
+  v.next->enabled = sync.state != SyncChanged::State::running;
+}
+
+void show_staff_record(Show& show) {
+  View& v = show.v;
+  staff_frame(show);
+  const auto* row = open_row(show.s);
+  if (row == nullptr) return;
+  v.title = record::value_of(row->fields, "person.name.court");
+  if (v.title.empty()) v.title = show.say("staff.no_name");
+  v.main.push_back(facts(show, show.say("step.about"), *row, "about", {}));
+  const auto ids = record::case_ids(row->fields);
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    v.main.push_back(facts(show, show.say("cases.title_n", {{"n", std::to_string(i + 1)}}), *row,
+                           "cases", ids[i]));
+  v.main.push_back(statement_text(show, row->fields, false));
+  Card actions;
+  actions.title = show.say("staff.actions");
+  actions.body.push_back({show.say("staff.actions_body"), Weight::normal});
+  actions.buttons.push_back(
+      button("staff.reprint", show.say("staff.reprint"), Style::quiet, Icon::print));
+  actions.buttons.push_back(
+      button("staff.replace_code", show.say("staff.replace_code"), Style::quiet, Icon::code));
+  const std::string line = printing_line(show);
+  if (!line.empty()) actions.body.push_back({line, Weight::soft});
+  v.aside.push_back(std::move(actions));
+}
+
+void show_staff_code(Show& show) {
+  View& v = show.v;
+  staff_frame(show);
+  v.title = show.say("staff.new_code");
+  v.lead = show.say("staff.new_code_lead");
+  v.main.push_back(CodeText{show.s.code});
+  ButtonRow row;
+  row.buttons.push_back(button("print.code", show.say("code.print"), Style::quiet, Icon::print));
+  v.main.push_back(std::move(row));
+  const std::string line = printing_line(show);
+  if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
+  v.next = button("next", show.say("staff.done"), Style::primary, Icon::next);
+}
+
+}  // namespace clearway::flow

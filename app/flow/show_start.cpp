@@ -1,0 +1,156 @@
+// The way in: attract, language, home, welcome, consent, the code.
+#include "app/flow/show.h"
+
+namespace clearway::flow {
+namespace {
+
+Button next_button(const Show& show, const char* word = "frame.continue") {
+  return button("next", show.say(word), Style::primary, Icon::next);
+}
+
+Card card(const Show& show, Tone tone, const std::string& word) {
+  Card made;
+  made.tone = tone;
+  made.title = show.say(word + ".title");
+  made.body.push_back({show.say(word + ".body"), Weight::normal});
+  return made;
+}
+
+}  // namespace
+
+void show_attract(Show& show) {
+  View& v = show.v;
+  v.attract = true;
+  v.brand = show.say("attract.brand", {{"site", show.world.site.name}});
+  v.title = show.say("attract.title");
+  v.lead = show.say("attract.lead");
+  ButtonRow row;
+  row.buttons.push_back(button("begin", show.say("attract.begin"), Style::primary));
+  row.buttons.push_back(button("door.code", show.say("home.code.title")));
+  v.main.push_back(std::move(row));
+  v.back.reset();
+  v.tools.clear();
+  if (show.world.site.staff_sign_in)
+    v.tools.push_back(button("door.staff", show.say("attract.staff"), Style::text, Icon::lock));
+}
+
+void show_language(Show& show) {
+  View& v = show.v;
+  v.title = show.say("choose_language.title");
+  v.lead = show.say("choose_language.lead");
+  Doors doors;
+  for (const auto& language : show.world.site.languages) {
+    // Each in its own language, whatever the present one is.
+    const Say own(show.world, language);
+    doors.doors.push_back({"language." + language, own("language." + language),
+                           own("choose_language.door"), Icon::language});
+  }
+  v.main.push_back(std::move(doors));
+}
+
+void show_home(Show& show) {
+  View& v = show.v;
+  v.title = show.say("home.title");
+  v.lead = show.say("home.lead");
+  Doors doors;
+  doors.doors.push_back(
+      {"door.look", show.say("home.look.title"), show.say("home.look.text"), Icon::look});
+  doors.doors.push_back(
+      {"door.papers", show.say("home.papers.title"), show.say("home.papers.text"), Icon::papers});
+  doors.doors.push_back(
+      {"door.code", show.say("home.code.title"), show.say("home.code.text"), Icon::code});
+  v.main.push_back(std::move(doors));
+}
+
+void show_welcome(Show& show) {
+  View& v = show.v;
+  v.title = show.say("welcome.title");
+  v.lead = show.say("welcome.lead");
+  v.main.push_back(Paragraph{show.say("welcome.what"), Weight::normal});
+  v.main.push_back(Paragraph{show.say("welcome.not_advice"), Weight::normal});
+  v.main.push_back(Paragraph{
+      show.say("welcome.who", {{"organization", show.world.site.organization}}), Weight::normal});
+  v.aside.push_back(card(show, Tone::why, "welcome.sees"));
+  v.aside.push_back(card(show, Tone::plain, "welcome.time"));
+  v.next = next_button(show);
+}
+
+void show_consent(Show& show) {
+  View& v = show.v;
+  const bool keep = show.s.where.screen == Screen::consent_keep;
+  const bool contact = show.s.where.screen == Screen::consent_contact;
+  const std::string word = keep ? "consent.keep" : contact ? "consent.contact" : "consent.totals";
+  v.kicker = show.say("consent.kicker");
+  v.title = show.say(word + ".title");
+  v.lead = show.say(word + ".lead");
+  ChoiceList list;
+  list.field = word;
+  list.label = v.title;
+  const std::string chosen = record::value_of(show.s.answers, word);
+  const auto add = [&](const char* id) {
+    list.options.push_back(option(show, id, word + "." + id, chosen == id));
+  };
+  if (keep) {
+    add("clinic");
+    add("me");
+    add("none");
+  } else {
+    add("yes");
+    add("no");
+  }
+  v.main.push_back(std::move(list));
+  v.aside.push_back(card(show, Tone::why, word + ".aside"));
+  v.next = next_button(show);
+  v.next->enabled = !chosen.empty() && !show.s.starting;
+  if (show.s.starting) v.main.push_back(Paragraph{show.say("consent.working"), Weight::soft});
+}
+
+void show_code(Show& show) {
+  View& v = show.v;
+  v.title = show.say("code.title");
+  v.lead = show.say("code.lead");
+  v.main.push_back(CodeText{show.s.code});
+  ButtonRow row;
+  row.buttons.push_back(button("print.code", show.say("code.print"), Style::quiet, Icon::print));
+  v.main.push_back(std::move(row));
+  const std::string line = printing_line(show);
+  if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
+  v.aside.push_back(card(show, Tone::example, "code.aside"));
+  v.next = next_button(show, "code.next");
+}
+
+void show_return_code(Show& show) {
+  View& v = show.v;
+  v.title = show.say("return_code.title");
+  v.lead = show.say("return_code.lead");
+  v.main.push_back(text_field(show, "return.code", show.say("return_code.label")));
+  if (show.s.starting) v.main.push_back(Paragraph{show.say("return_code.working"), Weight::soft});
+  v.aside.push_back(card(show, Tone::plain, "return_code.aside"));
+  v.next = next_button(show);
+  v.next->enabled = !show.s.starting && !text_of(show.s, "return.code").empty();
+}
+
+void show_hub(Show& show) {
+  View& v = show.v;
+  v.title = show.say("hub.title");
+  v.lead = show.say("hub.lead");
+  Doors doors;
+  const auto add = [&](const char* action, const char* word, Icon icon) {
+    doors.doors.push_back({action, show.say(word), show.say(std::string(word) + "_text"), icon});
+  };
+  add("go.about", "hub.about", Icon::person);
+  add("go.cases", "hub.cases", Icon::look);
+  add("go.read_all", "hub.statement", Icon::pencil);
+  add("go.papers", "hub.papers", Icon::papers);
+  v.main.push_back(std::move(doors));
+}
+
+void show_leaving(Show& show) {
+  View& v = show.v;
+  v.title = show.say("leaving.title");
+  v.lead = show.say("leaving.lead");
+  v.back.reset();
+  v.tools.clear();
+}
+
+}  // namespace clearway::flow

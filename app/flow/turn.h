@@ -1,0 +1,75 @@
+// One turn of the loop while it is being worked out: the state so far and what it asks for.
+// Private to app/flow.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/flow/flow.h"
+
+namespace clearway::flow {
+
+struct Turn {
+  const World& world;
+  State& s;
+  std::vector<Effect>& effects;
+
+  template <class E>
+  void ask(E effect) {
+    effects.emplace_back(std::move(effect));
+  }
+};
+
+// ---- navigate.cpp ------------------------------------------------------------------------
+void go(Turn& turn, Where where);  // forward; Back returns here
+void go(Turn& turn, Screen screen);
+void replace(Turn& turn, Where where);  // no way back
+void back(Turn& turn);
+void advance(Turn& turn);  // what comes after the present screen
+void enter_section(Turn& turn, std::string_view section, std::string_view case_id = {});
+std::string new_case(Turn& turn);  // its id; the case exists from here on
+void remove_case(Turn& turn, const std::string& id);
+
+// ---- answers.cpp -------------------------------------------------------------------------
+void set_answer(Turn& turn, const std::string& field, const std::string& value);
+void flush(Turn& turn);                  // sends what changed to the vault, if there is a record
+bool is_answer(std::string_view field);  // else it lives in State::typed
+std::string text_of(const State& state, std::string_view field);
+void set_text(Turn& turn, const std::string& field, const std::string& text);
+void fill_date_parts(State& state, const std::string& field);
+bool page_ok(Turn& turn);  // checks the present page; notes what is wrong
+
+// ---- typing.cpp --------------------------------------------------------------------------
+void focus(Turn& turn, const std::string& field, std::size_t caret);
+void type(Turn& turn, std::string_view text);
+void erase(Turn& turn);
+void move_caret(Turn& turn, int by);
+bool press_key(Turn& turn, std::string_view action);  // "key.…"; false: not a key
+
+// ---- press.cpp, press_staff.cpp -----------------------------------------------------------
+void press(Turn& turn, const std::string& action);
+bool press_staff(Turn& turn, const std::string& action);
+void end_visit(Turn& turn, bool keep);
+void make_paper(Turn& turn, Paper paper);
+bool printing_unfinished(const State& state);
+
+// ---- facts.cpp: what both update and view read -----------------------------------------------
+const interview::Question* question_of(const World& world, std::string_view field);
+const std::vector<interview::Choice>& choices_of(const World& world,
+                                                 const interview::Question& question);
+std::vector<relief::Finding> findings_of(const World& world, const State& state,
+                                         const record::Fields& answers);
+declaration::Statement statement_of(const World& world, const State& state,
+                                    const record::Fields& answers);
+bool has_words(const record::Fields& answers);  // any part of a story
+// "Los Angeles, 2018", as far as it is known.
+std::string case_place(const World& world, const State& state, const record::Fields& answers,
+                       const std::string& id);
+// Label and answer of every answered question of a section, as a person reads it.
+std::vector<std::pair<std::string, std::string>> labeled(const World& world, const State& state,
+                                                         const record::Fields& answers,
+                                                         std::string_view section,
+                                                         const std::string& case_id);
+
+}  // namespace clearway::flow

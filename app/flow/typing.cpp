@@ -1,0 +1,116 @@
+// Typing, from the keyboard on the glass or a real one. The text lives in the state; the
+// caret is a byte position on a code point's edge.
+#include <algorithm>
+
+#include "app/flow/turn.h"
+#include "app/text/catalog.h"
+
+namespace clearway::flow {
+namespace {
+
+constexpr std::size_t kShortLimit = 200;  // bytes, for fields that are no question's
+constexpr std::size_t kDatePart = 4;
+
+std::size_t limit_of(const Turn& turn, std::string_view field) {
+  if (field.find('#') != field.npos) return field.ends_with("#year") ? kDatePart : 2;
+  const auto* question = question_of(turn.world, field);
+  return question == nullptr ? kShortLimit : static_cast<std::size_t>(question->max_length);
+}
+
+std::string first_layer(const Turn& turn, std::string_view field) {
+  if (field.find('#') != field.npos) return "digits";
+  const auto* question = question_of(turn.world, field);
+  return question != nullptr && question->kind == interview::Kind::phone ? "digits" : "letters";
+}
+
+bool is_multiline(const Turn& turn, std::string_view field) {
+  const auto* question = question_of(turn.world, field);
+  return question != nullptr && question->kind == interview::Kind::long_text;
+}
+
+bool digits_only(std::string_view text) {
+  return text.find_first_not_of("0123456789") == text.npos;
+}
+
+// The next part of a date once this one is full, so that nobody has to aim for it.
+std::string next_part(std::string_view field, std::size_t length) {
+  const auto hash = field.find('#');
+  if (hash == field.npos) return {};
+  const std::string stem(field.substr(0, hash));
+  if (field.ends_with("#month") && length == 2) return stem + "#day";
+  if (field.ends_with("#day") && length == 2) return stem + "#year";
+  return {};
+}
+
+}  // namespace
+
+void focus(Turn& turn, const std::string& field, std::size_t caret) {
+  State& s = turn.s;
+  flush(turn);
+  const std::size_t size = text_of(s, field).size();
+  s.editing = Editing{field, std::min(caret, size), first_layer(turn, field)};
+}
+
+void type(Turn& turn, std::string_view text) {
+  State& s = turn.s;
+  if (!s.editing || text.empty() || !text::valid_utf8(text)) return;
+  const std::string field = s.editing->field;
+  std::string now = text_of(s, field);
+  if (field.find('#') != field.npos && !digits_only(text)) return;
+  if (text == "\n" && !is_multiline(turn, field)) return;
+  if (text::count(now) + text::count(text) > limit_of(turn, field)) {
+    s.notice = "check.too_long";
+    return;
+  }
+  const std::size_t caret = std::min(s.editing->caret, now.size());
+  now.insert(caret, text);
+  set_text(turn, field, now);
+  s.editing->caret = caret + text.size();
+  s.notice.clear();
+  if (s.editing->layer == "capitals") s.editing->layer = "letters";
+  const std::string next = next_part(field, now.size());
+  if (!next.empty()) focus(turn, next, text_of(s, next).size());
+}
+
+void erase(Turn& turn) {
+  State& s = turn.s;
+  if (!s.editing) return;
+  std::string now = text_of(s, s.editing->field);
+  const std::size_t caret = std::min(s.editing->caret, now.size());
+  if (caret == 0) return;
+  const std::size_t from = text::previous(now, caret);
+  now.erase(from, caret - from);
+  s.editing->caret = from;
+  set_text(turn, s.editing->field, now);
+  s.notice.clear();
+}
+
+void move_caret(Turn& turn, int by) {
+  State& s = turn.s;
+  if (!s.editing) return;
+  const std::string now = text_of(s, s.editing->field);
+  for (; by < 0; ++by) s.editing->caret = text::previous(now, s.editing->caret);
+  for (; by > 0; --by) s.editing->caret = text::next(now, s.editing->caret);
+}
+
+bool press_key(Turn& turn, std::string_view action) {
+  State& s = turn.s;
+  if (!action.starts_with("key.")) return false;
+  if (!s.editing) return true;
+  const std::string_view key = action.substr(4);
+  if (key == "space")
+    type(turn, " ");
+  else if (key == "enter")
+    type(turn, "\n");
+  else if (key == "erase")
+    erase(turn);
+  else if (key == "done") {
+    flush(turn);
+    s.editing.reset();
+  } else {
+    s.editing->layer = s.editing->layer == key ? "letters" : std::string(key);
+  }
+  return true;
+}
+
+}  // namespace clearway::flow

@@ -1,0 +1,213 @@
+// One event in, the next state and its effects out.
+#include <algorithm>
+
+#include "app/flow/turn.h"
+
+namespace clearway::flow {
+namespace {
+
+constexpr std::chrono::seconds kPause{1};  // in typing; then long text is kept
+constexpr std::chrono::minutes kStaffIdle{30};
+
+struct Handler {
+  Turn& turn;
+  State& s = turn.s;
+
+  // ---- fingers ---------------------------------------------------------------------------
+  void operator()(const Pressed& e) { press(turn, e.action); }
+  void operator()(const Focused& e) {
+    if (s.cover == Cover::none && !s.ending) focus(turn, e.field, e.caret);
+  }
+  void operator()(const Typed& e) { type(turn, e.text); }
+  void operator()(const Erased&) { erase(turn); }
+  void operator()(const CaretMoved& e) { move_caret(turn, e.by); }
+  void operator()(const Scrolled& e) { s.scroll = std::clamp(e.to, 0.0F, 1.0F); }
+  void operator()(const Chosen& e);
+
+  // ---- the clock -------------------------------------------------------------------------
+  void operator()(const Started& e) {
+    s.seed = e.seed;
+    s.today = e.today;
+    if (s.language.empty()) s.language = turn.world.site.languages.front();
+  }
+  void operator()(const Ticked& e);
+
+  // ---- the vault -------------------------------------------------------------------------
+  void operator()(const RecordStarted& e) {
+    if (!s.starting) return;
+    s.starting = false;
+    s.record_open = true;
+    s.code = e.code;
+    // What was answered while looking first is kept now, with the consent itself.
+    for (const auto& [field, value] : s.answers) s.dirty.insert(field);
+    replace(turn, Where{Screen::code, {}});
+  }
+  void operator()(const RecordNotStarted& e) {
+    if (!s.starting) return;
+    s.starting = false;
+    s.notice = e.trouble == Trouble::full ? "keep.full" : "keep.failed";
+  }
+  void operator()(const FieldKept& e) {
+    for (auto it = s.pending.begin(); it != s.pending.end(); ++it) {
+      if (it->second != e.revision) continue;
+      if (!s.dirty.contains(it->first)) s.kept.insert(it->first);
+      s.pending.erase(it);
+      if (s.notice == "keep.failed" || s.notice == "keep.full") s.notice.clear();
+      return;
+    }
+  }
+  void operator()(const FieldNotKept& e) {
+    for (auto it = s.pending.begin(); it != s.pending.end(); ++it) {
+      if (it->second != e.revision) continue;
+      s.dirty.insert(it->first);  // tried again at the next tick
+      s.pending.erase(it);
+      s.notice = e.trouble == Trouble::full ? "keep.full" : "keep.failed";
+      return;
+    }
+  }
+  void operator()(const CodeOpened& e);
+  void operator()(const CodeRefused& e) {
+    if (s.where.screen != Screen::return_code) return;
+    s.starting = false;
+    s.notice = e.trouble == Trouble::unreadable     ? "return_code.unreadable"
+               : e.trouble == Trouble::wrong        ? "return_code.wrong"
+               : e.trouble == Trouble::unknown_here ? "return_code.unknown_here"
+                                                    : "keep.failed";
+  }
+  void operator()(const VisitEnded&) {
+    if (s.ending) turn.ask(Restart{});
+  }
+  void operator()(const VisitNotEnded& e) {
+    if (s.ending) s.notice = e.trouble == Trouble::full ? "leaving.full" : "leaving.failed";
+  }
+
+  // ---- paper -----------------------------------------------------------------------------
+  void operator()(const PaperReady& e) {
+    if (!s.making) return;
+    s.making = false;
+    s.pages = e.pages;
+    if (s.paper == Paper::packet && s.door != Way::staff) return;  // printed when asked for
+    s.printing = Printing::sending;
+    turn.ask(PrintPaper{});
+  }
+  void operator()(const PaperFailed&) {
+    if (!s.making) return;
+    s.making = false;
+    s.printing = Printing::failed;
+  }
+  void operator()(const PrintChanged& e) {
+    if (!s.ending) s.printing = e.state;
+  }
+
+  // ---- staff -----------------------------------------------------------------------------
+  void operator()(const SignedIn& e) {
+    if (s.door != Way::staff || !s.starting) return;
+    s.starting = false;
+    s.staff_name = e.name;
+    s.staff_role = e.role;
+    s.typed.clear();
+    replace(turn, Where{Screen::staff_list, {}});
+    turn.ask(ListRecords{});
+  }
+  void operator()(const SignInRefused& e) {
+    s.starting = false;
+    s.notice = e.trouble == Trouble::busy ? "staff.wait" : "staff.refused";
+  }
+  void operator()(const RecordsListed& e) {
+    if (!s.staff_name.empty()) s.rows = e.rows;
+  }
+  void operator()(const CodeReplaced& e) {
+    if (!s.starting || s.staff_name.empty()) return;
+    s.starting = false;
+    s.code = e.code;
+    go(turn, Screen::staff_code);
+  }
+  void operator()(const CodeNotReplaced&) {
+    s.starting = false;
+    s.notice = "staff.code_failed";
+  }
+  void operator()(const SyncChanged& e) {
+    const bool finished = s.sync.state == SyncChanged::State::running && e.state != s.sync.state;
+    s.sync = e;
+    if (finished && !s.staff_name.empty()) turn.ask(ListRecords{});
+  }
+};
+
+void Handler::operator()(const Chosen& e) {
+  if (s.cover != Cover::none || s.ending) return;
+  s.notice.clear();
+  if (e.field == "consent.keep") {
+    if (s.record_open) return;
+    s.keep = e.value == "clinic" ? Keep::clinic : e.value == "me" ? Keep::mine : Keep::nothing;
+  }
+  const auto* question = question_of(turn.world, e.field);
+  if (question == nullptr || question->kind != interview::Kind::choices) {
+    set_answer(turn, e.field, e.value);
+    return flush(turn);
+  }
+  // Several choices are kept as their ids in the order of the question, "a,c".
+  const std::string before = "," + record::value_of(s.answers, e.field) + ",";
+  std::string after;
+  for (const auto& choice : choices_of(turn.world, *question)) {
+    const bool was = before.find("," + choice.id + ",") != before.npos;
+    if (was == (choice.id == e.value)) continue;
+    after += (after.empty() ? "" : ",") + choice.id;
+  }
+  set_answer(turn, e.field, after);
+  flush(turn);
+}
+
+void Handler::operator()(const CodeOpened& e) {
+  if (s.where.screen != Screen::return_code || !s.starting) return;
+  s.starting = false;
+  s.record_open = true;
+  s.returning = true;
+  s.door = Way::papers;
+  s.answers = e.fields;
+  s.typed.clear();
+  s.dirty.clear();
+  s.keep = record::value_of(e.fields, "consent.keep") == "clinic" ? Keep::clinic : Keep::mine;
+  for (const auto& [field, value] : e.fields) s.kept.insert(field);
+  s.cases_made = static_cast<int>(record::case_ids(e.fields).size());
+  set_answer(turn, "visit.language", s.language);
+  replace(turn, Where{Screen::hub, {}});
+}
+
+std::chrono::seconds patience(const World& world, const State& s) {
+  if (!s.staff_name.empty()) return kStaffIdle;
+  if (s.cover == Cover::moment || s.cover == Cover::ask) return 2 * world.site.idle_statement;
+  const auto* page = interview::find(world.interview, s.where.place);
+  const bool writing = s.where.screen == Screen::read_all ||
+                       (s.where.screen == Screen::question && page != nullptr && page->writing);
+  return writing ? world.site.idle_statement : world.site.idle;
+}
+
+void Handler::operator()(const Ticked& e) {
+  s.today = e.today;
+  if (s.ending) {
+    // Sealing failed and may be possible now: a full disk was emptied, say.
+    if (s.notice.empty()) return;
+    s.notice.clear();
+    return turn.ask(EndVisit{s.ending_keeps});
+  }
+  if (e.idle >= kPause) flush(turn);
+  if (!occupied(s)) return;
+  const auto limit = patience(turn.world, s);
+  if (e.idle < limit) return;
+  if (!s.staff_name.empty()) return turn.ask(Restart{});
+  if (e.idle >= limit + turn.world.site.idle_answer) return end_visit(turn, true);
+  if (s.cover != Cover::idle) s.cover = Cover::idle;
+}
+
+}  // namespace
+
+Next update(const World& world, State state, const Event& event) {
+  Next next{std::move(state), {}};
+  Turn turn{world, next.state, next.effects};
+  std::visit(Handler{turn}, event);
+  return next;
+}
+
+bool occupied(const State& state) { return state.where.screen != Screen::attract; }
+
+}  // namespace clearway::flow

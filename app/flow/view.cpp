@@ -1,0 +1,59 @@
+// State in, what the screen shows out.
+#include "app/flow/show.h"
+
+namespace clearway::flow {
+namespace {
+
+struct ScreenRow {
+  Screen screen;
+  const char* name;
+  void (*show)(Show&);
+};
+
+constexpr ScreenRow kScreens[] = {
+    {Screen::attract, "attract", show_attract},
+    {Screen::language, "language", show_language},
+    {Screen::home, "home", show_home},
+    {Screen::welcome, "welcome", show_welcome},
+    {Screen::consent_keep, "consent.keep", show_consent},
+    {Screen::consent_contact, "consent.contact", show_consent},
+    {Screen::consent_totals, "consent.totals", show_consent},
+    {Screen::code, "code", show_code},
+    {Screen::question, "question", show_question},
+    {Screen::order, "order", show_order},
+    {Screen::cases, "cases", show_cases},
+    {Screen::no_record, "no_record", show_no_record},
+    {Screen::findings, "findings", show_findings},
+    {Screen::read_all, "read_all", show_read_all},
+    {Screen::papers, "papers", show_papers},
+    {Screen::finish, "finish", show_finish},
+    {Screen::leaving, "leaving", show_leaving},
+    {Screen::return_code, "return_code", show_return_code},
+    {Screen::hub, "hub", show_hub},
+    {Screen::staff_sign_in, "staff.sign_in", show_staff_sign_in},
+    {Screen::staff_list, "staff.list", show_staff_list},
+    {Screen::staff_record, "staff.record", show_staff_record},
+    {Screen::staff_code, "staff.code", show_staff_code},
+};
+
+}  // namespace
+
+View view(const World& world, const State& state) {
+  View v;
+  Show show{world, state, Say(world, state), v};
+  show_frame(show);
+  for (const auto& row : kScreens) {
+    if (row.screen != state.where.screen) continue;
+    v.screen = row.name;
+    row.show(show);
+  }
+  if (!state.notice.empty()) {
+    v.notice = show.say(state.notice);
+    v.notice_tone = Tone::judge;
+  }
+  if (state.editing) show_keyboard(show);
+  show_cover(show);
+  return v;
+}
+
+}  // namespace clearway::flow
