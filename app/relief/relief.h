@@ -35,7 +35,7 @@ struct Case {
 
 struct Finding {
   std::string case_id;
-  std::string rule;      // "pc-1203.4-full"
+  std::string rule;  // "pc-1203.4-full"
   Band band = Band::not_screened;
   std::string relief;    // "Penal Code 1203.4"
   std::string title;     // message id: "A petition to dismiss may fit"
@@ -44,7 +44,7 @@ struct Finding {
   std::string note;      // message id, may be empty: "It may already have been cleared…"
   std::string citation;  // "Penal Code 1203.4(a)(1)"
   core::Day last_checked{};
-  std::string form;                    // "CR-180"
+  std::string form;                     // "CR-180"
   std::vector<std::string> form_items;  // "2", "2a"
   bool declaration_needed = false;
   std::optional<core::Day> not_before;  // with not_yet

@@ -1,0 +1,40 @@
+// Code sections in a person's own words: "VC 23152(a)", "459 PC", "Penal Code section 288,
+// subd. (c)". Reads what stands there literally and guesses nothing: no offense is inferred
+// from plain words, and a number whose code is not named has none.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clearway::relief {
+
+struct Section {
+  std::string code;               // "Penal Code"; empty when the text does not say
+  std::string number;             // "288", "288a", "311.11"
+  std::vector<std::string> path;  // subdivisions: (b)(2) is {"b", "2"}
+  friend bool operator==(const Section&, const Section&) = default;
+};
+
+struct Mentions {
+  std::vector<Section> sections;  // in the order of the text
+  std::set<std::string> codes;    // codes named with or without a number
+};
+
+// Total: any bytes give an answer.
+Mentions mentions(std::string_view text);
+
+// "Penal Code 288(c)(1)".
+std::string to_text(const Section& section);
+
+// Whole words, without regard to ASCII case: "dui" is in "A DUI." and not in "induing".
+bool has_words(std::string_view text, std::string_view words);
+
+enum class Match { no, unclear, yes };
+
+// Is what was said the listed section? Unclear when the code is not named, or when the
+// subdivision that decides is not ("286" against "286(c)").
+Match compare(const Section& said, const Section& listed);
+
+}  // namespace clearway::relief
