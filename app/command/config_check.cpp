@@ -1,0 +1,98 @@
+#include "app/command/config_check.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "app/command/messages.h"
+#include "app/command/places.h"
+#include "app/command/word_files.h"
+#include "app/config/words.h"
+#include "app/declaration/declaration.h"
+#include "app/interview/definition.h"
+#include "app/relief/relief.h"
+#include "app/text/catalog.h"
+
+namespace clearway::command {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+class Problems {
+ public:
+  // A reader's error of several lines already is "file:line: message".
+  void add(const core::Error& error, const fs::path& file) {
+    if (error.code != core::ErrorCode::invalid_input) {
+      add(file.string() + ":1: " + core::describe(error));
+      return;
+    }
+    std::istringstream lines(error.detail);
+    for (std::string line; std::getline(lines, line);) add(line);
+  }
+  void add(std::string line) {
+    if (std::ranges::find(lines_, line) == lines_.end()) lines_.push_back(std::move(line));
+  }
+  template <class T>
+  bool check(const core::Result<T>& result, const fs::path& file) {
+    if (!result) add(result.error(), file);
+    return result.has_value();
+  }
+  std::vector<std::string> take() { return std::move(lines_); }
+
+ private:
+  std::vector<std::string> lines_;
+};
+
+void check_words(Problems& problems, const fs::path& config) {
+  for (const auto& file : word_files(config)) {
+    const auto words = config::Words::read(file.path);
+    if (problems.check(words, file.path)) problems.check(words->match(file.wanted), file.path);
+  }
+}
+
+void check_content(Problems& problems, const fs::path& config) {
+  problems.check(config::read_keyboards(config / "keyboard.toml"), config / "keyboard.toml");
+  problems.check(interview::read_interview(config / "interview"), config / "interview");
+  problems.check(relief::read_rules(config / "relief" / "california"),
+                 config / "relief" / "california");
+  problems.check(declaration::read_templates(config / "declaration.toml"),
+                 config / "declaration.toml");
+}
+
+// Where a missing translation is reported: at the English sentence, which is what to copy.
+std::string place_of(const Message& message, const fs::path& po) {
+  return message.references.empty() ? po.string() + ":1" : message.references.front();
+}
+
+void check_language(Problems& problems, const Places& places, const std::string& language,
+                    const std::vector<Message>& messages) {
+  if (language == "en") return;
+  const auto po = places.assets / "locale" / (language + ".po");
+  const auto catalog = text::Catalog::load(po, language);
+  if (!problems.check(catalog, po)) return;
+  for (const auto& message : messages) {
+    if (catalog->has(message.id)) continue;
+    problems.add(place_of(message, po) + ": no translation in " + po.filename().string() + ": \"" +
+                 message.id + "\"");
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> check_config(const Places& places) {
+  Problems problems;
+  const auto site = read_site(places);
+  problems.check(site, places.site_file.empty() ? places.config / "site.toml" : places.site_file);
+  check_words(problems, places.config);
+  check_content(problems, places.config);
+  // Its errors are those of the readers above, told already.
+  const auto messages = collect_messages(places.config);
+  if (site && messages) {
+    for (const auto& language : site->languages) {
+      check_language(problems, places, language, *messages);
+    }
+  }
+  return problems.take();
+}
+
+}  // namespace clearway::command

@@ -1,0 +1,99 @@
+#include "app/command/prompt.h"
+
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+namespace clearway::command {
+namespace {
+
+using core::ErrorCode;
+
+constexpr std::size_t kLongest = 1024;
+
+// Byte by byte: what a buffered reader reads ahead would stay in memory.
+core::Result<Typed> read_line(int from) {
+  std::string line;
+  line.reserve(kLongest);  // never moved, so nothing is left behind unwiped
+  char c = 0;
+  for (;;) {
+    const ssize_t got = ::read(from, &c, 1);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0 || c == '\n') break;
+    if (c != '\r' && line.size() < kLongest) line += c;
+  }
+  if (line.empty()) {
+    return core::fail(ErrorCode::invalid_input, "command.prompt", "nothing was typed");
+  }
+  return Typed(std::move(line));
+}
+
+// Echo off and Ctrl-C held back until the line is done, so that the terminal is never left
+// mute.
+class Quiet {
+ public:
+  explicit Quiet(int terminal) : terminal_(terminal) {
+    sigset_t held;
+    sigemptyset(&held);
+    for (const int number : {SIGINT, SIGTERM, SIGTSTP, SIGHUP}) sigaddset(&held, number);
+    ::sigprocmask(SIG_BLOCK, &held, &before_);
+    if (::tcgetattr(terminal_, &shown_) != 0) return;
+    termios hidden = shown_;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    quiet_ = ::tcsetattr(terminal_, TCSAFLUSH, &hidden) == 0;
+  }
+  Quiet(const Quiet&) = delete;
+  Quiet& operator=(const Quiet&) = delete;
+  ~Quiet() {
+    if (quiet_) ::tcsetattr(terminal_, TCSAFLUSH, &shown_);
+    ::sigprocmask(SIG_SETMASK, &before_, nullptr);
+  }
+  bool quiet() const { return quiet_; }
+
+ private:
+  int terminal_;
+  termios shown_{};
+  sigset_t before_{};
+  bool quiet_ = false;
+};
+
+void say(int terminal, std::string_view text) {
+  // A terminal that is gone cannot be told so.
+  [[maybe_unused]] const auto ignored = ::write(terminal, text.data(), text.size());
+}
+
+core::Result<Typed> ask_terminal(const char* question) {
+  const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+  if (terminal < 0) {
+    return core::fail(ErrorCode::internal, "command.prompt", std::strerror(errno));
+  }
+  say(terminal, std::string(question) + ": ");
+  auto typed = [&]() -> core::Result<Typed> {
+    const Quiet quiet(terminal);
+    if (quiet.quiet()) return read_line(terminal);
+    return core::fail(ErrorCode::internal, "command.prompt", "the terminal keeps its echo");
+  }();
+  say(terminal, "\n");
+  ::close(terminal);
+  return typed;
+}
+
+}  // namespace
+
+core::Result<Typed> ask(const char* question) {
+  return ::isatty(STDIN_FILENO) != 0 ? ask_terminal(question) : read_line(STDIN_FILENO);
+}
+
+core::Result<Typed> ask_new(const char* question) {
+  auto first = TRY(ask(question));
+  if (::isatty(STDIN_FILENO) == 0) return first;
+  const auto second = TRY(ask("Again"));
+  if (first.text() == second.text()) return first;
+  return core::fail(ErrorCode::invalid_input, "command.prompt", "the two differ");
+}
+
+}  // namespace clearway::command

@@ -1,0 +1,187 @@
+// clearway record open: what a code or the organization's key opens, as JSON.
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+
+#include "app/command/dump.h"
+#include "app/command/parser.h"
+#include "app/command/places.h"
+#include "app/command/prompt.h"
+#include "app/keys/phrases.h"
+#include "app/station/organization.h"
+
+namespace clearway::command {
+
+using core::ErrorCode;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct OpenOptions {
+  fs::path dump;
+  std::string record;
+  bool code = false;
+};
+
+// Opens a wrap with whatever the person at the prompt brought.
+using Unwrap = std::function<core::Result<keys::Secret>(const entry::Wrap&)>;
+
+const char* name_of(record::ActorKind kind) {
+  switch (kind) {
+    case record::ActorKind::person:
+      return "person";
+    case record::ActorKind::volunteer:
+      return "volunteer";
+    case record::ActorKind::staff:
+      return "staff";
+  }
+  return "unknown";
+}
+
+json value_or_null(const std::optional<std::string>& value) {
+  return value ? json(*value) : json(nullptr);
+}
+
+json to_json(const record::Actor& actor) {
+  return {{"kind", name_of(actor.kind)}, {"name", actor.name}};
+}
+
+json to_json(const record::Change& change) {
+  json fields = json::object();
+  for (const auto& [path, value] : change.fields) fields[path] = value_or_null(value);
+  json replaces = json::array();
+  for (const auto& id : change.replaces) replaces.push_back(id.hex());
+  return {{"id", change.id.hex()},         {"lamport", change.lamport},
+          {"device", change.device.hex()}, {"actor", to_json(change.actor)},
+          {"time", change.wall_time},      {"fields", fields},
+          {"replaces", replaces}};
+}
+
+json to_json(core::RecordId id, const record::Record& record) {
+  json changes = json::array();
+  for (const auto& [change_id, change] : record.changes()) changes.push_back(to_json(change));
+  json conflicts = json::object();
+  for (const auto& path : record.conflicts()) {
+    for (const auto& standing : record.standing(path)) {
+      conflicts[path].push_back({{"change", standing.change.hex()},
+                                 {"actor", to_json(standing.actor)},
+                                 {"value", value_or_null(standing.value)}});
+    }
+  }
+  return {{"record", id.hex()},
+          {"fields", record.fields()},
+          {"changes", changes},
+          {"conflicts", conflicts}};
+}
+
+struct Found {
+  json opened = json::array();
+  json closed = json::array();  // records here that this key does not open
+  bool refused = false;         // a wrap was there and this key did not open it
+};
+
+core::Result<std::optional<record::Record>> try_wraps(vault::Vault& vault, core::RecordId id,
+                                                      const Unwrap& unwrap, bool& refused) {
+  for (const auto& wrap : TRY(vault.wraps(id))) {
+    const auto key = unwrap(wrap);
+    if (!key) {
+      refused = refused || key.error().code == ErrorCode::wrong_key;
+      continue;
+    }
+    auto record = vault.open_record(id, key->view());
+    if (record) return std::optional(*std::move(record));
+    if (record.error().code != ErrorCode::wrong_key) return tl::unexpected(record.error());
+    refused = true;
+  }
+  return std::optional<record::Record>();
+}
+
+core::Result<Found> open_all(vault::Vault& vault, const Unwrap& unwrap, const std::string& only) {
+  std::set<core::RecordId> records;
+  for (const auto& info : TRY(vault.entries())) records.insert(info.record);
+  Found found;
+  for (const auto& id : records) {
+    if (!only.empty() && id.hex() != only) continue;
+    const auto record = TRY(try_wraps(vault, id, unwrap, found.refused));
+    if (record) {
+      found.opened.push_back(to_json(id, *record));
+    } else {
+      found.closed.push_back(id.hex());
+    }
+  }
+  return found;
+}
+
+core::Result<Exit> print(vault::Vault& vault, const Unwrap& unwrap, const std::string& only,
+                         const std::vector<std::string>& damaged) {
+  const Found found = TRY(open_all(vault, unwrap, only));
+  if (found.opened.empty()) {
+    return core::fail(found.refused ? ErrorCode::wrong_key : ErrorCode::not_found, "command.record",
+                      "no record here opens with it");
+  }
+  const json out{{"records", found.opened}, {"closed", found.closed}, {"damaged", damaged}};
+  std::printf("%s\n", out.dump(2, ' ', false, json::error_handler_t::replace).c_str());
+  return damaged.empty() ? Exit::ok : Exit::problems;
+}
+
+core::Result<Unwrap> unwrap_with_code() {
+  const auto typed = TRY(ask("Return code"));
+  const auto code = TRY(keys::parse_return_code(typed.text()));
+  return Unwrap([code](const entry::Wrap& wrap) -> core::Result<keys::Secret> {
+    if (wrap.recipient != entry::Recipient::code || wrap.locator != code.locator) {
+      return core::fail(ErrorCode::not_found, "command.record");
+    }
+    return entry::unwrap(wrap, code);
+  });
+}
+
+core::Result<Unwrap> unwrap_with_organization(const fs::path& folder) {
+  const auto passphrase = TRY(ask("Office passphrase"));
+  auto opened = TRY(station::open_organization(folder, passphrase.text()));
+  const auto key = std::make_shared<keys::BoxKey>(std::move(opened.box));
+  return Unwrap([key](const entry::Wrap& wrap) -> core::Result<keys::Secret> {
+    if (wrap.recipient != entry::Recipient::organization) {
+      return core::fail(ErrorCode::not_found, "command.record");
+    }
+    return entry::unwrap(wrap, *key);
+  });
+}
+
+core::Result<Exit> open(const Places& places, const OpenOptions& options) {
+  if (options.code == !places.organization.empty()) {
+    return core::fail(ErrorCode::invalid_input, "command.record",
+                      "say what opens it: --code or --org FOLDER, one of the two");
+  }
+  const Unwrap unwrap =
+      TRY(options.code ? unwrap_with_code() : unwrap_with_organization(places.organization));
+  if (!options.dump.empty()) {
+    auto dump = TRY(Dump::read(options.dump));
+    return print(dump.vault(), unwrap, options.record, dump.damaged());
+  }
+  auto vault = TRY(open_vault(places));
+  return print(vault, unwrap, options.record, {});
+}
+
+}  // namespace
+
+void add_record(CLI::App& app, Chosen& chosen) {
+  auto* record = group(app, "record", "what people have kept");
+  auto options = std::make_shared<OpenOptions>();
+  auto* open_leaf = leaf(*record, "open",
+                         "print records as JSON: fields, changes and conflicts. The return code or "
+                         "the passphrase is asked for, never an argument");
+  data_options(*open_leaf, chosen);
+  open_leaf->add_option("--dump", options->dump,
+                        "a folder that clearway-central dump wrote, instead of a vault");
+  open_leaf->add_option("--org", chosen.places.organization,
+                        "open with the organization's key from this office folder");
+  open_leaf->add_flag("--code", options->code, "open with a return code");
+  open_leaf->add_option("--record", options->record, "only this record (32 hex digits)");
+  open_leaf->callback([&chosen, options] {
+    chosen.work = [&chosen, options] { return open(chosen.places, *options); };
+  });
+}
+
+}  // namespace clearway::command

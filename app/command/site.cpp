@@ -1,0 +1,97 @@
+// clearway site init; clearway staff add, load
+#include <cstdio>
+
+#include "app/command/parser.h"
+#include "app/command/places.h"
+#include "app/command/prompt.h"
+#include "app/keys/phrases.h"
+#include "app/station/files.h"
+#include "app/station/organization.h"
+#include "app/station/station.h"
+
+namespace clearway::command {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct StaffOptions {
+  std::string site;
+  std::string name;
+  std::string role = "staff";
+  fs::path words;
+};
+
+core::Result<Exit> make_site(const Places& places, const std::string& name) {
+  const auto passphrase = TRY(ask("Office passphrase"));
+  const auto organization = TRY(station::open_organization(places.organization, passphrase.text()));
+  const auto site = TRY(station::create_site(organization, name));
+  std::printf("%s\n", site.hex().c_str());
+  return Exit::ok;
+}
+
+core::Result<Exit> add_member(const Places& places, const StaffOptions& options) {
+  const auto file =
+      options.words.empty() ? places.assets / "words" / "passphrase.txt" : options.words;
+  const auto words = TRY(keys::read_word_list(file));
+  const auto passphrase = TRY(ask("Office passphrase"));
+  const auto organization = TRY(station::open_organization(places.organization, passphrase.text()));
+  const auto site = TRY(find_site(organization, options.site));
+  auto made = TRY(station::add_staff(organization, site, options.name, options.role, words));
+  if (made.empty()) {
+    std::fprintf(stderr, "%s can sign in; a volunteer has no passphrase and opens no records\n",
+                 options.name.c_str());
+  } else {
+    std::fprintf(stderr, "The passphrase of %s, shown only now:\n", options.name.c_str());
+    std::printf("%s\n", made.c_str());
+    keys::wipe(made);
+  }
+  return Exit::ok;
+}
+
+core::Result<Exit> load(const Places& places, const fs::path& list) {
+  const auto statement = TRY(station::read_small(list));
+  auto opened = TRY(open_station(places));
+  TRY(opened.accept_staff_list(statement));
+  std::printf("staff list %llu is in force\n",
+              static_cast<unsigned long long>(opened.trust().staff.version));
+  return Exit::ok;
+}
+
+void add_staff(CLI::App& app, Chosen& chosen) {
+  auto* staff = group(app, "staff", "who may sign in at a site");
+  auto options = std::make_shared<StaffOptions>();
+  auto* add_leaf = leaf(*staff, "add", "give somebody a sign-in and print their passphrase");
+  organization_option(*add_leaf, chosen);
+  add_leaf->add_option("--to", options->site, "the site, by its id or its name")->required();
+  add_leaf->add_option("--name", options->name, "sign-in name")->required();
+  add_leaf->add_option("--role", options->role, "volunteer, staff, attorney or admin")
+      ->capture_default_str();
+  add_leaf->add_option("--words", options->words, "word list (default: that of --assets)");
+  add_leaf->callback([&chosen, options] {
+    chosen.work = [&chosen, options] { return add_member(chosen.places, *options); };
+  });
+
+  auto list = std::make_shared<fs::path>();
+  auto* load_leaf = leaf(*staff, "load", "bring a newer signed staff list to an enrolled kiosk");
+  data_options(*load_leaf, chosen);
+  load_leaf->add_option("LIST", *list, "ORG/statements/staff-<site>.signed")->required();
+  load_leaf->callback(
+      [&chosen, list] { chosen.work = [&chosen, list] { return load(chosen.places, *list); }; });
+}
+
+}  // namespace
+
+void add_site(CLI::App& app, Chosen& chosen) {
+  auto* site = group(app, "site", "the places where kiosks stand");
+  auto name = std::make_shared<std::string>();
+  auto* init_leaf = leaf(*site, "init", "make a site's key and print the site's id");
+  organization_option(*init_leaf, chosen);
+  init_leaf->add_option("--name", *name, "as people know the place")->required();
+  init_leaf->callback([&chosen, name] {
+    chosen.work = [&chosen, name] { return make_site(chosen.places, *name); };
+  });
+  add_staff(app, chosen);
+}
+
+}  // namespace clearway::command
