@@ -1,0 +1,62 @@
+// Tables of the center's store, version 1. Private to sync/central.
+//
+// Everything is keyed by organization first, so that a distributed PostgreSQL can place the
+// rows; this center serves one. An entry's bytes stand once, by hash, however many links
+// name them; an erased entry will leave its links.
+#pragma once
+
+namespace clearway::central {
+
+inline constexpr int kSchemaVersion = 1;
+
+inline constexpr const char* kSchema = R"sql(
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+-- A row lock on the counter is what makes the feed commit-ordered: under PostgreSQL too,
+-- nobody takes a higher number before the holder of a lower one has committed.
+CREATE TABLE counters (
+  organization BYTEA NOT NULL, name TEXT NOT NULL, value BIGINT NOT NULL,
+  PRIMARY KEY (organization, name));
+
+CREATE TABLE invites (
+  organization BYTEA NOT NULL, code BYTEA NOT NULL, expires BIGINT NOT NULL,
+  used_by BYTEA NOT NULL,
+  PRIMARY KEY (organization, code));
+
+CREATE TABLE devices (
+  organization BYTEA NOT NULL, device BYTEA NOT NULL, epoch BIGINT NOT NULL,
+  certificate BYTEA NOT NULL, verify_key BYTEA NOT NULL, statement BYTEA NOT NULL,
+  high_water BIGINT NOT NULL, enrolled BIGINT NOT NULL, revoked BIGINT NOT NULL,
+  PRIMARY KEY (organization, device, epoch));
+CREATE INDEX devices_by_certificate ON devices (organization, certificate);
+
+CREATE TABLE links (
+  organization BYTEA NOT NULL, device BYTEA NOT NULL, epoch BIGINT NOT NULL,
+  sequence BIGINT NOT NULL, hash BYTEA NOT NULL, previous BYTEA NOT NULL,
+  entry BYTEA NOT NULL, link BYTEA NOT NULL, state BIGINT NOT NULL, received BIGINT NOT NULL,
+  PRIMARY KEY (organization, device, epoch, sequence));
+
+CREATE TABLE entries (
+  organization BYTEA NOT NULL, hash BYTEA NOT NULL, record BYTEA NOT NULL, bytes BYTEA NOT NULL,
+  PRIMARY KEY (organization, hash));
+
+CREATE TABLE set_aside (
+  organization BYTEA NOT NULL, device BYTEA NOT NULL, epoch BIGINT NOT NULL,
+  sequence BIGINT NOT NULL, item BYTEA NOT NULL, link_hash BYTEA NOT NULL, reason TEXT NOT NULL,
+  link BYTEA NOT NULL, entry BYTEA NOT NULL, received BIGINT NOT NULL,
+  PRIMARY KEY (organization, device, epoch, sequence, item));
+
+-- Empty bytes: replaced. The row stays, so that a late copy is not taken back.
+CREATE TABLE wraps (
+  organization BYTEA NOT NULL, wrap BYTEA NOT NULL, record BYTEA NOT NULL,
+  recipient BIGINT NOT NULL, bytes BYTEA NOT NULL,
+  PRIMARY KEY (organization, wrap));
+
+CREATE TABLE feed (
+  organization BYTEA NOT NULL, position BIGINT NOT NULL, kind BIGINT NOT NULL,
+  reference BYTEA NOT NULL, device BYTEA NOT NULL, epoch BIGINT NOT NULL,
+  PRIMARY KEY (organization, position));
+CREATE UNIQUE INDEX feed_once ON feed (organization, kind, reference);
+)sql";
+
+}  // namespace clearway::central
