@@ -1,0 +1,60 @@
+#include "app/config/site.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/support/temp_dir.h"
+
+namespace clearway::config {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+core::Result<Site> site_from(const std::string& text) {
+  const support::TempDir folder;
+  support::write_file(folder / "site.toml", text);
+  return read_site(folder / "site.toml");
+}
+
+constexpr const char* kLeast =
+    "name = \"Test Library\"\norganization = \"Test Clinic\"\nlanguages = [\"en\"]\n"
+    "[helper]\nname = \"Test Desk\"\nphone = \"555-0100\"\n";
+
+TEST(Site, ReadsTheDemoSite) {
+  const auto site = read_site(std::string(CLEARWAY_SOURCE_DIR) + "/kiosk-config/site.toml");
+  ASSERT_TRUE(site) << site.error().detail;
+  EXPECT_EQ(site->name, "Lancaster Library (demo)");
+  EXPECT_THAT(site->languages, ElementsAre("en", "es"));
+  EXPECT_TRUE(site->demo);
+  EXPECT_EQ(site->idle, std::chrono::minutes{3});
+  EXPECT_EQ(site->idle_statement, std::chrono::minutes{5});
+}
+
+TEST(Site, HasSafeDefaults) {
+  const auto site = site_from(kLeast);
+  ASSERT_TRUE(site) << site.error().detail;
+  EXPECT_FALSE(site->demo);
+  EXPECT_TRUE(site->staff_sign_in);
+  EXPECT_EQ(site->ask_signal, "screen");
+  EXPECT_EQ(site->printer, "");
+  EXPECT_EQ(site->sync_every, std::chrono::seconds{300});
+}
+
+TEST(Site, RefusesAWrongSiteWithEveryReason) {
+  const auto site = site_from(
+      "name = \"Test Library\"\nlanguages = [\"en\", \"en\", \"e5\"]\nask_signal = \"bell\"\n"
+      "[times]\nidle_seconds = 1\nidle = 3\n");
+  ASSERT_FALSE(site);
+  const std::string& detail = site.error().detail;
+  EXPECT_THAT(detail, HasSubstr("`organization`: missing"));
+  EXPECT_THAT(detail, HasSubstr("site.toml:2: `languages`: names a language twice"));
+  EXPECT_THAT(detail, HasSubstr("expected codes such as"));
+  EXPECT_THAT(detail,
+              HasSubstr("site.toml:3: `ask_signal`: found \"bell\"; allowed: screen, sound"));
+  EXPECT_THAT(detail, HasSubstr("site.toml:5: `idle_seconds`: found 1; allowed: 30 to 3600"));
+  EXPECT_THAT(detail, HasSubstr("site.toml:6: `idle`: not a key"));
+  EXPECT_THAT(detail, HasSubstr("`helper`: missing"));
+}
+
+}  // namespace
+}  // namespace clearway::config
