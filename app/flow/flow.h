@@ -27,4 +27,7 @@ View view(const World& world, const State& state);
 // Whether somebody may be there: the loop then sends Ticked every second.
 bool occupied(const State& state);
 
+// Pages of this visit are still on their way to paper.
+bool printing_unfinished(const State& state);
+
 }  // namespace clearway::flow

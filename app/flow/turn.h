@@ -52,7 +52,6 @@ void press(Turn& turn, const std::string& action);
 bool press_staff(Turn& turn, const std::string& action);
 void end_visit(Turn& turn, bool keep);
 void make_paper(Turn& turn, Paper paper);
-bool printing_unfinished(const State& state);
 
 // ---- facts.cpp: what both update and view read -----------------------------------------------
 const interview::Question* question_of(const World& world, std::string_view field);

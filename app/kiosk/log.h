@@ -1,0 +1,33 @@
+// The program's log: a closed list of events, with ids and numbers only. Never a person's
+// word, a name, a code or a file's content.
+#pragma once
+
+#include "app/core/result.h"
+
+namespace clearway::kiosk {
+
+enum class LogEvent {
+  started,
+  refused,       // configuration or vault; the program shows why and waits
+  orphans_kept,  // visits that a power cut left open
+  record_started,
+  visit_kept,
+  visit_dropped,
+  visit_not_kept,
+  field_not_kept,
+  paper_failed,
+  print_failed,
+  prints_canceled,
+  sync_done,
+  sync_failed,
+  staff_signed_in,
+  staff_refused,
+  restarted,
+};
+const char* name_of(LogEvent event);
+
+void start_log();  // to standard error; the journal takes it from there
+void log(LogEvent event, long number = 0);
+void log(LogEvent event, const core::Error& error);
+
+}  // namespace clearway::kiosk

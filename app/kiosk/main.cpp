@@ -1,0 +1,106 @@
+// clearway-kiosk: the program a person touches.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "app/kiosk/content.h"
+#include "app/kiosk/log.h"
+#include "app/kiosk/loop.h"
+#include "app/kiosk/refusal.h"
+#include "app/kiosk/theme_file.h"
+
+namespace clearway::kiosk {
+namespace {
+
+struct Arguments {
+  std::filesystem::path config = "kiosk-config";
+  std::filesystem::path assets = "assets";
+  std::filesystem::path data;
+  std::filesystem::path fonts = "/usr/share/fonts/truetype/noto";
+  std::string window;  // "1920x1080"; empty: fullscreen
+  std::filesystem::path tree;
+  std::filesystem::path papers;
+};
+
+screen::Options window_of(const Arguments& arguments) {
+  screen::Options options;
+  options.title = "Clearway";
+  options.fullscreen = arguments.window.empty();
+  int w = 0, h = 0;
+  if (std::sscanf(arguments.window.c_str(), "%dx%d", &w, &h) == 2 && w > 0 && h > 0)
+    options.size = {w, h};
+  return options;
+}
+
+core::Result<> check_demo_only(const Arguments& arguments, const config::Site& site) {
+  if (site.demo || (arguments.tree.empty() && arguments.papers.empty())) return {};
+  return core::fail(core::ErrorCode::rejected, "kiosk.start",
+                    "--tree and --papers write what people type; they work only where "
+                    "site.toml says demo = true");
+}
+
+// Errors are shown by the caller; the workers end, and the vault closes, before this returns.
+core::Result<Ending> run(const Arguments& arguments) {
+  const auto world = TRY(load_world(arguments.config, arguments.assets));
+  TRY(check_demo_only(arguments, world.site));
+  auto paper_words = TRY(config::Words::read(arguments.config / "packet.toml"));
+  TRY(paper_words.match(packet::wanted_words()));
+  const auto theme = TRY(read_theme(arguments.config / "theme.toml"));
+  auto station = TRY(station::Station::open(arguments.data, world.site));
+  const int orphans = TRY(station.vault().adopt_orphans(now()));
+  if (orphans > 0) log(LogEvent::orphans_kept, orphans);
+
+  auto screen = TRY(screen::Screen::open(window_of(arguments)));
+  auto ui = TRY(ui::Ui::make(arguments.fonts, theme, screen.size(), screen.pixels_per_mm()));
+  Mailbox mailbox([&screen] { screen.wake(); });
+  VaultDesk vault(std::move(station), world.site.utc_offset, mailbox);
+  PaperDesk paper(world, std::move(paper_words), {arguments.fonts, arguments.papers}, mailbox);
+  Worker vault_thread;
+  Worker paper_thread;
+  SyncDesk sync(vault_thread, vault, world.site.sync_every);
+  // A print job of a visit that ended with the power must not come out for the next person.
+  paper_thread.post([&paper] { paper.cancel_leftovers(); });
+  Loop loop(world, screen, ui, {mailbox, vault_thread, vault, paper_thread, paper, sync},
+            arguments.tree);
+  log(LogEvent::started);
+  return loop.run();
+}
+
+[[noreturn]] void restart(char** argv) {
+  // A new image of the same program: nothing of the visit is left in memory.
+  log(LogEvent::restarted);
+  execv("/proc/self/exe", argv);
+  _exit(1);  // the supervisor starts it again
+}
+
+}  // namespace
+}  // namespace clearway::kiosk
+
+int main(int argc, char** argv) {
+  using namespace clearway;
+  kiosk::Arguments arguments;
+  CLI::App app{"The Clearway kiosk: intake, what may fit, a statement, court papers."};
+  app.set_version_flag("--version", CLEARWAY_VERSION);
+  app.add_option("--config", arguments.config, "folder of site.toml, interview/, relief/ …");
+  app.add_option("--assets", arguments.assets, "folder of locale/");
+  app.add_option("--data", arguments.data, "folder of the vault, made by `clearway enroll`")
+      ->required();
+  app.add_option("--fonts", arguments.fonts, "folder of NotoSans-*.ttf and NotoSerif-*.ttf");
+  app.add_option("--window", arguments.window, "WIDTHxHEIGHT: a window instead of the full screen");
+  app.add_option("--tree", arguments.tree, "demo only: write the semantic tree here, for tests");
+  app.add_option("--papers", arguments.papers, "demo only: save papers here without a printer");
+  CLI11_PARSE(app, argc, argv);
+
+  kiosk::start_log();
+  if (const auto started = keys::start(); !started) return 1;
+  const auto ending = kiosk::run(arguments);
+  if (!ending) {
+    kiosk::log(kiosk::LogEvent::refused, ending.error());
+    kiosk::show_refusal(ending.error(), arguments.fonts, kiosk::window_of(arguments),
+                        arguments.tree);
+    return 1;
+  }
+  if (*ending == kiosk::Ending::restart) kiosk::restart(argv);
+  return 0;
+}

@@ -1,0 +1,155 @@
+#include "app/kiosk/vault_desk.h"
+
+#include <fmt/format.h>
+
+#include "app/kiosk/log.h"
+
+namespace clearway::kiosk {
+namespace {
+
+// "09:12" at the site.
+std::string clock_text(core::UnixTime time, std::chrono::minutes utc_offset) {
+  constexpr core::UnixTime kDay = 24 * 60;
+  const core::UnixTime minutes = time / 60 + utc_offset.count();
+  const core::UnixTime of_day = ((minutes % kDay) + kDay) % kDay;
+  return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
+}
+
+flow::Safety safety_of(vault::EntryState state) {
+  switch (state) {
+    case vault::EntryState::waiting:
+      return flow::Safety::waiting;
+    case vault::EntryState::safe:
+      return flow::Safety::safe;
+    case vault::EntryState::set_aside:
+      return flow::Safety::set_aside;
+  }
+  return flow::Safety::waiting;
+}
+
+}  // namespace
+
+core::UnixTime now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+flow::Trouble trouble_of(const core::Error& error) {
+  switch (error.code) {
+    case core::ErrorCode::storage_full:
+      return flow::Trouble::full;
+    case core::ErrorCode::wrong_key:
+      return flow::Trouble::wrong;
+    case core::ErrorCode::invalid_input:
+      return flow::Trouble::unreadable;
+    case core::ErrorCode::not_found:
+      return flow::Trouble::unknown_here;
+    case core::ErrorCode::offline:
+      return flow::Trouble::offline;
+    case core::ErrorCode::busy:
+      return flow::Trouble::busy;
+    default:
+      return flow::Trouble::other;
+  }
+}
+
+void VaultDesk::start_record(const flow::StartRecord& effect) {
+  auto keys =
+      station_.start_record(effect.share_with_clinic ? station::Keep::clinic : station::Keep::me);
+  if (!keys) {
+    log(LogEvent::visit_not_kept, keys.error());
+    return mailbox_.post(flow::RecordNotStarted{trouble_of(keys.error())});
+  }
+  log(LogEvent::record_started);
+  visit_.emplace(*std::move(keys));
+  mailbox_.post(flow::RecordStarted{visit_->code ? visit_->code->text() : std::string()});
+}
+
+void VaultDesk::keep_field(const flow::KeepField& effect) {
+  if (!visit_) return;
+  const auto kept = station_.keep_field(*visit_, effect.field, effect.value);
+  if (kept) return mailbox_.post(flow::FieldKept{effect.revision});
+  log(LogEvent::field_not_kept, kept.error());
+  mailbox_.post(flow::FieldNotKept{effect.revision, trouble_of(kept.error())});
+}
+
+void VaultDesk::open_code(flow::OpenCode effect) {
+  const auto code = keys::parse_return_code(effect.typed);
+  keys::wipe(effect.typed);
+  if (!code) return mailbox_.post(flow::CodeRefused{flow::Trouble::unreadable});
+  auto continued = station_.continue_with_code(*code);
+  if (!continued) return mailbox_.post(flow::CodeRefused{trouble_of(continued.error())});
+  base_ = std::move(continued->record);
+  visit_.emplace(std::move(continued->keys));
+  mailbox_.post(flow::CodeOpened{base_.fields()});
+}
+
+void VaultDesk::end_visit(const flow::EndVisit& effect) {
+  if (!visit_) return mailbox_.post(flow::VisitEnded{});
+  if (!effect.keep) {
+    const auto dropped = station_.drop_visit(*visit_);
+    if (!dropped) return mailbox_.post(flow::VisitNotEnded{trouble_of(dropped.error())});
+    log(LogEvent::visit_dropped);
+  } else {
+    const record::Actor person{record::ActorKind::person, {}};
+    const auto kept = station_.end_visit(*visit_, base_, person, now());
+    if (!kept) {
+      log(LogEvent::visit_not_kept, kept.error());
+      return mailbox_.post(flow::VisitNotEnded{trouble_of(kept.error())});
+    }
+    log(LogEvent::visit_kept);
+  }
+  visit_.reset();
+  mailbox_.post(flow::VisitEnded{});
+}
+
+void VaultDesk::sign_in(flow::SignIn effect) {
+  auto session = station_.sign_in(effect.name, effect.passphrase);
+  keys::wipe(effect.passphrase);
+  if (!session) {
+    log(LogEvent::staff_refused);
+    return mailbox_.post(flow::SignInRefused{flow::Trouble::wrong});
+  }
+  log(LogEvent::staff_signed_in);
+  session_.emplace(*std::move(session));
+  mailbox_.post(flow::SignedIn{session_->name, session_->role});
+  tell_counts(flow::SyncChanged::State::idle);
+}
+
+void VaultDesk::list_records() {
+  if (!session_) return;
+  auto rows = station_.list(*session_);
+  flow::RecordsListed listed;
+  if (rows) {
+    for (const auto& row : *rows)
+      listed.rows.push_back({row.id.hex(), row.record.fields(),
+                             clock_text(row.last_entry, utc_offset_), safety_of(row.state),
+                             row.readable});
+  }
+  mailbox_.post(std::move(listed));
+}
+
+void VaultDesk::open_record(const flow::OpenRecord&) { list_records(); }
+
+void VaultDesk::replace_code(const flow::ReplaceCode& effect) {
+  const auto id = core::RecordId::from_hex_text(effect.record);
+  if (!session_ || !id) return mailbox_.post(flow::CodeNotReplaced{flow::Trouble::other});
+  const auto code = station_.replace_code(*session_, *id);
+  if (!code) return mailbox_.post(flow::CodeNotReplaced{trouble_of(code.error())});
+  mailbox_.post(flow::CodeReplaced{code->text()});
+}
+
+void VaultDesk::tell_counts(flow::SyncChanged::State state) {
+  flow::SyncChanged changed;
+  changed.state = state;
+  if (const auto counts = station_.vault().counts(0)) {
+    changed.taken = counts->taken;
+    changed.safe = counts->safe;
+    changed.waiting = counts->waiting;
+    changed.set_aside = counts->set_aside;
+  }
+  mailbox_.post(changed);
+}
+
+}  // namespace clearway::kiosk

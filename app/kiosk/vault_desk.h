@@ -1,0 +1,45 @@
+// The vault worker: carries out what flow asks of the record, and answers with events.
+// Every function runs on the vault's thread.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "app/flow/effect.h"
+#include "app/kiosk/worker.h"
+#include "app/station/station.h"
+
+namespace clearway::kiosk {
+
+class VaultDesk {
+ public:
+  VaultDesk(station::Station station, std::chrono::minutes utc_offset, Mailbox& mailbox)
+      : station_(std::move(station)), utc_offset_(utc_offset), mailbox_(mailbox) {}
+
+  void start_record(const flow::StartRecord& effect);
+  void keep_field(const flow::KeepField& effect);
+  void open_code(flow::OpenCode effect);
+  void end_visit(const flow::EndVisit& effect);
+
+  void sign_in(flow::SignIn effect);
+  void list_records();
+  void open_record(const flow::OpenRecord& effect);
+  void replace_code(const flow::ReplaceCode& effect);
+
+  void tell_counts(flow::SyncChanged::State state);
+  station::Station& station() { return station_; }
+
+ private:
+  station::Station station_;
+  std::chrono::minutes utc_offset_;
+  Mailbox& mailbox_;
+  std::optional<station::VisitKeys> visit_;
+  record::Record base_;  // what stood before this visit
+  std::optional<station::StaffSession> session_;
+};
+
+flow::Trouble trouble_of(const core::Error& error);
+core::UnixTime now();  // the one clock of the program, wall time
+
+}  // namespace clearway::kiosk
