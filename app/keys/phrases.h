@@ -9,7 +9,7 @@
 
 namespace clearway::keys {
 
-// "K7QM-3RTW-XH4P-9DKA-5": a public locator (4 symbols), 12 secret symbols (60 bits) and a
+// "K7QM-3RTW-XH4P-9DKA-R": a public locator (4 symbols), 12 secret symbols (60 bits) and a
 // check symbol, of 32 symbols that cannot be mistaken for one another (no I, L, O, U).
 struct ReturnCode {
   std::string locator;       // 4 symbols; says nothing about the secret
@@ -22,7 +22,8 @@ core::Result<ReturnCode> new_return_code();
 // Errors: invalid_input for a wrong length, symbol or check symbol: no try at the secret.
 core::Result<ReturnCode> parse_return_code(std::string_view typed);
 
-// Six words of the list (2,048 short words: 66 bits), lower case, joined by spaces.
+// Six words of the list (2,048 short words that differ in their first four letters: 66 bits),
+// lower case, joined by spaces. Errors of read: not_found; corrupt for any other list.
 core::Result<std::vector<std::string>> read_word_list(const std::filesystem::path& file);
 core::Result<std::string> new_passphrase(const std::vector<std::string>& words);
 std::string normal_passphrase(std::string_view typed);  // case, spaces, hyphens
