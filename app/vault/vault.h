@@ -37,7 +37,7 @@ struct Draft {
 enum class EntryState { waiting, safe, set_aside };  // set_aside: the center quarantined it
 
 struct StoredEntry {
-  core::Bytes link;   // empty for entries of other devices
+  core::Bytes link;  // empty for entries of other devices
   core::Bytes entry;
   std::uint64_t sequence = 0;
   EntryState state = EntryState::waiting;
@@ -49,22 +49,29 @@ struct EntryInfo {
   entry::EntryKind kind = entry::EntryKind::changes;
   bool own = true;  // made here; else pulled
   std::uint64_t sequence = 0;
-  core::UnixTime kept_at = 0;
+  core::UnixTime kept_at = 0;  // zero for a pulled one
   EntryState state = EntryState::waiting;
   std::string reason;  // why it was set aside
 };
 
-struct Counts {  // people, not rows
-  int taken = 0;   // records with an own entry since `since`
-  int safe = 0;    // all of whose own entries have a receipt
-  int waiting = 0;
-  int set_aside = 0;
+// People, not rows. Of those taken each is in exactly one of the other three.
+struct Counts {
+  int taken = 0;      // records with an own entry since `since`
+  int safe = 0;       // all of whose own entries have a receipt, and whose wraps are stored
+  int waiting = 0;    // something of theirs is still only here
+  int set_aside = 0;  // the center quarantined something of theirs
 };
 
+// Of a closed list: link.gap, link.previous, link.signature, link.corrupt, entry.hash,
+// entry.unlinked, entry.refused, anchor.behind, anchor.missing, anchor.corrupt, anchor.forked,
+// database.behind_anchor, database.integrity, database.reference.
 struct Problem {
-  std::string what;    // of a closed list: "link.gap", "anchor.behind", "entry.hash", …
+  std::string what;
   std::string detail;  // ids and numbers only
 };
+
+// The setting that keep_pulled() writes the cursor to.
+inline constexpr std::string_view kPullCursor = "pull.cursor";
 
 class Vault {
  public:
@@ -88,7 +95,8 @@ class Vault {
   // Notes the visit and keeps its wraps, in one transaction.
   core::Result<> begin_visit(core::VisitId visit, core::RecordId record,
                              const std::vector<entry::Wrap>& wraps);
-  // Seals one field under the record key, padded, overwriting its earlier row.
+  // Seals one field under the record key, padded, overwriting its earlier row. The revision
+  // kept is the draft's own or one more than the row's, whichever is higher.
   core::Result<> keep_draft(core::VisitId visit, core::RecordId record, core::ByteView record_key,
                             const Draft& draft);
   core::Result<std::vector<Draft>> drafts(core::VisitId visit, core::RecordId record,
@@ -111,17 +119,21 @@ class Vault {
   core::Result<std::vector<EntryInfo>> entries();        // own and pulled, oldest first
   core::Result<std::vector<EntryInfo>> entries(core::RecordId record);
   core::Result<core::Bytes> entry_bytes(core::EntryId id);
-  // Opens every entry of a record (drafts entries too) and merges them.
+  // Opens every entry of a record (drafts entries too) and merges them. Pulled bytes that do
+  // not open are passed over. Errors: not_found; wrong_key when nothing opens; corrupt when an
+  // own entry does not open and others do.
   core::Result<record::Record> open_record(core::RecordId record, core::ByteView record_key);
 
   // ---- sync ------------------------------------------------------------------------
-  core::Result<std::vector<StoredEntry>> waiting(std::size_t limit);  // own, by sequence
-  core::Result<std::vector<entry::Wrap>> waiting_wraps(std::size_t limit);
+  core::Result<std::vector<StoredEntry>> waiting(std::size_t limit);        // own, by sequence
+  core::Result<std::vector<entry::Wrap>> waiting_wraps(std::size_t limit);  // of ended visits
   // The caller has verified the receipt. Unknown or other hash: rejected, nothing changes.
   core::Result<> keep_receipt(const entry::Receipt& receipt);
   core::Result<> set_aside(core::EntryId id, std::string_view reason);
   core::Result<> wraps_stored(const std::vector<core::WrapId>& ids);
-  // Pulled bytes and the cursor behind them, in one transaction. Idempotent.
+  // Pulled bytes and the cursor behind them (kPullCursor), in one transaction. Idempotent.
+  // The caller has verified the wraps' signatures. Bytes that are no entry are passed over
+  // and reported by verify().
   core::Result<> keep_pulled(const std::vector<core::Bytes>& entries,
                              const std::vector<entry::Wrap>& wraps,
                              const std::vector<core::WrapId>& destroyed, std::string_view cursor);

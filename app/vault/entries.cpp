@@ -1,0 +1,51 @@
+// What is kept of each record, without opening it.
+#include "app/vault/impl.h"
+#include "app/vault/rows.h"
+
+namespace clearway::vault {
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+constexpr std::string_view kSelectInfo =
+    "SELECT r.id, e.id, e.kind, e.own, l.sequence, e.kept_at, e.state, e.reason FROM entries e"
+    " JOIN records r ON r.row = e.record LEFT JOIN links l ON l.entry = e.row ";
+
+Result<std::vector<EntryInfo>> infos(Statement found) {
+  std::vector<EntryInfo> out;
+  while (TRY(found.step())) {
+    EntryInfo info;
+    info.record = TRY(core::RecordId::from(found.column_view(0)));
+    info.id = TRY(core::EntryId::from(found.column_view(1)));
+    info.kind = static_cast<entry::EntryKind>(found.column_int(2));
+    info.own = found.column_int(3) != 0;
+    info.sequence = unsigned_of(found.column_int(4));
+    info.kept_at = found.column_int(5);
+    info.state = static_cast<EntryState>(found.column_int(6));
+    info.reason = found.column_text(7);
+    out.push_back(std::move(info));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<EntryInfo>> Vault::entries() {
+  return infos(TRY(query(impl_->handle(), std::string(kSelectInfo) + "ORDER BY e.row")));
+}
+
+Result<std::vector<EntryInfo>> Vault::entries(core::RecordId record) {
+  return infos(
+      TRY(query(impl_->handle(), std::string(kSelectInfo) + "WHERE r.id = ?1 ORDER BY e.row",
+                record.view())));
+}
+
+Result<core::Bytes> Vault::entry_bytes(core::EntryId id) {
+  auto found = TRY(query(impl_->handle(), "SELECT bytes FROM entries WHERE id = ?1", id.view()));
+  if (!TRY(found.step())) return fail(ErrorCode::not_found, "vault.entry_bytes", id.hex());
+  return found.column_bytes(0);
+}
+
+}  // namespace clearway::vault

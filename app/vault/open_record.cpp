@@ -1,0 +1,121 @@
+// From sealed entries to a record, for somebody who brought the key.
+#include <algorithm>
+#include <map>
+
+#include "app/vault/draft_rows.h"
+#include "app/vault/impl.h"
+#include "app/vault/rows.h"
+
+namespace clearway::vault {
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+using record::Change;
+using Values = std::map<std::string, std::optional<std::string>>;
+
+struct OpenedDrafts {
+  DraftRows rows;  // without the sealed bytes
+  Values values;
+};
+
+// Entries by id: those of kind `changes` as they are, those of kind `drafts` once it is known
+// what they followed on.
+struct Opened {
+  std::map<core::EntryId, std::vector<Change>> changes;
+  std::map<core::EntryId, OpenedDrafts> drafts;
+};
+
+Result<OpenedDrafts> open_drafts(core::ByteView key, core::RecordId record, core::ByteView entry) {
+  OpenedDrafts out;
+  out.rows = TRY(decode_draft_rows(TRY(entry::unframe_drafts(entry))));
+  std::map<std::string, std::uint64_t> newest;
+  for (const auto& row : out.rows.rows) {
+    auto draft = TRY(open_draft(key, {record, out.rows.visit}, row.revision, row.sealed));
+    auto& revision = newest[draft.field];
+    if (draft.revision < revision) continue;
+    revision = draft.revision;
+    out.values[draft.field] = std::move(draft.value);
+  }
+  out.rows.rows.clear();
+  return out;
+}
+
+Result<> open_one(core::ByteView key, core::RecordId record, core::EntryId id, core::ByteView entry,
+                  Opened& into) {
+  const auto header = TRY(entry::read_header(entry));
+  if (header.record != record || header.id != id)
+    return fail(ErrorCode::corrupt, "vault.open_record", "entry under another name");
+  if (header.kind == entry::EntryKind::drafts) {
+    into.drafts[id] = TRY(open_drafts(key, record, entry));
+    return {};
+  }
+  const auto body = TRY(entry::open_entry(key, entry));
+  into.changes[id] = TRY(record::decode(body.view()));
+  return {};
+}
+
+// A drafts entry becomes one change on top of what the visit had seen, whatever has come in
+// since: so it is the same change at every desk. What it saw is settled first; an entry that
+// claims to have seen itself finds nothing there.
+void settle(core::EntryId id, Opened& opened) {
+  auto drafts = opened.drafts.extract(id);
+  if (drafts.empty()) return;
+  auto& [rows, values] = drafts.mapped();
+  record::Record seen;
+  for (const auto earlier : rows.seen) {
+    settle(earlier, opened);
+    const auto found = opened.changes.find(earlier);
+    if (found == opened.changes.end()) continue;
+    for (const auto& change : found->second) seen.merge(change);
+  }
+  auto change = seen.change_to(std::move(values), orphan_change_id(id), rows.device,
+                               {record::ActorKind::person, ""}, rows.kept_at);
+  if (!change.fields.empty()) opened.changes[id].push_back(std::move(change));
+}
+
+struct Sealed {
+  core::EntryId id;
+  bool own = true;
+  core::Bytes bytes;
+};
+
+Result<std::vector<Sealed>> sealed_entries(sqlite3& db, std::int64_t record) {
+  auto found =
+      TRY(query(db, "SELECT id, own, bytes FROM entries WHERE record = ?1 ORDER BY row", record));
+  std::vector<Sealed> out;
+  while (TRY(found.step()))
+    out.push_back({TRY(core::EntryId::from(found.column_view(0))), found.column_int(1) != 0,
+                   found.column_bytes(2)});
+  return out;
+}
+
+}  // namespace
+
+Result<record::Record> Vault::open_record(core::RecordId record, core::ByteView record_key) {
+  const auto row = TRY(find_record(impl_->handle(), record));
+  if (!row) return fail(ErrorCode::not_found, "vault.open_record", record.hex());
+  Opened opened;
+  bool any = false;
+  std::optional<core::Error> failure;
+  std::optional<core::EntryId> damaged;
+  for (const auto& sealed : TRY(sealed_entries(impl_->handle(), *row))) {
+    const auto result = open_one(record_key, record, sealed.id, sealed.bytes, opened);
+    any = any || result.has_value();
+    if (result) continue;
+    failure = result.error();
+    if (sealed.own) damaged = sealed.id;
+  }
+  if (failure && !any) return tl::unexpected(*failure);
+  // Somebody else's bytes may be anything and hide nothing; a hole in our own must show.
+  if (damaged) return fail(ErrorCode::corrupt, "vault.open_record", "entry " + damaged->hex());
+
+  while (!opened.drafts.empty()) settle(opened.drafts.begin()->first, opened);
+  record::Record out;
+  for (const auto& [id, changes] : opened.changes)
+    for (const auto& change : changes) out.merge(change);
+  return out;
+}
+
+}  // namespace clearway::vault

@@ -1,0 +1,43 @@
+// The steps that several writes share. All of them run inside the caller's transaction.
+#pragma once
+
+#include <optional>
+
+#include "app/vault/transaction.h"
+#include "app/vault/vault.h"
+
+namespace clearway::vault {
+
+// SQLite's integers are signed; our counters are unsigned and never come near the sign.
+inline std::int64_t signed_of(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+inline std::uint64_t unsigned_of(std::int64_t value) { return static_cast<std::uint64_t>(value); }
+
+core::Result<std::optional<std::int64_t>> find_record(sqlite3& db, core::RecordId record);
+core::Result<std::int64_t> record_row(Transaction& txn, core::RecordId record);
+
+struct VisitRow {
+  std::int64_t row = 0;
+  core::VisitId id;
+  core::RecordId record;
+  std::int64_t record_row = 0;
+  std::int64_t seen = 0;
+};
+core::Result<std::optional<VisitRow>> find_visit(sqlite3& db, core::VisitId visit);
+// Drafts and visit go; wraps and record too when nothing else of the record is here.
+core::Result<> erase_visit(Transaction& txn, const VisitRow& visit);
+core::Result<> erase_drafts(Transaction& txn, const VisitRow& visit);
+
+// Nothing happens for a wrap that is known, destroyed ones included. What it replaces is
+// destroyed. Errors: rejected when that is a wrap of another record; nothing is written then.
+enum class WrapOrigin { own, pulled };
+core::Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin origin);
+// Its bytes go, its row stays; one that never was here gets a row, so that it never comes.
+core::Result<> destroy_wrap(Transaction& txn, core::WrapId id);
+
+core::Result<Device> read_device(sqlite3& db);
+// Makes the next link of the device and stores entry and link.
+core::Result<entry::Link> append_entry(Transaction& txn, const Device& device,
+                                       const entry::EntryHeader& header, core::ByteView bytes,
+                                       core::UnixTime now);
+
+}  // namespace clearway::vault

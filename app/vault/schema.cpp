@@ -1,0 +1,136 @@
+#include "app/vault/schema.h"
+
+#include <sqlcipher/sqlite3.h>
+
+#include <iterator>
+#include <string>
+
+#include "app/vault/transaction.h"
+
+namespace clearway::vault {
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+// Physical keys are local row numbers in the order of arrival; the random ids are unique
+// indexes beside them. Migrations only go forward and are never edited once released.
+constexpr const char* kMigrations[] = {R"sql(
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY NOT NULL,
+  value BLOB NOT NULL) WITHOUT ROWID;
+
+-- One row for each epoch this device has had; only the newest keeps its secret.
+CREATE TABLE devices (
+  row INTEGER PRIMARY KEY,
+  id BLOB NOT NULL,
+  epoch INTEGER NOT NULL,
+  verify BLOB NOT NULL,
+  secret BLOB,
+  UNIQUE (id, epoch));
+
+CREATE TABLE records (
+  row INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE);
+
+CREATE TABLE entries (
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  record INTEGER NOT NULL REFERENCES records (row),
+  kind INTEGER NOT NULL,
+  own INTEGER NOT NULL,
+  kept_at INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  bytes BLOB NOT NULL,
+  state INTEGER NOT NULL DEFAULT 0,
+  reason TEXT NOT NULL DEFAULT '');
+CREATE INDEX entries_record ON entries (record);
+CREATE INDEX entries_waiting ON entries (row) WHERE own = 1 AND state = 0;
+
+-- A link outlives its entry: an erased entry leaves NULL here and the chain still verifies.
+CREATE TABLE links (
+  row INTEGER PRIMARY KEY,
+  device BLOB NOT NULL,
+  epoch INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  bytes BLOB NOT NULL,
+  entry INTEGER UNIQUE REFERENCES entries (row) ON DELETE SET NULL,
+  UNIQUE (device, epoch, sequence));
+
+CREATE TABLE receipts (
+  row INTEGER PRIMARY KEY,
+  entry INTEGER NOT NULL REFERENCES entries (row) ON DELETE CASCADE,
+  center BLOB NOT NULL,
+  server_epoch INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  UNIQUE (entry, center, server_epoch));
+
+-- A destroyed wrap keeps its row without bytes, so that no pull brings it back.
+CREATE TABLE wraps (
+  row INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  record INTEGER REFERENCES records (row),
+  recipient INTEGER NOT NULL DEFAULT 0,
+  site BLOB,
+  locator TEXT,
+  own INTEGER NOT NULL,
+  stored INTEGER NOT NULL,
+  bytes BLOB);
+CREATE INDEX wraps_record ON wraps (record);
+CREATE INDEX wraps_locator ON wraps (locator) WHERE locator IS NOT NULL;
+CREATE INDEX wraps_site ON wraps (site) WHERE site IS NOT NULL;
+
+-- `seen`: the last entry that was here when the visit began.
+CREATE TABLE visits (
+  row INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  record INTEGER NOT NULL REFERENCES records (row),
+  seen INTEGER NOT NULL);
+CREATE INDEX visits_record ON visits (record);
+
+-- `field` is a keyed hash; the name is inside `sealed`.
+CREATE TABLE drafts (
+  row INTEGER PRIMARY KEY,
+  visit INTEGER NOT NULL REFERENCES visits (row),
+  field BLOB NOT NULL,
+  revision INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  UNIQUE (visit, field));
+
+-- Pulled bytes that were not taken, by hash, so that somebody can ask the center about them.
+CREATE TABLE refused (
+  row INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE,
+  reason TEXT NOT NULL);
+)sql"};
+
+constexpr auto kNewest = static_cast<std::int64_t>(std::size(kMigrations));
+
+Result<> apply(Database& db, std::int64_t version) {
+  auto transaction = TRY(Transaction::begin(db));
+  const char* sql = kMigrations[version - 1];
+  if (sqlite3_exec(&db.handle(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+    return sqlite_failure(&db.handle(), "vault.migrate");
+  TRY(transaction.run("PRAGMA user_version = " + std::to_string(version)));
+  return transaction.commit();
+}
+
+}  // namespace
+
+Result<> migrate(Database& db) {
+  std::int64_t version = 0;
+  {
+    auto found = TRY(query(db.handle(), "PRAGMA user_version"));
+    TRY(found.step());
+    version = found.column_int(0);
+  }
+  if (version > kNewest)
+    return fail(ErrorCode::rejected, "vault.open",
+                "schema " + std::to_string(version) + " is newer than this program");
+  while (version < kNewest) TRY(apply(db, ++version));
+  return {};
+}
+
+}  // namespace clearway::vault

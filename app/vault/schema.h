@@ -1,0 +1,12 @@
+// The tables of the vault, by version (user_version).
+#pragma once
+
+#include "app/vault/database.h"
+
+namespace clearway::vault {
+
+// Brings the file to the newest schema, one transaction for each step. Errors: rejected for
+// a file that a newer program has written; it is never taken back.
+core::Result<> migrate(Database& db);
+
+}  // namespace clearway::vault

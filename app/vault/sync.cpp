@@ -1,0 +1,141 @@
+// What is offered to the center, what it answers, and what comes from other desks.
+#include <algorithm>
+
+#include "app/vault/impl.h"
+#include "app/vault/rows.h"
+
+namespace clearway::vault {
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+constexpr auto kSafe = static_cast<std::int64_t>(EntryState::safe);
+constexpr auto kSetAside = static_cast<std::int64_t>(EntryState::set_aside);
+constexpr std::size_t kMaxReason = 200;
+
+// The own entry that a receipt speaks of; rejected unless every word of it is true here.
+Result<std::int64_t> entry_of(sqlite3& db, const entry::Receipt& receipt) {
+  auto found = TRY(query(db,
+                         "SELECT e.row, e.hash FROM links l JOIN entries e ON e.row = l.entry"
+                         " WHERE l.device = ?1 AND l.epoch = ?2 AND l.sequence = ?3 AND e.own = 1",
+                         receipt.device.view(), std::int64_t{receipt.device_epoch},
+                         signed_of(receipt.sequence)));
+  if (!TRY(found.step()))
+    return fail(ErrorCode::rejected, "vault.keep_receipt", "for an entry that is not here");
+  if (!std::ranges::equal(receipt.entry, found.column_view(1)))
+    return fail(ErrorCode::rejected, "vault.keep_receipt", "for other bytes");
+  return found.column_int(0);
+}
+
+Result<> refuse(Transaction& txn, core::ByteView bytes, std::string_view reason) {
+  return txn.run("INSERT OR IGNORE INTO refused (hash, reason) VALUES (?1, ?2)",
+                 core::ByteView(keys::hash(bytes)), reason);
+}
+
+// One pulled entry. What cannot be taken is noted and does not hold up what stands behind it.
+Result<> take_pulled(Transaction& txn, const core::Bytes& bytes) {
+  const auto header = entry::read_header(bytes);
+  if (!header) return refuse(txn, bytes, "not an entry");
+  const auto hash = keys::hash(bytes);
+  auto known =
+      TRY(query(txn.handle(), "SELECT hash FROM entries WHERE id = ?1", header->id.view()));
+  if (TRY(known.step())) {  // ours come back too
+    if (std::ranges::equal(hash, known.column_view(0))) return {};
+    return refuse(txn, bytes, "other bytes under a known id");
+  }
+  return txn.run(
+      "INSERT INTO entries (id, record, kind, own, kept_at, hash, bytes, state)"
+      " VALUES (?1, ?2, ?3, 0, 0, ?4, ?5, ?6)",
+      header->id.view(), TRY(record_row(txn, header->record)),
+      static_cast<std::int64_t>(header->kind), core::ByteView(hash), core::ByteView(bytes), kSafe);
+}
+
+Result<> take_pulled(Transaction& txn, const entry::Wrap& wrap) {
+  auto taken = put_wrap(txn, wrap, WrapOrigin::pulled);
+  if (!taken && taken.error().code == ErrorCode::rejected)
+    return refuse(txn, entry::encode(wrap), "replaces a wrap of another record");
+  return taken;
+}
+
+}  // namespace
+
+Result<std::vector<StoredEntry>> Vault::waiting(std::size_t limit) {
+  auto found = TRY(query(impl_->handle(),
+                         "SELECT l.bytes, e.bytes, l.sequence FROM entries e"
+                         " JOIN links l ON l.entry = e.row WHERE e.own = 1 AND e.state = 0"
+                         " ORDER BY l.row LIMIT ?1",
+                         signed_of(limit)));
+  std::vector<StoredEntry> out;
+  while (TRY(found.step()))
+    out.push_back({found.column_bytes(0), found.column_bytes(1), unsigned_of(found.column_int(2)),
+                   EntryState::waiting});
+  return out;
+}
+
+Result<> Vault::keep_receipt(const entry::Receipt& receipt) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  const auto row = TRY(entry_of(txn.handle(), receipt));
+  TRY(
+      txn.run("INSERT OR REPLACE INTO receipts (entry, center, server_epoch, bytes)"
+              " VALUES (?1, ?2, ?3, ?4)",
+              row, receipt.center.view(), std::int64_t{receipt.server_epoch},
+              core::ByteView(entry::encode(receipt))));
+  TRY(txn.run("UPDATE entries SET state = ?2, reason = '' WHERE row = ?1", row, kSafe));
+  return txn.commit();
+}
+
+Result<> Vault::set_aside(core::EntryId id, std::string_view reason) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  // A receipt is a signed word and stands above an unsigned refusal.
+  TRY(
+      txn.run("UPDATE entries SET state = ?2, reason = ?3"
+              " WHERE id = ?1 AND own = 1 AND state <> ?4",
+              id.view(), kSetAside, reason.substr(0, kMaxReason), kSafe));
+  if (txn.changed() == 0)
+    return fail(ErrorCode::not_found, "vault.set_aside", "no such entry without a receipt");
+  return txn.commit();
+}
+
+Result<> Vault::keep_pulled(const std::vector<core::Bytes>& entries,
+                            const std::vector<entry::Wrap>& wraps,
+                            const std::vector<core::WrapId>& destroyed, std::string_view cursor) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  for (const auto& bytes : entries) TRY(take_pulled(txn, bytes));
+  for (const auto& wrap : wraps) TRY(take_pulled(txn, wrap));
+  for (const auto id : destroyed) TRY(destroy_wrap(txn, id));
+  TRY(txn.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)", kPullCursor,
+              core::as_bytes(cursor)));
+  TRY(txn.commit());
+  if (!destroyed.empty()) impl_->database.checkpoint();
+  return {};
+}
+
+// A record is safe when the center has all its own entries and every way to open them: an
+// entry whose wraps are still only here would die with this machine.
+Result<Counts> Vault::counts(core::UnixTime since) {
+  auto found = TRY(query(impl_->handle(),
+                         "SELECT aside, waiting, count(*) FROM ("
+                         "  SELECT max(e.state = 2) AS aside,"
+                         "    max(e.state = 0 OR EXISTS (SELECT 1 FROM wraps w"
+                         "      WHERE w.record = e.record AND w.own = 1 AND w.stored = 0"
+                         "      AND w.bytes IS NOT NULL)) AS waiting"
+                         "  FROM entries e WHERE e.own = 1 GROUP BY e.record"
+                         "  HAVING max(e.kept_at) >= ?1) GROUP BY aside, waiting",
+                         since));
+  Counts counts;
+  while (TRY(found.step())) {
+    const int people = static_cast<int>(found.column_int(2));
+    counts.taken += people;
+    if (found.column_int(0) != 0)
+      counts.set_aside += people;
+    else if (found.column_int(1) != 0)
+      counts.waiting += people;
+    else
+      counts.safe += people;
+  }
+  return counts;
+}
+
+}  // namespace clearway::vault

@@ -1,0 +1,79 @@
+// Opening, settings and the device.
+#include "app/vault/vault.h"
+
+#include "app/vault/impl.h"
+#include "app/vault/rows.h"
+#include "app/vault/schema.h"
+
+namespace clearway::vault {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+Vault::Vault(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Vault::Vault(Vault&&) noexcept = default;
+Vault& Vault::operator=(Vault&&) noexcept = default;
+Vault::~Vault() = default;
+
+Result<Vault> Vault::open(const std::filesystem::path& folder, core::ByteView key) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(folder, ignored))
+    return fail(ErrorCode::not_found, "vault.open", "no such folder");
+  auto text = TRY(raw_key(key));
+  auto lock = TRY(FolderLock::take(folder / "vault.lock"));
+  const auto file = folder / "vault.db";
+  TRY(refuse_plain(file));
+  auto database = TRY(Database::open(file, text));
+  TRY(database.configure());
+  TRY(migrate(database));
+  TRY(refuse_plain(file));
+  return Vault(
+      std::make_unique<Impl>(Impl{folder, std::move(lock), std::move(text), std::move(database)}));
+}
+
+namespace {
+
+Result<> put_setting(Transaction& txn, std::string_view name, core::ByteView value) {
+  return txn.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)", name, value);
+}
+
+}  // namespace
+
+Result<> Vault::put(std::string_view name, core::ByteView value) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  TRY(put_setting(txn, name, value));
+  return txn.commit();
+}
+
+Result<> Vault::put_all(const std::vector<std::pair<std::string, core::Bytes>>& values) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  for (const auto& [name, value] : values) TRY(put_setting(txn, name, value));
+  return txn.commit();
+}
+
+Result<std::optional<core::Bytes>> Vault::get(std::string_view name) {
+  auto found = TRY(query(impl_->handle(), "SELECT value FROM settings WHERE name = ?1", name));
+  if (!TRY(found.step())) return std::optional<core::Bytes>{};
+  return std::optional(found.column_bytes(0));
+}
+
+Result<> Vault::set_device(const Device& device) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  const std::int64_t epoch{device.epoch};
+  {
+    auto newer = TRY(query(txn.handle(), "SELECT 1 FROM devices WHERE id = ?1 AND epoch > ?2",
+                           device.id.view(), epoch));
+    if (TRY(newer.step())) return fail(ErrorCode::rejected, "vault.set_device", "an older epoch");
+  }
+  // A device signs with one key; earlier ones stay only to verify what they signed.
+  TRY(txn.run("UPDATE devices SET secret = NULL"));
+  TRY(txn.run("INSERT OR REPLACE INTO devices (id, epoch, verify, secret) VALUES (?1, ?2, ?3, ?4)",
+              device.id.view(), epoch, core::ByteView(device.key.verify),
+              device.key.secret.view().first(32)));  // the seed
+  return txn.commit();
+}
+
+Result<Device> Vault::device() { return read_device(impl_->handle()); }
+
+}  // namespace clearway::vault
