@@ -1,0 +1,38 @@
+// What the operator's subcommands do, on a center's data folder:
+//
+//   center.db        the store            receipt.seed   32 bytes, signs receipts
+//   tls.pem tls.key  the TLS identity     center.request for `clearway org add-center`
+//
+// center.request is text, a line each: center=HEX, address=TEXT, receipt_key=HEX,
+// certificate=HEX of the PEM. The folder is readable by its owner alone.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "sync/central/center.h"
+
+namespace clearway::central {
+
+// Makes the folder's content. Errors: invalid_input for the address or key, or when there is
+// a center in the folder already; not_found for a folder that cannot be made.
+core::Result<> init(const std::filesystem::path& data, const std::string& address,
+                    const std::string& root_hex);
+core::Result<Center> open_center(const std::filesystem::path& data);
+
+struct TlsIdentity {
+  std::string certificate_pem;
+  std::string private_key_pem;
+};
+core::Result<TlsIdentity> read_tls(const std::filesystem::path& data);
+
+// Every entry and wrap as <hash of the bytes>.entry or .wrap, sealed as they are.
+core::Result<Counts> dump(const Store& store, const std::filesystem::path& out);
+
+// A line for each epoch: "epoch 1: 12 arrived, last offered 14, never arrived 3, 13-14".
+core::Result<std::string> arrivals(const Store& store, core::DeviceId device);
+
+std::string status_text(const Info& info, const Counts& counts);
+std::string status_json(const Info& info, const Counts& counts);
+
+}  // namespace clearway::central
