@@ -1,0 +1,81 @@
+// A sheet per case: what the person told us, what may fit and why, and the next step.
+#include "app/packet/parts.h"
+
+namespace clearway::packet {
+
+namespace {
+
+constexpr float kValues = 150;  // where the values of a table of two columns begin
+
+void add_row(Column& column, const std::string& label, const std::string& value) {
+  column.space(4);
+  column.row(type::kSmallStrong, label, type::kBody, value, kValues);
+  column.space(3);
+  column.rule(0.4F, Ink::line);
+}
+
+void add_finding(Column& column, const Wording& wording, const relief::Finding& finding) {
+  column.keep(140);
+  const float top = column.y();
+  const int sheet = column.sheet();
+  constexpr Inset kInset{.left = 16, .right = 0};
+  column.paragraph(type::kSmallStrong, band_word(wording, finding), kInset);
+  column.space(2);
+  column.paragraph({Face::serif_bold, 14, 19}, wording.translate(finding.title), kInset);
+  column.space(3);
+  column.paragraph(type::kBody, wording.translate(finding.reason), kInset);
+  if (!finding.note.empty()) {
+    column.space(5);
+    column.paragraph(type::kBody, wording.translate(finding.note), kInset);
+  }
+  if (column.sheet() == sheet)
+    column.sheets().rule(sheet, {kLeft + 1, top + 1}, {kLeft + 1, column.y()}, 2.4F, Ink::teal);
+  column.space(8);
+  add_row(column, wording.say("finding.law"),
+          wording.say("finding.law_checked", {{"citation", finding.citation},
+                                              {"date", wording.date(finding.last_checked)}}));
+  if (std::string form = form_words(wording, finding); !form.empty()) {
+    if (finding.declaration_needed) form += "\n" + wording.say("finding.declaration");
+    add_row(column, wording.say("finding.form"), form);
+  }
+  if (finding.not_before)
+    add_row(column, wording.say("finding.not_before"), wording.date(*finding.not_before));
+  if (!finding.next.empty())
+    add_row(column, wording.say("finding.next"), wording.translate(finding.next));
+}
+
+}  // namespace
+
+void add_case(Sheets& sheets, const Papers& papers, std::size_t index) {
+  const Wording& wording = papers.wording;
+  const CaseView& one = papers.cases[index];
+  const std::string& site = papers.context.site.name;
+  Column column(sheets, [&](Sheets& on, int sheet) { return brand_head(on, sheet, site); });
+  column.paragraph(type::kBody,
+                   wording.say("case.of", {{"n", std::to_string(index + 1)},
+                                           {"total", std::to_string(papers.cases.size())}}));
+  column.paragraph({Face::serif_bold, 20, 27},
+                   one.county.empty() ? wording.say("case.court_unknown")
+                                      : wording.say("case.court", {{"county", one.county}}));
+  column.paragraph({Face::sans, 12, 18},
+                   one.docket.empty() ? wording.say("case.docket_unknown")
+                                      : wording.say("case.docket", {{"number", one.docket}}));
+  column.space(18);
+  if (!one.told.empty()) {
+    column.paragraph(type::kHeading, wording.say("case.told"));
+    column.space(4);
+    for (const auto& [label, value] : one.told)
+      add_row(column, label, value.empty() ? wording.say("case.unknown") : value);
+  }
+  column.space(22);
+  if (one.findings.empty()) return;
+  column.keep(150);
+  column.paragraph(type::kHeading, wording.say("case.may_fit"));
+  column.space(8);
+  for (const relief::Finding& finding : one.findings) {
+    add_finding(column, wording, finding);
+    column.space(20);
+  }
+}
+
+}  // namespace clearway::packet

@@ -1,0 +1,147 @@
+// The first sheet: whose papers, what may fit, what to do next, and what this is not.
+#include <algorithm>
+#include <set>
+
+#include "app/packet/parts.h"
+
+namespace clearway::packet {
+
+namespace {
+
+constexpr Inset kFindings{.left = 132, .right = 0};
+
+void add_finding(Column& column, const Wording& wording, const relief::Finding& finding) {
+  column.paragraph(type::kSmallStrong, band_word(wording, finding), kFindings);
+  column.paragraph(type::kTitle, wording.translate(finding.title), kFindings);
+  column.paragraph(type::kBody, wording.translate(finding.reason), kFindings);
+  column.space(1);
+  column.paragraph(
+      type::kSmall,
+      wording.say("finding.law_checked",
+                  {{"citation", finding.citation}, {"date", wording.date(finding.last_checked)}}),
+      kFindings);
+}
+
+float height_of(const Column& column, const Wording& wording, const relief::Finding& finding) {
+  return type::kSmallStrong.leading + type::kTitle.leading + type::kSmall.leading + 6 +
+         column.height(type::kBody, wording.translate(finding.reason), kFindings);
+}
+
+// Where and which number stand on the left; what it was about does not: a cover is often
+// read by others.
+void add_case_row(Column& column, const Papers& papers, std::size_t index) {
+  const Wording& wording = papers.wording;
+  const CaseView& one = papers.cases[index];
+  const Inset label{.left = 0, .right = kRight - kLeft - kFindings.left + 14};
+  if (!one.findings.empty()) column.keep(height_of(column, wording, one.findings.front()));
+  column.rule(0.5F, Ink::line);
+  column.space(8);
+  const int sheet = column.sheet();
+  const float top = column.y();
+  column.paragraph(type::kTitle, wording.say("case.number", {{"n", std::to_string(index + 1)}}),
+                   label);
+  column.paragraph(type::kSmall,
+                   one.county.empty() ? wording.say("case.court_unknown") : one.county, label);
+  column.paragraph(type::kSmall,
+                   one.docket.empty() ? wording.say("case.docket_unknown") : one.docket, label);
+  const float label_end = column.y();
+  if (column.sheet() == sheet) column.move_to(top);
+  for (const relief::Finding& finding : one.findings) {
+    add_finding(column, wording, finding);
+    column.space(6);
+  }
+  if (column.sheet() == sheet) column.move_to(std::max(column.y(), label_end));
+  column.space(6);
+}
+
+bool any(const Papers& papers, auto&& holds) {
+  return std::ranges::any_of(papers.input.findings, holds);
+}
+
+void add_filing(const Papers& papers, std::vector<std::string>& steps) {
+  const Wording& wording = papers.wording;
+  std::vector<std::string> forms;
+  std::vector<std::string> counties;
+  bool unknown = false;
+  const auto once = [](std::vector<std::string>& list, const std::string& item) {
+    if (!item.empty() && std::ranges::find(list, item) == list.end()) list.push_back(item);
+  };
+  for (const CaseView& one : papers.cases) {
+    for (const relief::Finding& finding : one.findings) {
+      if (!can_be_filed(finding)) continue;
+      once(forms, finding.form);
+      once(counties, one.county);
+      unknown = unknown || one.county.empty();
+    }
+  }
+  if (!forms.empty()) steps.push_back(wording.say("steps.form", {{"forms", wording.list(forms)}}));
+  steps.push_back(wording.say("steps.copies"));
+  steps.push_back(unknown || counties.empty()
+                      ? wording.say("steps.file_unknown")
+                      : wording.say("steps.file", {{"counties", wording.list(counties)}}));
+}
+
+std::vector<std::string> next_steps(const Papers& papers) {
+  const Wording& wording = papers.wording;
+  const Values helper{{"helper", papers.context.site.helper.name}};
+  const auto has = [&](relief::Band band) {
+    return any(papers, [&](const relief::Finding& f) { return f.band == band; });
+  };
+  std::vector<std::string> steps{wording.say("steps.check")};
+  if (papers.cases.empty()) steps.push_back(wording.say("steps.record", helper));
+  if (has(relief::Band::attorney_review)) steps.push_back(wording.say("steps.lawyer", helper));
+  if (papers.has_declaration) {
+    steps.push_back(wording.say("steps.sign"));
+    if (!wording.english()) steps.push_back(wording.say("steps.english", helper));
+  } else if (any(papers, [](const relief::Finding& f) { return f.declaration_needed; })) {
+    steps.push_back(wording.say("steps.write"));
+  }
+  if (any(papers, can_be_filed))
+    add_filing(papers, steps);
+  else if (!papers.cases.empty())
+    steps.push_back(wording.say("steps.nothing"));
+  if (has(relief::Band::not_yet)) steps.push_back(wording.say("steps.wait"));
+  steps.push_back(wording.say("steps.ask", helper));
+  return steps;
+}
+
+}  // namespace
+
+void add_cover(Sheets& sheets, const Papers& papers) {
+  const Wording& wording = papers.wording;
+  const std::string& site = papers.context.site.name;
+  Column column(sheets, [&](Sheets& on, int sheet) { return brand_head(on, sheet, site); });
+  if (papers.name.empty()) {
+    column.paragraph(type::kName, wording.say("cover.no_name"));
+  } else {
+    column.paragraph(type::kBody, wording.say("cover.for"));
+    column.paragraph(type::kName, papers.name);
+  }
+  column.paragraph(
+      type::kBody,
+      wording.say("cover.made", {{"date", wording.date(papers.input.today)}, {"site", site}}));
+  column.space(18);
+  column.keep(110);
+  column.paragraph(type::kHeading, wording.say("cover.what_may_fit"));
+  column.space(6);
+  for (std::size_t i = 0; i < papers.cases.size(); ++i) add_case_row(column, papers, i);
+  if (papers.cases.empty()) column.paragraph(type::kBody, wording.say("cover.no_cases"));
+  column.space(14);
+  column.keep(90);
+  column.paragraph(type::kHeading, wording.say("cover.next"));
+  column.space(6);
+  numbered(column, next_steps(papers));
+  column.space(14);
+  column.keep(110);
+  column.paragraph(type::kHeading, wording.say("cover.limits"));
+  column.space(6);
+  bullets(column, {wording.say("cover.limit_filing"), wording.say("cover.limit_lawyer"),
+                   wording.say("cover.limit_result")});
+  column.space(12);
+  column.keep(130);
+  add_helper(column, papers.context, wording);
+  column.space(14);
+  column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
+}
+
+}  // namespace clearway::packet

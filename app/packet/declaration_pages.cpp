@@ -1,0 +1,199 @@
+// The sworn declaration. Only the person's own sentences and those they accepted are printed,
+// in the order they were accepted in, and nothing is left out however long they are.
+#include <algorithm>
+
+#include "app/packet/parts.h"
+
+namespace clearway::packet {
+
+namespace {
+
+constexpr Type kCourt{Face::serif_bold, 13, 18};
+
+void centered(Column& column, const Type& type, const std::string& text) {
+  const float width = column.sheets().width(type.face, type.size, text);
+  column.paragraph(type, text, {.left = std::max(0.0F, (kRight - kLeft - width) / 2), .right = 0});
+}
+
+// Left who declares, right the case numbers; what nobody knew yet is a line to write on.
+void add_caption_box(Column& column, const Papers& papers) {
+  const Wording& wording = papers.wording;
+  const float middle = 214;
+  const float top = column.y();
+  const Inset left{.left = 12, .right = kRight - kLeft - middle + 12};
+  const Inset right{.left = middle + 14, .right = 12};
+  column.move_to(top + 10);
+  column.paragraph(type::kSmall, wording.court("court.declarant"), left);
+  column.paragraph({Face::serif, 12, 17}, papers.name, left);
+  const float left_end = column.y();
+  column.move_to(top + 10);
+  column.paragraph(type::kSmall, wording.court("court.case_number"), right);
+  const auto blank = [&](float from) {
+    column.sheets().rule(column.sheet(), {kLeft + from, column.y() - 4},
+                         {kRight - right.right, column.y() - 4}, 0.6F, Ink::black);
+  };
+  const std::size_t rows = std::max<std::size_t>(papers.cases.size(), 1);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const CaseView one = i < papers.cases.size() ? papers.cases[i] : CaseView{};
+    const std::string county = one.county.empty()
+                                   ? wording.court("court.county_blank")
+                                   : wording.court("court.county", {{"county", one.county}});
+    column.space(i == 0 ? 1 : 5);
+    column.paragraph(type::kSmall, county, right);
+    if (one.county.empty()) blank(right.left + 52);
+    if (one.docket.empty()) {
+      column.move_to(column.y() + 18);
+      blank(right.left);
+    } else {
+      column.paragraph({Face::serif, 12, 17}, one.docket, right);
+    }
+  }
+  const float end = std::max(column.y(), left_end) + 10;
+  column.sheets().frame(column.sheet(), {kLeft, top}, {kRight, end}, 0.8F, Ink::black);
+  column.sheets().rule(column.sheet(), {kLeft + middle, top}, {kLeft + middle, end}, 0.8F,
+                       Ink::black);
+  column.move_to(end);
+}
+
+// More cases than a box on one sheet holds go down the column instead.
+constexpr std::size_t kMostInBox = 8;
+void add_caption_rows(Column& column, const Papers& papers) {
+  const Wording& wording = papers.wording;
+  column.row(type::kSmall, wording.court("court.declarant"), {Face::serif, 12, 17}, papers.name,
+             150);
+  for (const CaseView& one : papers.cases) {
+    const std::string county = one.county.empty()
+                                   ? wording.court("court.county_blank") + " ____________"
+                                   : wording.court("court.county", {{"county", one.county}});
+    column.row(type::kSmall, wording.court("court.case_number"), {Face::serif, 12, 17},
+               (one.docket.empty() ? "____________________" : one.docket) + ", " + county, 150);
+  }
+}
+
+void add_caption(Column& column, const Papers& papers) {
+  const Wording& wording = papers.wording;
+  centered(column, kCourt, wording.court("court.superior"));
+  std::vector<std::string> counties;
+  for (const CaseView& one : papers.cases)
+    if (!one.county.empty() && std::ranges::find(counties, one.county) == counties.end())
+      counties.push_back(one.county);
+  for (const std::string& county : counties)
+    centered(column, {Face::serif, 12, 17}, wording.court("court.county", {{"county", county}}));
+  column.space(12);
+  if (papers.cases.size() > kMostInBox)
+    add_caption_rows(column, papers);
+  else
+    add_caption_box(column, papers);
+  column.space(24);
+  centered(column, {Face::serif_bold, 12.5F, 18}, wording.court("court.title"));
+  centered(column, {Face::serif_bold, 15, 21}, papers.name);
+  column.space(14);
+}
+
+// A name too long for a head gives up its end there; it stands whole on the first sheet.
+std::string fitting(const Sheets& sheets, const Type& type, std::string text, float width) {
+  if (sheets.width(type.face, type.size, text) <= width) return text;
+  while (!text.empty() && sheets.width(type.face, type.size, text + "…") > width)
+    text.resize(text::previous(text, text.size()));
+  return text + "…";
+}
+
+std::vector<std::string> sworn_paragraphs(const declaration::Statement& statement) {
+  std::vector<std::string> paragraphs;
+  for (const declaration::Paragraph& paragraph : statement.paragraphs) {
+    std::string text;
+    for (const declaration::Sentence& sentence : paragraph.sentences) {
+      const bool stands = sentence.origin == declaration::Origin::own || sentence.accepted;
+      if (sentence.removed || !stands) continue;
+      if (!text.empty()) text += ' ';
+      text += sentence.text;
+    }
+    if (!text.empty()) paragraphs.push_back(std::move(text));
+  }
+  return paragraphs;
+}
+
+// Two lines to write on, side by side, each with its name beneath.
+void add_lines(Column& column, const std::string& left, const std::string& right,
+               const std::string& written = {}) {
+  constexpr float kGap = 28;
+  const float middle = (kRight - kLeft - kGap) / 2;
+  column.space(32);
+  Sheets& sheets = column.sheets();
+  sheets.rule(column.sheet(), {kLeft, column.y()}, {kLeft + middle, column.y()}, 0.8F, Ink::black);
+  sheets.rule(column.sheet(), {kLeft + middle + kGap, column.y()}, {kRight, column.y()}, 0.8F,
+              Ink::black);
+  float size = 12;
+  while (size > 8 && sheets.width(Face::serif, size, written) > middle) size -= 0.5F;
+  if (sheets.width(Face::serif, size, written) <= middle)  // else it is written by hand
+    sheets.text(column.sheet(), {kLeft + middle + kGap, column.y() - 5}, Face::serif, size,
+                Ink::black, written);
+  column.space(2);
+  column.mark(type::kSmall, left);
+  column.mark(type::kSmall, right, middle + kGap);
+  column.space(type::kSmall.leading);
+}
+
+constexpr float kSigning = 2 * (32 + 2 + 13);
+
+void add_jurat(Column& column, const Papers& papers) {
+  const Wording& wording = papers.wording;
+  column.space(6);
+  column.paragraph(type::kSworn, wording.court("court.jurat"));
+  add_lines(column, wording.both("court.date"), wording.both("court.place"));
+  add_lines(column, wording.both("court.signature"), wording.both("court.printed_name"),
+            papers.name);
+  if (wording.english()) return;
+  const config::Helper& helper = papers.context.site.helper;
+  const std::string needs =
+      wording.say("court.needs_english", {{"helper", helper.name}, {"phone", helper.phone}});
+  const std::string reading = wording.say("court.jurat");
+  column.space(18);
+  column.keep(column.height(type::kAid, reading) + column.height(type::kSmall, needs) + 27);
+  column.rule(0.5F, Ink::line);
+  column.space(8);
+  column.paragraph(type::kSmallStrong, wording.say("court.reading_aid"));
+  column.paragraph(type::kAid, reading);
+  column.space(6);
+  column.paragraph(type::kSmall, needs);
+}
+
+void add_numbers(Sheets& sheets, const Papers& papers, int first) {
+  const int pages = sheets.count() - first;
+  for (int i = 0; i < pages; ++i) {
+    const std::string number = papers.wording.court(
+        "court.page", {{"page", std::to_string(i + 1)}, {"pages", std::to_string(pages)}});
+    const float width = sheets.width(type::kSmall.face, type::kSmall.size, number);
+    sheets.text(first + i, {kRight - width, 54}, type::kSmall.face, type::kSmall.size, Ink::black,
+                number);
+  }
+}
+
+}  // namespace
+
+void add_declaration(Sheets& sheets, const Papers& papers) {
+  const Wording& wording = papers.wording;
+  const int first = sheets.count();
+  const std::string continued = wording.court("court.continued", {{"name", papers.name}});
+  Column column(sheets, [&](Sheets& on, int sheet) {
+    on.rule(sheet, {kLeft, 69}, {kRight, 69}, 1.2F, Ink::teal);
+    if (sheet == first) return 92.0F;
+    on.text(sheet, {kLeft, 54}, type::kSmall.face, type::kSmall.size, Ink::black,
+            fitting(on, type::kSmall, continued, kRight - kLeft - 150));
+    return 92.0F;
+  });
+  add_caption(column, papers);
+  const std::vector<std::string> paragraphs = sworn_paragraphs(papers.input.statement);
+  // Nobody is asked to sign a sheet that holds nothing of what they swear to.
+  const float signing =
+      kSigning + 6 + 10 + column.height(type::kSworn, wording.court("court.jurat"));
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    const bool last = i + 1 == paragraphs.size();
+    column.paragraph(type::kSworn, paragraphs[i], {}, last ? signing : 0);
+    column.space(10);
+  }
+  add_jurat(column, papers);
+  add_numbers(sheets, papers, first);
+}
+
+}  // namespace clearway::packet

@@ -1,0 +1,49 @@
+// The parts a packet is put together from. Each adds its own sheets; the foot of every sheet
+// is drawn last, when the number of sheets is known.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/packet/column.h"
+#include "app/packet/wording.h"
+
+namespace clearway::packet {
+
+// One case as the papers speak of it.
+struct CaseView {
+  std::string county;  // as a person reads it; empty when not known
+  std::string docket;  // the court's case number; empty when not known
+  std::vector<std::pair<std::string, std::string>> told;
+  std::vector<relief::Finding> findings;
+};
+
+struct Papers {  // everything a part may need
+  const Context& context;
+  const Input& input;
+  Wording wording;
+  std::string name;  // for court papers; may be empty
+  std::vector<CaseView> cases;
+  bool has_declaration = false;
+};
+
+Papers papers(const Context& context, const Input& input);
+
+void add_cover(Sheets& sheets, const Papers& papers);
+void add_declaration(Sheets& sheets, const Papers& papers);
+void add_case(Sheets& sheets, const Papers& papers, std::size_t index);
+
+// Shared by the parts.
+float brand_head(Sheets& sheets, int sheet, const std::string& site);
+void add_helper(Column& column, const Context& context, const Wording& wording);
+void numbered(Column& column, const std::vector<std::string>& steps);
+void bullets(Column& column, const std::vector<std::string>& points);
+std::string band_word(const Wording& wording, const relief::Finding& finding);
+// "CR-180, items 2 and 2a"; empty when the finding names no form.
+std::string form_words(const Wording& wording, const relief::Finding& finding);
+bool can_be_filed(const relief::Finding& finding);
+// Draws "Clearway · page n of m · rules last checked …" on sheets [first, last).
+void add_feet(Sheets& sheets, const Wording& wording, const std::vector<relief::Finding>& findings);
+
+}  // namespace clearway::packet

@@ -1,0 +1,131 @@
+// Single sheets: what may fit without a name, the return code, how to get one's record.
+#include "app/packet/parts.h"
+
+namespace clearway::packet {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+namespace {
+
+Result<Document> finished(Sheets& sheets, const Wording& wording) {
+  const int pages = sheets.count();
+  return Document{.pdf = TRY(sheets.finish(wording.language())), .pages = pages};
+}
+
+Column branded(Sheets& sheets, const Context& context) {
+  return Column(sheets, [&context](Sheets& on, int sheet) {
+    return brand_head(on, sheet, context.site.name);
+  });
+}
+
+void add_looked_at(Column& column, const Papers& papers, std::size_t index) {
+  const Wording& wording = papers.wording;
+  const CaseView& one = papers.cases[index];
+  column.keep(110);
+  column.rule(0.5F, Ink::line);
+  column.space(8);
+  std::string heading = wording.say("case.number", {{"n", std::to_string(index + 1)}});
+  if (!one.county.empty()) heading += " · " + one.county;
+  column.paragraph(type::kTitle, heading);
+  constexpr Inset kInset{.left = 16, .right = 0};
+  for (const relief::Finding& finding : one.findings) {
+    column.space(4);
+    column.keep(type::kBody.leading * 4);
+    column.paragraph(type::kSmallStrong, band_word(wording, finding), kInset);
+    column.paragraph(type::kStrong, wording.translate(finding.title), kInset);
+    column.paragraph(type::kBody, wording.translate(finding.reason), kInset);
+    if (!finding.note.empty())
+      column.paragraph(type::kBody, wording.translate(finding.note), kInset);
+    column.paragraph(type::kBody, wording.translate(finding.next), kInset);
+    std::string law =
+        wording.say("finding.law_checked",
+                    {{"citation", finding.citation}, {"date", wording.date(finding.last_checked)}});
+    if (const std::string form = form_words(wording, finding); !form.empty()) law += " · " + form;
+    column.space(1);
+    column.paragraph(type::kSmall, law, kInset);
+  }
+  column.space(12);
+}
+
+void add_section(Column& column, const std::string& title, const std::vector<std::string>& steps) {
+  column.space(16);
+  column.keep(80);
+  column.paragraph(type::kHeading, title);
+  column.space(6);
+  numbered(column, steps);
+}
+
+}  // namespace
+
+Result<Document> make_findings_sheet(const Context& context, const Input& input) {
+  Sheets sheets = TRY(Sheets::open(context.fonts));
+  const Papers all = papers(context, input);
+  const Wording& wording = all.wording;
+  Column column = branded(sheets, context);
+  column.paragraph(type::kName, wording.say("sheet.title"));
+  column.space(2);
+  column.paragraph(type::kBody, wording.say("sheet.lead", {{"date", wording.date(input.today)}}));
+  column.space(16);
+  for (std::size_t i = 0; i < all.cases.size(); ++i) add_looked_at(column, all, i);
+  add_section(column, wording.say("sheet.next_title"),
+              {wording.say("sheet.next_papers"), wording.say("sheet.next_record"),
+               wording.say("sheet.next_ask", {{"helper", context.site.helper.name}})});
+  column.space(12);
+  add_helper(column, context, wording);
+  column.space(12);
+  column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
+  add_feet(sheets, wording, input.findings);
+  return finished(sheets, wording);
+}
+
+Result<Document> make_code_slip(const Context& context, const std::string& code) {
+  if (code.empty()) return fail(ErrorCode::invalid_input, "packet.code_slip", "no code");
+  Sheets sheets = TRY(Sheets::open(context.fonts));
+  const Wording wording(context);
+  const int sheet = sheets.add();
+  const float left = kLeft;
+  const float right = kRight;
+  sheets.frame(sheet, {left, 72}, {right, 270}, 1, Ink::black);
+  const auto center = [&](float y, Face face, float size, const std::string& text) {
+    const float width = sheets.width(face, size, text);
+    sheets.text(sheet, {(kSheetWidth - width) / 2, y}, face, size, Ink::black, text);
+  };
+  center(112, Face::serif_bold, 15, context.site.name);
+  float size = 40;
+  while (size > 12 && sheets.width(Face::sans_bold, size, code) > right - left - 40) size -= 0.5F;
+  center(170 + size * 0.36F, Face::sans_bold, size, code);
+  center(226, Face::sans_bold, 11, wording.say("code.keep"));
+  center(246, Face::sans, 11,
+         wording.say("code.phone",
+                     {{"name", context.site.helper.name}, {"phone", context.site.helper.phone}}));
+  return finished(sheets, wording);
+}
+
+Result<Document> make_record_slip(const Context& context) {
+  Sheets sheets = TRY(Sheets::open(context.fonts));
+  const Wording wording(context);
+  Column column = branded(sheets, context);
+  column.paragraph(type::kName, wording.say("record.title"));
+  column.space(2);
+  column.paragraph(type::kBody, wording.say("record.lead"));
+  add_section(column, wording.say("record.state_title"),
+              {wording.say("record.state_form"), wording.say("record.state_prints"),
+               wording.say("record.state_fee"), wording.say("record.state_wait")});
+  add_section(column, wording.say("record.court_title"),
+              {wording.say("record.court_ask"), wording.say("record.court_bring")});
+  column.space(14);
+  column.paragraph(type::kStrong, wording.say("record.private"));
+  column.space(4);
+  column.paragraph(type::kBody, wording.say("record.back", {{"site", context.site.name}}));
+  column.space(16);
+  add_helper(column, context, wording);
+  column.space(14);
+  column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
+  column.paragraph(type::kSmall, wording.say("record.checked"));
+  add_feet(sheets, wording, {});
+  return finished(sheets, wording);
+}
+
+}  // namespace clearway::packet

@@ -1,0 +1,65 @@
+#include "app/packet/wording.h"
+
+namespace clearway::packet {
+
+std::string Wording::say(std::string_view key, const Values& values) const {
+  return text::fill(catalog_.get(words_.get(key)), values);
+}
+
+std::string Wording::court(std::string_view key, const Values& values) const {
+  return text::fill(words_.get(key), values);
+}
+
+std::string Wording::both(std::string_view key) const {
+  const std::string formal = court(key);
+  const std::string own = say(key);
+  return formal == own ? formal : formal + " / " + own;
+}
+
+std::string Wording::list(const std::vector<std::string>& items) const {
+  std::string joined;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i == 0)
+      joined = items[i];
+    else if (i + 1 < items.size())
+      joined += ", " + items[i];
+    else
+      joined = say("list.and", {{"first", joined}, {"last", items[i]}});
+  }
+  return joined;
+}
+
+std::vector<std::string> wanted_words() {
+  return {
+      // clang-format off
+      "foot.packet", "foot.packet_checked",
+      "list.and",
+      "cover.for", "cover.no_name", "cover.made", "cover.what_may_fit", "cover.next",
+      "cover.limits", "cover.limit_filing", "cover.limit_lawyer", "cover.limit_result",
+      "cover.disclaimer", "cover.help", "cover.no_cases",
+      "steps.check", "steps.sign", "steps.english", "steps.write", "steps.form",
+      "steps.copies", "steps.file", "steps.file_unknown", "steps.wait", "steps.lawyer",
+      "steps.nothing", "steps.record", "steps.ask",
+      "case.number", "case.of", "case.court", "case.court_unknown", "case.docket",
+      "case.docket_unknown", "case.unknown", "case.told", "case.may_fit",
+      "band.likely_mandatory", "band.likely_discretionary", "band.not_yet", "band.excluded",
+      "band.automatic_may_have_happened", "band.attorney_review", "band.not_screened",
+      "finding.law", "finding.law_checked", "finding.form",
+      "finding.form_item", "finding.form_items", "finding.not_before",
+      "finding.next", "finding.declaration",
+      "court.superior", "court.county", "court.county_blank", "court.declarant",
+      "court.case_number", "court.title", "court.continued", "court.page",
+      "court.jurat", "court.date", "court.place", "court.signature", "court.printed_name",
+      "court.reading_aid", "court.needs_english",
+      "sheet.title", "sheet.lead", "sheet.next_title", "sheet.next_papers",
+      "sheet.next_record", "sheet.next_ask",
+      "code.keep", "code.phone",
+      "record.title", "record.lead", "record.state_title", "record.state_form",
+      "record.state_prints", "record.state_fee", "record.state_wait", "record.court_title",
+      "record.court_ask", "record.court_bring", "record.private", "record.checked",
+      "record.back"
+      // clang-format on
+  };
+}
+
+}  // namespace clearway::packet
