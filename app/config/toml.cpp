@@ -10,9 +10,7 @@
 #include <system_error>
 #include <tuple>
 
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+#include "app/config/tomlpp.h"
 
 namespace clearway::config {
 namespace {
@@ -41,6 +39,37 @@ const char* kind_of(const toml::node& node) {
 int line_in(const toml::node& node, int otherwise) {
   const auto line = node.source().begin.line;
   return line == 0 ? otherwise : static_cast<int>(line);
+}
+
+struct Broken {  // why a text is no TOML
+  int line = 1;
+  std::string why;
+  bool assertion = false;
+};
+
+std::optional<Broken> parse_toml(std::string_view text, toml::table& table) {
+  try {
+    table = toml::parse(text);
+    return std::nullopt;
+  } catch (const toml::parse_error& error) {
+    const auto line = static_cast<int>(error.source().begin.line);
+    return Broken{line, std::string(error.description()), false};
+  } catch (const TomlAssertion&) {
+    return Broken{1, "expected a key, a value or a closing bracket", true};
+  }
+}
+
+// An assertion knows no line: it is the first one with which the text becomes as bad.
+int line_of_assertion(std::string_view text) {
+  toml::table ignored;
+  int line = 1;
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos;
+       end = text.find('\n', end + 1)) {
+    const std::optional<Broken> broken = parse_toml(text.substr(0, end), ignored);
+    if (broken && broken->assertion) break;
+    ++line;
+  }
+  return line;
 }
 
 }  // namespace
@@ -238,14 +267,12 @@ Result<Document> Document::read(const std::filesystem::path& file) {
 }
 
 Result<Document> Document::parse(std::string_view text, std::string name) {
-  toml::parse_result parsed = toml::parse(text);
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
+  auto source = std::make_shared<Source>(Source{std::move(name), {}, {}});
+  if (std::optional<Broken> broken = parse_toml(text, source->root)) {
+    const int line = broken->assertion ? line_of_assertion(text) : broken->line;
     return fail(ErrorCode::invalid_input, "config.parse",
-                fmt::format("{}:{}: {}", name, error.source().begin.line,
-                            std::string(error.description())));
+                fmt::format("{}:{}: {}", source->name, line, broken->why));
   }
-  auto source = std::make_shared<Source>(Source{std::move(name), std::move(parsed).table(), {}});
   auto root = std::make_shared<Table::State>(Table::State{source, &source->root, 1, {}});
   return Document(std::make_shared<State>(State{source, Table(std::move(root))}));
 }

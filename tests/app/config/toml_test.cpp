@@ -99,6 +99,17 @@ TEST(Toml, NamesTheLineOfBrokenToml) {
   EXPECT_THAT(broken.error().detail, testing::StartsWith("x.toml:2: "));
 }
 
+TEST(Toml, SurvivesMistakesThatTheParserTakesForItsOwnBugs) {
+  for (const char* text :
+       {"a = 1\n[,", "a = 1\nb = [ }\nc = 2\n", "a = 1\n[,]\n", "a = 1\n[ #\n"}) {
+    SCOPED_TRACE(text);
+    const auto broken = Document::parse(text, "x.toml");
+    ASSERT_FALSE(broken);
+    EXPECT_EQ(broken.error().code, ErrorCode::invalid_input);
+    EXPECT_THAT(broken.error().detail, testing::StartsWith("x.toml:2: "));
+  }
+}
+
 TEST(Toml, SaysWhenThereIsNoFile) {
   const support::TempDir folder;
   const auto missing = Document::read(folder / "no.toml");
