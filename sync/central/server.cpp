@@ -79,8 +79,7 @@ class Server {
   }
 
   void run() {
-    asio::signal_set signals(network_, SIGTERM, SIGINT);
-    signals.async_wait([this](error_code, int) { network_.stop(); });
+    signals_.async_wait([this](error_code, int) { network_.stop(); });
     asio::co_spawn(network_, accept(), asio::detached);
     std::thread second([this] { network_.run(); });
     network_.run();
@@ -191,6 +190,7 @@ class Server {
   asio::thread_pool store_{1};
   asio::io_context network_{2};
   tcp::acceptor acceptor_;
+  asio::signal_set signals_{network_, SIGTERM, SIGINT};  // caught from here on, before `ready`
   std::atomic<int> sessions_{0};
 };
 
