@@ -95,19 +95,25 @@ SectionList read_list(config::Table& table) {
   return list;
 }
 
+// "before 2011-10-01", "since 1973-01-01", "over 4 years ago", "future".
 std::optional<DateTest> read_test(std::string_view text) {
   DateTest test;
-  const auto rest = [&](std::string_view start) { return text.substr(start.size()); };
-  if (text.starts_with("over ") && text.ends_with(" years ago")) {
-    const auto number = text.substr(5, text.size() - 5 - std::string_view(" years ago").size());
-    if (number.size() != 1 || number[0] < '1' || number[0] > '9') return std::nullopt;
+  if (text == "future") {
+    test.kind = DateTest::Kind::future;
+    return test;
+  }
+  if (text.starts_with("over ") && text.size() > 6) {
+    const char years = text[5];
+    const auto rest = text.substr(6);
+    if (years < '1' || years > '9' || (rest != " years ago" && rest != " year ago"))
+      return std::nullopt;
     test.kind = DateTest::Kind::ago;
-    test.years = number[0] - '0';
+    test.years = years - '0';
     return test;
   }
   const bool before = text.starts_with("before ");
   if (!before && !text.starts_with("since ")) return std::nullopt;
-  const auto day = core::parse_day(rest(before ? "before " : "since "));
+  const auto day = core::parse_day(text.substr(text.find(' ') + 1));
   if (!day) return std::nullopt;
   test.kind = before ? DateTest::Kind::before : DateTest::Kind::since;
   test.day = *day;
@@ -181,12 +187,12 @@ Condition RuleReader::read_condition(config::Table& when, const std::string& key
     if (value == "unsure") {
       condition.unsure = true;
     } else if (date) {
-      const auto test = read_test(value);
-      if (!test || condition.test)
-        when.problem(key,
-                     "expected one of \"before 2011-10-01\", \"since 1973-01-01\", \"over 4 "
-                     "years ago\"");
-      condition.test = test;
+      if (const auto test = read_test(value))
+        condition.tests.push_back(*test);
+      else
+        when.problem(key, fmt::format("\"{}\"; allowed: \"before 2011-10-01\", \"since "
+                                      "1973-01-01\", \"over 4 years ago\", \"future\", \"unsure\"",
+                                      value));
     } else if (std::ranges::find(condition.fact->values, value) == condition.fact->values.end()) {
       when.problem(key, fmt::format("\"{}\" is not one of: {}, unsure", value,
                                     fmt::join(condition.fact->values, ", ")));

@@ -73,15 +73,15 @@ Truth passes(const DateTest& test, const Interval& date, const core::Day& today)
         return day >= test.day;
       case DateTest::Kind::ago:
         return today >= after(day, test.years, 0);
+      case DateTest::Kind::future:
+        return day > today;
     }
     return false;
   };
   return of_readings(one(date.first), one(date.last));
 }
 
-}  // namespace
-
-std::string value(const Fact& fact, const Situation& situation) {
+std::string find_out(const Fact& fact, const Situation& situation) {
   std::string found;
   switch (fact.kind) {
     case FactKind::choice:
@@ -102,11 +102,23 @@ std::string value(const Fact& fact, const Situation& situation) {
   return std::ranges::find(fact.values, found) == fact.values.end() ? "unsure" : found;
 }
 
+}  // namespace
+
+std::string value(const Fact& fact, const Situation& situation) {
+  auto known = situation.known.find(&fact);
+  if (known == situation.known.end())
+    known = situation.known.emplace(&fact, find_out(fact, situation)).first;
+  return known->second;
+}
+
 Truth holds(const Condition& condition, const Situation& situation) {
   Truth truth = Truth::unsure;
-  if (condition.test) {
-    if (const auto date = interval(answer(*condition.fact, situation)))
-      truth = passes(*condition.test, *date, situation.today);
+  if (!condition.tests.empty()) {
+    if (const auto date = interval(answer(*condition.fact, situation))) {
+      truth = Truth::yes;
+      for (const DateTest& test : condition.tests)
+        truth = std::min(truth, passes(test, *date, situation.today));
+    }
   } else {
     const std::string found = value(*condition.fact, situation);
     const bool listed = std::ranges::find(condition.values, found) != condition.values.end();

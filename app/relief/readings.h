@@ -2,6 +2,7 @@
 // year: what holds on each of them holds, what holds on none does not, the rest is unsure.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct Situation {
   const Case& one;
   const std::vector<Case>& all;  // of this person, the one included
   core::Day today;
+  mutable std::map<const Fact*, std::string> known{};  // what value() has found out already
 };
 
 // The value of any fact but a date: one of its values, or "unsure".

@@ -30,18 +30,19 @@ struct Fact {
 };
 
 struct DateTest {
-  enum class Kind { before, since, ago };  // before the day, on or after it, over n years ago
+  // before the day; on or after it; over n years ago; after today
+  enum class Kind { before, since, ago, future };
   Kind kind = Kind::before;
   core::Day day{};
   int years = 0;
 };
 
-// True when the fact has one of the values or the date passes the test. A fact that is not
+// True when the fact has one of the values or the date passes every test. A fact that is not
 // known makes it neither true nor false, unless `unsure` stands in the list.
 struct Condition {
   const Fact* fact = nullptr;  // in RuleSet::facts
   std::vector<std::string> values;
-  std::optional<DateTest> test;
+  std::vector<DateTest> tests;
   bool unsure = false;
 };
 

@@ -202,7 +202,7 @@ std::vector<Finding> screen(const RuleSet& rules, const Facts& person,
   const bool old = today > rules.expires;
   std::vector<Finding> all;
   for (const Case& one : cases) {
-    for (Finding& finding : screen_case(rules, {person, one, cases, today})) {
+    for (Finding& finding : screen_case(rules, Situation{person, one, cases, today})) {
       const bool replace = old && finding.band != Band::not_screened;
       all.push_back(replace ? too_old(rules, finding) : std::move(finding));
     }

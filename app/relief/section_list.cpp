@@ -43,7 +43,7 @@ Match find_one(const SectionList& list, const Section& said, std::string_view le
 }
 
 bool known_number(const SectionList& list, const Section& said) {
-  const auto end = said.number.find_first_not_of("0123456789.");
+  const auto end = said.number.find_first_not_of("0123456789");  // 14601.1 too
   return contains(list.numbers, said.number.substr(0, end));
 }
 

@@ -118,7 +118,7 @@ TEST(HasWords, WholeWordsOnly) {
 TEST(Mentions, AnyBytesGiveAnAnswer) {
   std::mt19937 random(7);
   const std::string alphabet = "pcvh&s. ()0123456789abe§\xff\xc2,/$-section";
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < 4000; ++round) {
     std::string text(random() % 40, ' ');
     for (char& c : text) c = alphabet[random() % alphabet.size()];
     for (const auto& section : mentions(text).sections) EXPECT_FALSE(section.number.empty());

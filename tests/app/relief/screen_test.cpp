@@ -1,0 +1,332 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/app/relief/support.h"
+
+namespace clearway::relief {
+namespace {
+
+using testing::ElementsAre;
+
+const Facts kProbation = {{"county", "los_angeles"}, {"what", "PC 484, petty theft"},
+                          {"level", "misdemeanor"},  {"date", "2018-03-05"},
+                          {"sentence", "probation"}, {"probation_end", "full"}};
+const Facts kFine = {{"county", "ventura"},  {"what", "PC 415"},   {"level", "misdemeanor"},
+                     {"date", "2016-06-15"}, {"sentence", "fine"}, {"sentence_end", "2016-07"}};
+const Facts kPrison = {{"county", "kern"},     {"what", "PC 211"},
+                       {"level", "felony"},    {"date", "2012-02-01"},
+                       {"sentence", "prison"}, {"sentence_end", "2016-05-20"},
+                       {"registration", "no"}};
+
+// The first finding of one case, and what it must say.
+TEST(Screen, FirstFindingTable) {
+  const struct {
+    const char* what;
+    Facts facts;
+    const char* rule;
+    Band band;
+    const char* citation;
+  } rows[] = {
+      {"probation finished", kProbation, "pc-1203.4-full", Band::likely_mandatory,
+       "Penal Code 1203.4(a)(1)"},
+      {"probation ended early", with(kProbation, {{"probation_end", "early"}}), "pc-1203.4-early",
+       Band::likely_mandatory, "Penal Code 1203.4(a)(1)"},
+      {"plain words only", with(kProbation, {{"what", "petty theft"}}), "pc-1203.4-full-no-section",
+       Band::likely_mandatory, "Penal Code 1203.4(a)(1), (b)"},
+      {"a violation", with(kProbation, {{"probation_end", "violation"}}), "pc-1203.4-violation",
+       Band::likely_discretionary, "Penal Code 1203.4(a)(1)"},
+      {"driving, by section", with(kProbation, {{"what", "VC 23152(a)"}}), "pc-1203.4-driving",
+       Band::likely_discretionary, "Penal Code 1203.4(c)(1)-(2)"},
+      {"driving, by number", with(kProbation, {{"what", "23152"}}), "pc-1203.4-driving",
+       Band::likely_discretionary, "Penal Code 1203.4(c)(1)-(2)"},
+      {"driving, by words", with(kProbation, {{"what", "a DUI"}}), "pc-1203.4-driving",
+       Band::likely_discretionary, "Penal Code 1203.4(c)(1)-(2)"},
+      {"still going on", with(kProbation, {{"probation_end", "ongoing"}}), "pc-1203.4-ongoing",
+       Band::not_yet, "Penal Code 1203.4(a)(1), 1203.3"},
+      {"revoked", with(kProbation, {{"probation_end", "revoked"}}), "pc-1203.4-revoked",
+       Band::attorney_review, "Penal Code 1203.4(a)(1), 1203.4a, 1203.41"},
+      {"left out",
+       with(kProbation,
+            {{"what", "Penal Code 288(a)"}, {"level", "felony"}, {"registration", "yes"}}),
+       "pc-1203.4-left-out", Band::excluded, "Penal Code 1203.4(b)"},
+      {"a fine, years ago", kFine, "pc-1203.4a-year", Band::likely_mandatory,
+       "Penal Code 1203.4a(a)"},
+      {"a fine, driving", with(kFine, {{"what", "VC 23103"}}), "pc-1203.4a-driving",
+       Band::likely_discretionary, "Penal Code 1203.4a(b)"},
+      {"a fine, last month", with(kFine, {{"date", "2026-10-30"}, {"sentence_end", "2026-11-01"}}),
+       "pc-1203.4a-year", Band::not_yet, "Penal Code 1203.4a(a)"},
+      {"a sentence to come",
+       with(kFine,
+            {{"date", "2024-10-30"}, {"sentence_end", "2027"}, {"sentence", "jail_no_probation"}}),
+       "pc-1203.4a-not-over", Band::not_yet, "Penal Code 1203.4a(a)"},
+      {"a traffic ticket",
+       with(kFine, {{"level", "infraction"},
+                    {"what", "VC 22350"},
+                    {"date", "2026-01"},
+                    {"sentence_end", "2026-01"}}),
+       "pc-1203.4a-traffic-ticket", Band::excluded, "Penal Code 1203.4a(d)"},
+      {"prison", kPrison, "pc-1203.41-prison", Band::likely_discretionary,
+       "Penal Code 1203.41(a)(2), (a)(6)"},
+      {"prison, ended last year", with(kPrison, {{"sentence_end", "2025-05-20"}}),
+       "pc-1203.41-prison", Band::not_yet, "Penal Code 1203.41(a)(2), (a)(6)"},
+      {"prison, must register", with(kPrison, {{"registration", "yes"}}), "pc-1203.41-registration",
+       Band::excluded, "Penal Code 1203.41(a)(6)"},
+      {"split", with(kPrison, {{"sentence", "jail_split"}}), "pc-1203.41-split",
+       Band::likely_discretionary, "Penal Code 1203.41(a)(2)"},
+      {"straight", with(kPrison, {{"sentence", "jail_felony"}}), "pc-1203.41-jail",
+       Band::likely_discretionary, "Penal Code 1203.41(a)(2)"},
+      {"another state", with(kProbation, {{"county", "another_state"}}), "another-state",
+       Band::not_screened, ""},
+      {"federal", with(kPrison, {{"county", "federal"}}), "federal-court", Band::not_screened, ""},
+      {"answers that go with no law",
+       with(kPrison, {{"level", "misdemeanor"}, {"date", "2026-11-01"}}), "nothing",
+       Band::attorney_review, "Penal Code 1203.4, 1203.4a, 1203.41"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.what);
+    const auto findings = screen_one(row.facts);
+    ASSERT_FALSE(findings.empty());
+    EXPECT_EQ(findings[0].rule, row.rule);
+    EXPECT_STREQ(name_of(findings[0].band), name_of(row.band));
+    EXPECT_EQ(findings[0].citation, row.citation);
+    EXPECT_EQ(findings[0].case_id, "one");
+    EXPECT_EQ(findings[0].last_checked, day("2026-11-22"));
+  }
+}
+
+TEST(Screen, NamesTheFormAndWhetherAStatementIsNeeded) {
+  const auto full = screen_one(kProbation);
+  EXPECT_EQ(full[0].form, "CR-180");
+  EXPECT_THAT(full[0].form_items, ElementsAre("2", "2a"));
+  EXPECT_FALSE(full[0].declaration_needed);
+  const auto prison = screen_one(kPrison);
+  EXPECT_THAT(prison[0].form_items, ElementsAre("5", "5c"));
+  EXPECT_TRUE(prison[0].declaration_needed);
+}
+
+// What is missing or unsure goes to a lawyer, and is named.
+TEST(Screen, MissingFactsTable) {
+  const struct {
+    const char* what;
+    Facts facts;
+    const char* fact;
+  } rows[] = {
+      {"probation_end", kProbation, "probation_end"},
+      {"sentence", kProbation, "sentence"},
+      {"level", kProbation, "level"},
+      {"county", kProbation, "county"},
+      {"what", kProbation, "what"},
+      {"date", kFine, "date"},
+      {"sentence_end", kFine, "sentence_end"},
+      {"sentence_end", kPrison, "sentence_end"},
+      {"registration", kPrison, "registration"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.what);
+    for (const auto& facts :
+         {without(row.facts, row.what),
+          with(row.facts, {{row.what, row.what == std::string("what") ? " " : "unsure"}}),
+          with(row.facts, {{row.what, ""}})}) {
+      const auto findings = screen_one(facts);
+      const Finding* found = find_rule(findings, "undecided");
+      ASSERT_NE(found, nullptr);
+      EXPECT_EQ(found->band, Band::attorney_review);
+      EXPECT_THAT(found->missing, testing::Contains(row.fact));
+      EXPECT_NE(found->citation, "");
+      for (const auto& finding : findings) EXPECT_NE(finding.band, Band::likely_mandatory);
+    }
+  }
+}
+
+TEST(Screen, GatesTable) {
+  const struct {
+    const char* what;
+    Facts facts;
+    Facts person;
+    const char* rule;
+    Band band;
+  } rows[] = {
+      {"open case", kProbation, {{"pending_case", "yes"}}, "open-case", Band::not_yet},
+      {"open case, prison", kPrison, {{"pending_case", "yes"}}, "open-case", Band::not_yet},
+      {"on probation", kFine, {{"supervision", "probation"}}, "on-probation", Band::not_yet},
+      {"parole, 1203.4", kProbation, {{"supervision", "parole"}}, "parole", Band::attorney_review},
+      {"parole, 1203.41", kPrison, {{"supervision", "parole"}}, "parole-1203.41", Band::not_yet},
+      {"prcs", kProbation, {{"supervision", "prcs"}}, "other-supervision", Band::attorney_review},
+      {"federal",
+       kPrison,
+       {{"supervision", "federal"}},
+       "other-supervision",
+       Band::attorney_review},
+      {"unsure of a case",
+       kProbation,
+       {{"pending_case", "unsure"}},
+       "undecided",
+       Band::attorney_review},
+      {"unsure, but on probation",
+       kProbation,
+       {{"pending_case", "unsure"}, {"supervision", "probation"}},
+       "on-probation",
+       Band::not_yet},
+      {"unsure of supervision",
+       kPrison,
+       {{"supervision", "unsure"}},
+       "undecided",
+       Band::attorney_review},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.what);
+    const auto findings = screen_one(row.facts, with(kFree, row.person));
+    const Finding* found = find_rule(findings, row.rule);
+    ASSERT_NE(found, nullptr);
+    EXPECT_STREQ(name_of(found->band), name_of(row.band));
+    EXPECT_EQ(found->form, "");
+    for (const auto& finding : findings) {
+      EXPECT_NE(finding.band, Band::likely_mandatory);
+      EXPECT_NE(finding.band, Band::likely_discretionary);
+    }
+  }
+}
+
+// The wait of a fine is more than one year from the judgment.
+TEST(Screen, WaitTable) {
+  const struct {
+    const char* what;
+    const char* date;
+    const char* today;
+    Band band;
+    const char* not_before;
+  } rows[] = {
+      {"the day before", "2025-11-22", "2026-11-21", Band::not_yet, "2026-11-23"},
+      {"the anniversary is not yet more", "2025-11-22", "2026-11-22", Band::not_yet, "2026-11-23"},
+      {"the day after", "2025-11-22", "2026-11-23", Band::likely_mandatory, nullptr},
+      {"leap day, anniversary", "2024-02-29", "2025-02-28", Band::not_yet, "2025-03-01"},
+      {"leap day, run", "2024-02-29", "2025-03-01", Band::likely_mandatory, nullptr},
+      {"into a leap year", "2023-02-28", "2024-02-28", Band::not_yet, "2024-02-29"},
+      {"last of the year", "2024-12-31", "2025-12-31", Band::not_yet, "2026-01-01"},
+      {"a month, all of it run", "2025-10", "2026-11-01", Band::likely_mandatory, nullptr},
+      {"a month, none of it", "2025-10", "2026-10-01", Band::not_yet, "2026-11-01"},
+      {"a month, some of it", "2025-10", "2026-10-02", Band::attorney_review, nullptr},
+      {"a year, all of it", "2024", "2026-01-01", Band::likely_mandatory, nullptr},
+      {"a year, none of it", "2024", "2025-01-01", Band::not_yet, "2026-01-01"},
+      {"a year, some of it", "2024", "2025-01-02", Band::attorney_review, nullptr},
+      {"a year, all but one day", "2024", "2025-12-31", Band::attorney_review, nullptr},
+      {"February of a leap year", "2024-02", "2025-02-28", Band::attorney_review, nullptr},
+      {"in the future", "2027-01-01", "2026-11-22", Band::not_yet, "2028-01-02"},
+      {"no date at all", "last spring", "2026-11-22", Band::attorney_review, nullptr},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.what);
+    const auto facts = with(kFine, {{"date", row.date}, {"sentence_end", "2020"}});
+    const auto findings = screen_one(facts, kFree, row.today);
+    EXPECT_STREQ(name_of(findings[0].band), name_of(row.band));
+    if (row.not_before != nullptr) {
+      ASSERT_TRUE(findings[0].not_before);
+      EXPECT_EQ(core::to_text(*findings[0].not_before), row.not_before);
+      EXPECT_EQ(findings[0].title, "Not yet: a year has to pass");
+      EXPECT_EQ(findings[0].form, "CR-180");  // papers can be prepared meanwhile
+    } else {
+      EXPECT_FALSE(findings[0].not_before);
+    }
+    if (row.band == Band::attorney_review) {
+      EXPECT_THAT(findings[0].missing, ElementsAre("date"));
+    }
+  }
+}
+
+TEST(Screen, TwoYearsAfterPrison) {
+  const auto last = with(kPrison, {{"sentence_end", "2024"}});
+  EXPECT_EQ(screen_one(last, kFree, "2026-01-02")[0].band, Band::attorney_review);
+  EXPECT_EQ(screen_one(last, kFree, "2027-01-01")[0].band, Band::likely_discretionary);
+  const auto early = screen_one(last, kFree, "2026-01-01");
+  EXPECT_EQ(early[0].band, Band::not_yet);
+  EXPECT_EQ(early[0].not_before, day("2027-01-01"));
+}
+
+TEST(Screen, ANewerCaseLeavesItToTheJudge) {
+  const auto both = [](const char* one, const char* two) {
+    return screen(shipped(), kFree,
+                  {{"a", with(kFine, {{"date", one}})}, {"b", with(kFine, {{"date", two}})}},
+                  day("2026-11-22"));
+  };
+  EXPECT_NE(find_rule(both("2015", "2016"), "pc-1203.4a-newer-case"), nullptr);
+  EXPECT_NE(find_rule(both("2015", "2016"), "pc-1203.4a-year"), nullptr);
+  const auto same_year = both("2015", "2015");
+  EXPECT_EQ(find_rule(same_year, "pc-1203.4a-year"), nullptr);
+  EXPECT_NE(find_rule(same_year, "undecided"), nullptr);
+  const auto same_day = both("2015-02-03", "2015-02-03");
+  EXPECT_EQ(find_rule(same_day, "pc-1203.4a-newer-case"), nullptr);
+  EXPECT_NE(find_rule(same_day, "pc-1203.4a-year"), nullptr);
+}
+
+TEST(Screen, SaysThatItMayHaveBeenClearedAlready) {
+  const auto findings = screen_one(kProbation);
+  ASSERT_EQ(findings.size(), 2U);
+  EXPECT_EQ(findings[0].note,
+            "It may already have been cleared. Look for “relief granted” on your record.");
+  EXPECT_EQ(findings[1].band, Band::automatic_may_have_happened);
+  EXPECT_EQ(findings[1].citation, "Penal Code 1203.425(a)");
+  EXPECT_EQ(findings[1].note, "");
+  const auto violation = screen_one(with(kProbation, {{"probation_end", "violation"}}));
+  ASSERT_EQ(violation.size(), 1U);
+  EXPECT_EQ(violation[0].note, "");
+  EXPECT_EQ(screen_one(with(kProbation, {{"date", "1971"}})).size(), 1U);
+}
+
+TEST(Screen, KeepsCasesInOrderAndTheStrongestFirst) {
+  const auto findings =
+      screen(shipped(), kFree,
+             {{"b", with(kProbation, {{"probation_end", "ongoing"}})}, {"a", kProbation}},
+             day("2026-11-22"));
+  ASSERT_EQ(findings.size(), 3U);
+  EXPECT_EQ(findings[0].case_id, "b");
+  EXPECT_EQ(findings[1].case_id, "a");
+  EXPECT_EQ(findings[1].band, Band::likely_mandatory);
+  EXPECT_EQ(findings[2].case_id, "a");
+}
+
+TEST(Screen, OlderLawsAreForALawyer) {
+  const auto theft =
+      screen_one(with(kProbation, {{"what", "PC 459"}, {"level", "felony"}, {"date", "2010"}}));
+  EXPECT_NE(find_rule(theft, "prop-47-reduce"), nullptr);
+  const auto plants = screen_one(with(kProbation, {{"what", "HS 11358"}, {"date", "2010"}}));
+  EXPECT_NE(find_rule(plants, "prop-64-marijuana"), nullptr);
+  const auto prison = screen_one(with(kPrison, {{"registration", "yes"}, {"date", "2009"}}));
+  EXPECT_EQ(prison[0].rule, "pc-1203.42-older-prison");
+}
+
+TEST(Screen, RulesThatAreTooOldSendEverybodyToALawyer) {
+  for (const auto& facts : {kProbation, kPrison}) {
+    const auto findings = screen_one(facts, kFree, "2030-01-01");
+    for (const auto& finding : findings) {
+      EXPECT_EQ(finding.band, Band::attorney_review);
+      EXPECT_EQ(finding.form, "");
+      EXPECT_NE(finding.citation, "");
+    }
+  }
+  const auto elsewhere = screen_one(with(kPrison, {{"county", "federal"}}), kFree, "2030-01-01");
+  EXPECT_EQ(elsewhere[0].band, Band::not_screened);
+}
+
+TEST(Facts, TakeOnlyWhatRulesRead) {
+  const record::Fields answers = {{"person.name.court", "Ana Prueba"},
+                                  {"person.birth_date", "1980-01-01"},
+                                  {"person.pending_case", "no"},
+                                  {"case.0a.county", "kern"},
+                                  {"case.0a.order", "2"},
+                                  {"case.0b.order", "1"},
+                                  {"case.0b.level", "felony"},
+                                  {"declaration.who", "words"}};
+  EXPECT_EQ(person_facts(answers), (Facts{{"pending_case", "no"}}));
+  const auto all = cases(answers);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].id, "0b");
+  EXPECT_EQ(all[1].id, "0a");
+  EXPECT_EQ(all[1].facts.at("county"), "kern");
+}
+
+TEST(Screen, NoCaseNoFinding) {
+  EXPECT_TRUE(screen(shipped(), kFree, {}, day("2026-11-22")).empty());
+}
+
+}  // namespace
+}  // namespace clearway::relief
