@@ -43,7 +43,7 @@ Ports direct_ports(vault::Vault& vault) {
     return vault.keep_pulled(entries, wraps, destroyed, cursor);
   };
   ports.cursor = [&vault]() -> core::Result<std::string> {
-    const auto value = TRY(vault.get("sync.cursor"));
+    const auto value = TRY(vault.get(vault::kPullCursor));
     return value ? core::as_text(*value) : std::string();
   };
   ports.server_epoch = [&vault] { return read_epoch(vault); };

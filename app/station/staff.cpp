@@ -79,7 +79,13 @@ core::Result<std::vector<Row>> Station::list(const StaffSession& session) {
     for (const auto& info : entries) row.last_entry = std::max(row.last_entry, info.kept_at);
     auto opened = open_for(session, record);
     row.readable = opened.has_value();
-    if (opened) row.record = std::move(opened->record);
+    if (opened) {
+      row.record = std::move(opened->record);
+      // Entries of other desks tell nobody but their reader when they were made.
+      for (const auto& [id, change] : row.record.changes()) {
+        row.last_entry = std::max(row.last_entry, change.wall_time);
+      }
+    }
     rows.push_back(std::move(row));
   }
   std::ranges::stable_sort(rows, std::ranges::greater{}, &Row::last_entry);

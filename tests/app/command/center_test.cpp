@@ -1,0 +1,141 @@
+// The operator's way with the real center: from nothing to a record that the organization's
+// key opens from the center's own store.
+#include <nlohmann/json.hpp>
+
+#include "app/config/site.h"
+#include "app/station/station.h"
+#include "tests/app/command/program.h"
+
+namespace clearway::command {
+namespace {
+
+using nlohmann::json;
+
+constexpr core::UnixTime kNoon = 1'800'000'000;
+
+template <class T>
+T must(core::Result<T> result) {
+  if (!result) throw std::runtime_error(core::describe(result.error()));
+  return *std::move(result);
+}
+
+class Center : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto ok = [](const support::Finished& finished) { ASSERT_RUN(finished, 0); };
+    ok(clearway({"org", "init", "--org", office, "--name", "Test Clinic", "--demo"}, pass));
+    const auto root = first_line(support::read_file(office / "root.pub"));
+    ok(central({"init", "--data", store, "--address", address, "--root", root}));
+    ok(clearway({"org", "add-center", "--org", office, store / "center.request"}, pass));
+    ok(clearway({"site", "init", "--org", office, "--name", "Library"}, pass));
+    start();
+    const auto invite = central({"invite", "--data", store});
+    ASSERT_RUN(invite, 0);
+    ok(clearway(
+        {"enroll", "--org", office, "--data", data, "--to", "Library", "--device", "kiosk-1"},
+        pass + first_line(invite.output) + "\n"));
+  }
+
+  static support::Finished central(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), CLEARWAY_CENTRAL);
+    return support::run(arguments);
+  }
+  void start() {
+    server = std::make_unique<support::Process>(
+        std::vector<std::string>{CLEARWAY_CENTRAL, "serve", "--data", store, "--listen", listen});
+    ASSERT_TRUE(server->wait_for("listening on "));
+  }
+  void stop() {
+    server->signal(SIGTERM);
+    EXPECT_EQ(server->wait(), 0);
+  }
+  station::Station open() {
+    return must(station::Station::open(
+        data, must(config::read_site(kSources + "/kiosk-config/site.toml"))));
+  }
+  // One visit, and its return code.
+  std::string visit(const record::Fields& fields) {
+    auto station = open();
+    auto keys = must(station.start_record(station::Keep::clinic));
+    for (const auto& [path, value] : fields) must(station.keep_field(keys, path, value));
+    EXPECT_TRUE(must(station.end_visit(keys, {}, {record::ActorKind::person, ""}, kNoon)));
+    return keys.code->text();
+  }
+  static void must(const core::Result<>& result) { ASSERT_TRUE(result.has_value()); }
+  template <class T>
+  static T must(core::Result<T> result) {
+    return command::must(std::move(result));
+  }
+
+  support::TempDir folder;
+  std::filesystem::path office = folder / "office";
+  std::filesystem::path store = folder / "center";
+  std::filesystem::path data = folder / "kiosk";
+  std::string listen = "127.0.0.1:" + std::to_string(support::free_port());
+  std::string address = "https://" + listen;
+  std::string pass = kOfficePassphrase + "\n";
+  std::unique_ptr<support::Process> server;
+};
+
+TEST_F(Center, HoldsWhatTheOrganizationsKeyOpensToTheByte) {
+  std::string story;
+  for (int i = 0; i < 100; ++i) story += "Trabajé con mi señora. ";
+  const record::Fields typed{{"person.name.court", "Ana Ñandú-O'Prueba"},
+                             {"declaration.goals", story}};
+  const std::string code = visit(typed);
+
+  stop();
+  EXPECT_RUN(clearway({"sync", "now", "--data", data}), 5);
+  start();
+  const auto sync = clearway({"sync", "now", "--data", data});
+  ASSERT_RUN(sync, 0);
+  EXPECT_THAT(sync.output, testing::HasSubstr("people: 1 taken, 1 safe at the center, 0 waiting"));
+
+  ASSERT_RUN(central({"dump", "--data", store, "--out", folder / "dump"}), 0);
+  const auto opened =
+      clearway({"record", "open", "--dump", folder / "dump", "--org", office}, pass);
+  ASSERT_RUN(opened, 0);
+  const auto out = json::parse(opened.output);
+  ASSERT_EQ(out["records"].size(), 1U);
+  EXPECT_EQ(out["records"][0]["fields"].get<record::Fields>(), typed);
+  EXPECT_EQ(out["records"][0]["changes"].size(), 1U);
+  EXPECT_TRUE(out["records"][0]["conflicts"].empty());
+  EXPECT_TRUE(out["damaged"].empty());
+
+  EXPECT_RUN(
+      clearway({"record", "open", "--dump", folder / "dump", "--org", office}, "wrong one\n"), 3);
+  EXPECT_RUN(clearway({"record", "open", "--dump", folder / "dump", "--code"}, code + "\n"), 0);
+  EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, code + "\n"), 0);
+  EXPECT_RUN(clearway({"record", "open", "--data", data, "--org", office}, pass), 0);
+  EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, "no code at all\n"), 2);
+}
+
+TEST_F(Center, SaysThatTheKioskHoldsItsVault) {
+  const auto station = open();
+  EXPECT_RUN(clearway({"vault", "verify", "--data", data}), 4);
+  EXPECT_RUN(clearway({"sync", "now", "--data", data}), 4);
+}
+
+TEST_F(Center, LeavesAVaultThatVerifiesAndCanBeCopied) {
+  visit({{"person.name.court", "Ana Prueba"}});
+  EXPECT_RUN(clearway({"vault", "verify", "--data", data}), 0);
+  const auto copy = folder / "copy";
+  std::filesystem::create_directory(copy);
+  ASSERT_RUN(clearway({"vault", "backup", "--data", data, copy / "vault.db"}), 0);
+  EXPECT_EQ(support::read_file(copy / "vault.db").find("SQLite format 3"), std::string::npos);
+  EXPECT_RUN(clearway({"vault", "backup", "--data", data, copy / "vault.db"}), 2);
+}
+
+TEST_F(Center, FindsADamagedFileOfADump) {
+  visit({{"a", "b"}});
+  ASSERT_RUN(clearway({"sync", "now", "--data", data}), 0);
+  ASSERT_RUN(central({"dump", "--data", store, "--out", folder / "dump"}), 0);
+  support::write_file(folder / "dump" / (std::string(64, 'a') + ".entry"), "CWE1 and nonsense");
+  const auto opened =
+      clearway({"record", "open", "--dump", folder / "dump", "--org", office}, pass);
+  EXPECT_RUN(opened, 1);
+  EXPECT_THAT(opened.output, testing::HasSubstr(std::string(64, 'a')));
+}
+
+}  // namespace
+}  // namespace clearway::command

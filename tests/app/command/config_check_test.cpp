@@ -1,0 +1,74 @@
+#include "app/command/config_check.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/app/command/program.h"
+
+namespace clearway::command {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+namespace fs = std::filesystem;
+
+// A copy of what is shipped, to break.
+struct Copy {
+  support::TempDir folder;
+  Places places;
+  Copy() {
+    for (const auto* name : {"kiosk-config", "assets"}) {
+      fs::create_directory(folder / name);
+      fs::copy(fs::path(kSources) / name, folder / name, fs::copy_options::recursive);
+    }
+    places.config = folder / "kiosk-config";
+    places.assets = folder / "assets";
+  }
+  void change(const fs::path& file, const std::string& from, const std::string& to) {
+    std::string text = support::read_file(places.config / file);
+    const auto at = text.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    support::write_file(places.config / file, text.replace(at, from.size(), to));
+  }
+};
+
+TEST(ConfigCheck, NamesTheWordThatNobodyUsesAndTheOneThatIsMissing) {
+  Copy copy;
+  copy.change("words.toml", "continue = \"Continue\"", "contniue = \"Continue\"");
+  const auto problems = check_config(copy.places);
+  EXPECT_THAT(problems, Contains(HasSubstr("`frame.contniue`")));
+  EXPECT_THAT(problems, Contains(HasSubstr("`frame.continue`")));
+  EXPECT_THAT(problems, Contains(testing::ContainsRegex("words\\.toml:[0-9]+: ")));
+}
+
+TEST(ConfigCheck, NamesASentenceWithoutTranslation) {
+  Copy copy;
+  copy.change("words.toml", "\"Choose your language\"", "\"Choose a tongue\"");
+  EXPECT_THAT(check_config(copy.places),
+              Contains(testing::ContainsRegex(
+                  "^kiosk-config/words\\.toml:[0-9]+: no translation in es\\.po: "
+                  "\"Choose a tongue\"$")));
+}
+
+TEST(ConfigCheck, GivesFileAndLineOfABrokenFile) {
+  struct Row {
+    const char* file;
+    const char* from;
+    const char* to;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"site.toml", "demo = true", "dmo = true", "site\\.toml:[0-9]+: "},
+      {"interview/about.toml", "title = \"About you\"", "title = 7", "about\\.toml:[0-9]+: "},
+      {"declaration.toml", "id = \"name\"", "id = name", "declaration\\.toml:[0-9]+: "},
+      {"keyboard.toml", "rows", "rwos", "keyboard\\.toml:[0-9]+: "},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.file);
+    Copy copy;
+    copy.change(row.file, row.from, row.to);
+    EXPECT_THAT(check_config(copy.places), Contains(testing::ContainsRegex(row.expected)));
+  }
+}
+
+}  // namespace
+}  // namespace clearway::command
