@@ -30,6 +30,10 @@ core::Result<Message> message_of(core::ByteView bytes, const char* where) {
 inline std::string text_of(core::ByteView bytes) { return core::as_text(bytes); }
 inline core::Bytes copy_of(std::string_view text) { return {text.begin(), text.end()}; }
 
+inline constexpr std::size_t kMaxText = 256;  // a name, an address, a reason, a code
+// UTF-8 of at most `size` bytes. Written out here because it goes into logs and JSON later.
+[[nodiscard]] bool is_text(std::string_view bytes, std::size_t size = kMaxText);
+
 template <std::size_t size>
 [[nodiscard]] bool take(const std::string& from, std::array<core::Byte, size>& into) {
   if (from.size() != size) return false;

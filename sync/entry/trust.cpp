@@ -11,7 +11,6 @@ using core::fail;
 
 constexpr const char* kSign = "entry.trust.sign";
 constexpr const char* kRead = "entry.trust.read";
-constexpr std::size_t kMaxText = 256;
 constexpr std::size_t kMaxPem = std::size_t{64} << 10;
 constexpr std::size_t kMaxSlot = 1024;
 constexpr std::size_t kMaxStaff = 1024;
@@ -43,8 +42,7 @@ wire::OrganizationKey to_message(const OrganizationKey& statement) {
 bool from_message(const wire::OrganizationKey& message, OrganizationKey& statement) {
   statement.name = message.name();
   statement.epoch = message.epoch();
-  return message.name().size() <= kMaxText && message.epoch() != 0 &&
-         take(message.key(), statement.key);
+  return is_text(message.name()) && message.epoch() != 0 && take(message.key(), statement.key);
 }
 
 wire::SiteKey to_message(const SiteKey& statement) {
@@ -59,8 +57,8 @@ wire::SiteKey to_message(const SiteKey& statement) {
 bool from_message(const wire::SiteKey& message, SiteKey& statement) {
   statement.name = message.name();
   statement.epoch = message.epoch();
-  return message.name().size() <= kMaxText && message.epoch() != 0 &&
-         take(message.site(), statement.site) && take(message.key(), statement.key);
+  return is_text(message.name()) && message.epoch() != 0 && take(message.site(), statement.site) &&
+         take(message.key(), statement.key);
 }
 
 wire::DeviceKey to_message(const DeviceKey& statement) {
@@ -77,7 +75,7 @@ wire::DeviceKey to_message(const DeviceKey& statement) {
 bool from_message(const wire::DeviceKey& message, DeviceKey& statement) {
   statement.name = message.name();
   statement.epoch = message.epoch();
-  return message.name().size() <= kMaxText && message.epoch() != 0 &&
+  return is_text(message.name()) && message.epoch() != 0 &&
          take(message.device(), statement.device) && take(message.site(), statement.site) &&
          take(message.key(), statement.key) && take(message.certificate(), statement.certificate);
 }
@@ -94,7 +92,7 @@ wire::CenterKey to_message(const CenterKey& statement) {
 bool from_message(const wire::CenterKey& message, CenterKey& statement) {
   statement.address = message.address();
   statement.certificate_pem = message.certificate_pem();
-  return message.address().size() <= kMaxText && message.certificate_pem().size() <= kMaxPem &&
+  return is_text(message.address()) && is_text(message.certificate_pem(), kMaxPem) &&
          take(message.center(), statement.center) &&
          take(message.receipt_key(), statement.receipt_key);
 }
@@ -116,8 +114,8 @@ bool from_message(const wire::StaffList& message, StaffList& statement) {
   statement.version = message.version();
   if (message.version() == 0 || message.members_size() > static_cast<int>(kMaxStaff)) return false;
   for (const wire::StaffMember& member : message.members()) {
-    if (member.name().empty() || member.name().size() > kMaxText || member.role().empty() ||
-        member.role().size() > kMaxText || member.slot().size() > kMaxSlot)
+    if (member.name().empty() || !is_text(member.name()) || member.role().empty() ||
+        !is_text(member.role()) || member.slot().size() > kMaxSlot)
       return false;
     statement.members.push_back({member.name(), member.role(), copy_of(member.slot())});
   }

@@ -49,8 +49,8 @@ struct StaffList {
   std::vector<StaffMember> members;
 };
 
-// Names, roles and addresses hold at most 256 bytes; epochs and versions count from 1; a list
-// has at most 1,024 members with slots of at most 1,024 bytes. Errors of sign: invalid_input.
+// Names, roles and addresses are UTF-8 of at most 256 bytes; epochs and versions count from 1; a
+// list has at most 1,024 members with slots of at most 1,024 bytes. Errors of sign: invalid_input.
 // A signed statement as bytes: for files, the vault and the wire.
 using Signed = core::Bytes;
 core::Result<Signed> sign(const keys::SigningKey& root, const OrganizationKey& statement);

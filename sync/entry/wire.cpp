@@ -13,7 +13,6 @@ using core::ByteView;
 using core::ErrorCode;
 using core::fail;
 
-constexpr std::size_t kMaxText = 256;
 constexpr std::size_t kMaxSmall = 4096;  // a wrap, a receipt, a statement about one device
 
 template <class Field>
@@ -32,7 +31,7 @@ bool from_message(const wire::PushResult& message, PushResult& result) {
   result.receipt = copy_of(message.receipt());
   return message.status() >= static_cast<std::uint32_t>(PushStatus::stored) &&
          message.status() <= static_cast<std::uint32_t>(PushStatus::quarantined) &&
-         at_most(message.reason(), kMaxText) && at_most(message.receipt(), kMaxSmall) &&
+         is_text(message.reason()) && at_most(message.receipt(), kMaxSmall) &&
          take(message.entry(), result.entry);
 }
 
@@ -116,8 +115,7 @@ Bytes encode(const PullReply& message) {
 core::Result<EnrollRequest> decode_enroll_request(ByteView bytes) {
   const char* where = "entry.decode_enroll_request";
   const auto message = TRY(message_of<wire::EnrollRequest>(bytes, where));
-  if (!at_most(message.code(), kMaxText) || !at_most(message.device(), kMaxSmall))
-    return refused(where);
+  if (!is_text(message.code()) || !at_most(message.device(), kMaxSmall)) return refused(where);
   return EnrollRequest{message.code(), copy_of(message.device())};
 }
 
