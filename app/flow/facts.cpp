@@ -52,12 +52,13 @@ const interview::Question* question_of(const World& world, std::string_view fiel
   return nullptr;
 }
 
-const std::vector<interview::Choice>& choices_of(const World& world,
-                                                 const interview::Question& question) {
-  if (!question.choices.empty()) return question.choices;
-  static const std::vector<interview::Choice> kNone;
+std::vector<interview::Choice> choices_of(const World& world, const interview::Question& question) {
+  if (question.kind != interview::Kind::county) return question.choices;
   const auto found = world.interview.lists.find("county");
-  return found == world.interview.lists.end() ? kNone : found->second;
+  std::vector<interview::Choice> choices;
+  if (found != world.interview.lists.end()) choices = found->second;
+  choices.insert(choices.end(), question.choices.begin(), question.choices.end());
+  return choices;
 }
 
 std::vector<relief::Finding> findings_of(const World& world, const State& state,

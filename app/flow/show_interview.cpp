@@ -39,7 +39,7 @@ void add_choices(Show& show, const interview::Question& question, const std::str
   list.field = field;
   list.label = show.say.message(question.label);
   list.many = question.kind == interview::Kind::choices;
-  const auto& choices = choices_of(show.world, question);
+  const auto choices = choices_of(show.world, question);
   list.columns = choices.size() > 12 ? 3 : 1;
   const std::string chosen = "," + record::value_of(show.s.answers, field) + ",";
   for (const auto& choice : choices)

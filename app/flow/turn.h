@@ -55,8 +55,8 @@ void make_paper(Turn& turn, Paper paper);
 
 // ---- facts.cpp: what both update and view read -----------------------------------------------
 const interview::Question* question_of(const World& world, std::string_view field);
-const std::vector<interview::Choice>& choices_of(const World& world,
-                                                 const interview::Question& question);
+// For a county: the shared list, then what the question adds ("another state").
+std::vector<interview::Choice> choices_of(const World& world, const interview::Question& question);
 std::vector<relief::Finding> findings_of(const World& world, const State& state,
                                          const record::Fields& answers);
 declaration::Statement statement_of(const World& world, const State& state,

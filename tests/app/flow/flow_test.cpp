@@ -1,0 +1,330 @@
+#include "app/flow/flow.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <random>
+#include <regex>
+
+#include "tests/support/player.h"
+
+namespace clearway::flow {
+namespace {
+
+using test::Player;
+
+bool looks_like_a_key(const std::string& text) {
+  return text.find('.') != text.npos &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_.") == text.npos;
+}
+
+std::string screen_of(const Player& player) { return player.view().screen; }
+
+TEST(Visit, GoesFromTheAttractScreenToThePapersInBothLanguages) {
+  for (const std::string language : {"en", "es"}) {
+    SCOPED_TRACE(language);
+    Player player;
+    EXPECT_EQ(screen_of(player), "attract");
+    play_to_home(player, language);
+    EXPECT_EQ(screen_of(player), "home");
+    play_consent(player, "clinic");
+    play_about(player);
+    EXPECT_EQ(screen_of(player), "order");
+    ASSERT_TRUE(player.press("order.cases"));
+    play_case(player, "los_angeles", "2015");
+    play_case(player, "ventura", "2018");
+    play_case(player, "los_angeles", "2019");
+    EXPECT_EQ(screen_of(player), "cases");
+    ASSERT_TRUE(player.press("next"));
+    EXPECT_EQ(screen_of(player), "findings");
+    ASSERT_TRUE(player.press("next"));
+    play_story(player);
+    EXPECT_EQ(screen_of(player), "read_all");
+    for (int i = 0; i < 9 && screen_of(player) == "read_all"; ++i) {
+      for (const auto& block : player.view().aside)
+        if (const auto* card = std::get_if<Card>(&block); card && !card->buttons.empty())
+          player.press(card->buttons[0].action);
+      player.press("next");
+    }
+    EXPECT_EQ(screen_of(player), "papers");
+    ASSERT_TRUE(player.press("print.packet"));
+    EXPECT_EQ(player.state.printing, Printing::done);
+    ASSERT_TRUE(player.press("next"));
+    EXPECT_EQ(screen_of(player), "finish");
+    ASSERT_TRUE(player.press("next"));
+    EXPECT_EQ(player.asked<EndVisit>().size(), 1U);
+    EXPECT_TRUE(player.asked<EndVisit>()[0].keep);
+    EXPECT_EQ(player.asked<Restart>().size(), 1U);
+    EXPECT_EQ(player.vault, player.state.answers) << "everything typed was kept";
+  }
+}
+
+TEST(Visit, LookingFirstWritesNothingAndCarriesOverIntoThePapers) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.look"));
+  play_case(player, "los_angeles", "2015");
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "findings");
+  EXPECT_TRUE(player.asked<KeepField>().empty());
+  EXPECT_TRUE(player.asked<StartRecord>().empty());
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "welcome");
+  player.press("next");
+  player.choose("consent.keep", "me");
+  player.press("next");
+  player.choose("consent.totals", "no");
+  player.press("next");
+  EXPECT_EQ(screen_of(player), "code");
+  ASSERT_EQ(player.asked<StartRecord>().size(), 1U);
+  EXPECT_FALSE(player.asked<StartRecord>()[0].share_with_clinic);
+  player.press("next");
+  const auto ids = record::case_ids(player.vault);
+  ASSERT_EQ(ids.size(), 1U);
+  EXPECT_EQ(player.vault.at("case." + ids[0] + ".county"), "los_angeles");
+}
+
+TEST(Visit, KeepingNothingKeepsNothing) {
+  Player player;
+  play_to_home(player, "es");
+  play_consent(player, "none");
+  play_about(player);
+  player.idle(60);
+  EXPECT_TRUE(player.asked<StartRecord>().empty());
+  EXPECT_TRUE(player.asked<KeepField>().empty());
+}
+
+TEST(Visit, TheStoryMayComeBeforeTheCases) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  play_about(player);
+  ASSERT_TRUE(player.press("order.story"));
+  play_story(player);
+  EXPECT_EQ(screen_of(player), "cases");
+  play_case(player, "kern", "2012");
+  player.press("next");
+  EXPECT_EQ(screen_of(player), "findings");
+  player.press("next");
+  EXPECT_EQ(screen_of(player), "read_all");
+}
+
+TEST(Visit, WithoutARecordInHandItStillEndsWithSomethingUseful) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  play_about(player);
+  player.press("order.cases");
+  ASSERT_TRUE(player.press("case.no_papers"));
+  EXPECT_EQ(screen_of(player), "no_record");
+  ASSERT_TRUE(player.press("print.record_slip"));
+  EXPECT_EQ(player.state.printing, Printing::done);
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "question.who");
+}
+
+TEST(Visit, ChangingTheLanguageKeepsTheAnswers) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  player.write("person.name.court", "Ana Prueba");
+  const std::string english = player.view().title;
+  ASSERT_TRUE(player.press("tool.language"));
+  ASSERT_TRUE(player.press("language.es"));
+  EXPECT_NE(player.view().title, english);
+  EXPECT_EQ(player.state.answers.at("person.name.court"), "Ana Prueba");
+  EXPECT_EQ(player.vault.at("visit.language"), "es");
+}
+
+TEST(Keeping, TypingIsKeptAtAPauseAndShownAsKeptOnlyOnceTheVaultSaysSo) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  player.answer = false;
+  player.focus("person.name.court");
+  player.type("Ana");
+  EXPECT_EQ(player.state.dirty.count("person.name.court"), 1U);
+  player.idle(1);
+  EXPECT_TRUE(player.state.dirty.empty());
+  EXPECT_EQ(player.state.kept.count("person.name.court"), 0U);
+  const auto asked = player.asked<KeepField>();
+  ASSERT_FALSE(asked.empty());
+  EXPECT_EQ(asked.back().value, "Ana");
+  player.type("!");
+  player.event(FieldKept{asked.back().revision});
+  EXPECT_EQ(player.state.kept.count("person.name.court"), 0U) << "an older value was kept";
+  player.idle(1);
+  player.event(FieldKept{player.asked<KeepField>().back().revision});
+  EXPECT_EQ(player.state.kept.count("person.name.court"), 1U);
+}
+
+TEST(Keeping, AFieldThatCouldNotBeKeptIsTriedAgainAndThePersonIsTold) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  player.answer = false;
+  player.write("person.name.court", "Ana");
+  const auto first = player.asked<KeepField>().back();
+  player.event(FieldNotKept{first.revision, Trouble::full});
+  EXPECT_EQ(player.state.notice, "keep.full");
+  player.idle(2);
+  const auto second = player.asked<KeepField>().back();
+  EXPECT_EQ(second.field, first.field);
+  EXPECT_GT(second.revision, first.revision);
+  player.event(FieldKept{second.revision});
+  EXPECT_TRUE(player.state.notice.empty());
+}
+
+TEST(Leaving, AsksWhetherToSaveOrDelete) {
+  for (const bool save : {true, false}) {
+    SCOPED_TRACE(save);
+    Player player;
+    play_to_home(player, "en");
+    play_consent(player, "clinic");
+    ASSERT_TRUE(player.press("tool.leave"));
+    EXPECT_FALSE(player.press("next")) << "nothing behind a cover can be pressed";
+    ASSERT_TRUE(player.press(save ? "leave.save" : "leave.delete"));
+    ASSERT_EQ(player.asked<EndVisit>().size(), 1U);
+    EXPECT_EQ(player.asked<EndVisit>()[0].keep, save);
+    EXPECT_EQ(player.asked<Restart>().size(), 1U);
+  }
+}
+
+TEST(Idle, WarnsThenSealsAndWipes) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  const int limit = static_cast<int>(test::shipped_world().site.idle.count());
+  player.idle(limit - 1);
+  EXPECT_EQ(player.state.cover, Cover::none);
+  player.idle(limit);
+  EXPECT_EQ(player.state.cover, Cover::idle);
+  ASSERT_TRUE(player.press("cover.close"));
+  EXPECT_EQ(player.state.cover, Cover::none);
+  player.idle(limit + static_cast<int>(test::shipped_world().site.idle_answer.count()));
+  ASSERT_EQ(player.asked<EndVisit>().size(), 1U);
+  EXPECT_TRUE(player.asked<EndVisit>()[0].keep);
+}
+
+TEST(Idle, IsLongerWhileSomebodyWritesTheirStory) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  play_about(player);
+  player.press("order.story");
+  player.idle(static_cast<int>(test::shipped_world().site.idle_statement.count()) - 1);
+  EXPECT_EQ(player.state.cover, Cover::none);
+}
+
+TEST(Statement, NoSentenceOfOursStandsUntilItIsAccepted) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  play_about(player);
+  player.press("order.story");
+  play_story(player);
+  player.press("case.no_papers");
+  player.press("next");
+  ASSERT_EQ(screen_of(player), "read_all");
+  player.press("next");
+  EXPECT_EQ(screen_of(player), "read_all");
+  EXPECT_EQ(player.state.notice, "read_all.decide");
+}
+
+TEST(Code, RefusalsSayWhatToDoNext) {
+  const std::pair<Trouble, const char*> rows[] = {
+      {Trouble::unreadable, "return_code.unreadable"},
+      {Trouble::wrong, "return_code.wrong"},
+      {Trouble::unknown_here, "return_code.unknown_here"},
+  };
+  for (const auto& [trouble, word] : rows) {
+    SCOPED_TRACE(word);
+    Player player;
+    play_to_home(player, "en");
+    player.press("door.code");
+    player.write("return.code", "7k3m q9wx 4rtp hn2c v");
+    player.press("next");
+    ASSERT_EQ(player.asked<OpenCode>().size(), 1U);
+    player.event(CodeRefused{trouble});
+    EXPECT_EQ(player.state.notice, word);
+    EXPECT_TRUE(player.can_press("next")) << "another try is possible";
+  }
+}
+
+TEST(Code, OpensTheRecordAndGoesOn) {
+  Player player;
+  play_to_home(player, "en");
+  player.press("door.code");
+  player.write("return.code", "7K3MQ9WX4RTPHN2CV");
+  player.press("next");
+  player.event(CodeOpened{{{"person.name.court", "Ana Prueba"}, {"consent.keep", "clinic"}}});
+  EXPECT_EQ(screen_of(player), "hub");
+  ASSERT_TRUE(player.press("go.about"));
+  EXPECT_EQ(player.state.answers.at("person.name.court"), "Ana Prueba");
+}
+
+// Total and calm: whatever is pressed in whatever order, every screen has a name, a title,
+// words in place of keys, and a way on.
+TEST(Flow, SurvivesAnyOrderOfEvents) {
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    Player player;
+    for (int step = 0; step < 120; ++step) {
+      const View view = player.view();
+      ASSERT_FALSE(view.screen.empty());
+      ASSERT_FALSE(view.title.empty()) << view.screen;
+      ASSERT_FALSE(looks_like_a_key(view.title)) << view.title;
+      std::vector<Event> choices = {Erased{},      Typed{"ñ"},    CaretMoved{-1},
+                                    FieldKept{1},  PaperFailed{}, VisitNotEnded{Trouble::full},
+                                    Scrolled{0.5F}};
+      const auto press = [&](const Button& button) { choices.push_back(Pressed{button.action}); };
+      if (view.back) press(*view.back);
+      if (view.next) press(*view.next), press(*view.next), press(*view.next);
+      for (const auto& tool : view.tools) press(tool);
+      if (view.overlay)
+        for (const auto& button : view.overlay->buttons) press(button), press(button);
+      for (const auto& block : view.main) {
+        if (const auto* row = std::get_if<ButtonRow>(&block))
+          for (const auto& button : row->buttons) press(button);
+        if (const auto* doors = std::get_if<Doors>(&block))
+          for (const auto& door : doors->doors) choices.push_back(Pressed{door.action});
+        if (const auto* list = std::get_if<ChoiceList>(&block))
+          for (const auto& option : list->options)
+            choices.push_back(Chosen{list->field, option.id});
+        if (const auto* field = std::get_if<TextField>(&block))
+          choices.push_back(Focused{field->field, 0});
+      }
+      player.event(choices[random() % choices.size()]);
+    }
+  }
+}
+
+TEST(Words, WantedListIsWhatTheFileHas) {
+  const auto matched = test::shipped_world().words.match(wanted_words());
+  EXPECT_TRUE(matched) << matched.error().detail;
+}
+
+// A key that a source names and the list does not would show as a bare key on the glass.
+TEST(Words, EveryKeyTheSourcesSayIsWanted) {
+  const auto wanted = wanted_words();
+  const std::regex said(R"re((?:say|own)\(\s*"([a-z_.]+)")re");
+  int found = 0;
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::string(CLEARWAY_SOURCE_DIR) + "/app/flow")) {
+    std::ifstream in(file.path());
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    for (std::sregex_iterator it(text.begin(), text.end(), said), end; it != end; ++it) {
+      const std::string key = (*it)[1];
+      if (key.ends_with('.') || key.ends_with('_')) continue;  // composed; the monkey finds those
+      ++found;
+      EXPECT_THAT(wanted, testing::Contains(key)) << file.path();
+    }
+  }
+  EXPECT_GT(found, 50);
+}
+
+}  // namespace
+}  // namespace clearway::flow
