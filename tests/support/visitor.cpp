@@ -1,0 +1,225 @@
+#include "tests/support/visitor.h"
+
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <X11/extensions/XTest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <thread>
+
+#include "app/screen/png.h"
+#include "app/text/catalog.h"
+
+namespace clearway::support {
+namespace {
+
+using nlohmann::json;
+using namespace std::chrono_literals;
+
+Seen seen_of(const json& e) {
+  Seen seen{e["role"], e["name"], e["value"], e["action"], e["states"], 0, 0, 0, 0};
+  const auto& r = e["rect"];
+  seen.x = r[0], seen.y = r[1], seen.w = r[2], seen.h = r[3];
+  return seen;
+}
+
+}  // namespace
+
+bool Seen::is(const std::string& state) const {
+  return std::find(states.begin(), states.end(), state) != states.end();
+}
+
+const Seen* Tree::action(const std::string& name) const {
+  for (const auto& element : elements)
+    if (element.action == name && element.w > 0 && element.h > 0 && !element.is("disabled"))
+      return &element;
+  return nullptr;
+}
+
+bool Tree::says(const std::string& text) const {
+  for (const auto& element : elements)
+    if (element.name.find(text) != element.name.npos) return true;
+  return false;
+}
+
+struct Visitor::Display {
+  ::Display* x = nullptr;
+  ~Display() {
+    if (x != nullptr) XCloseDisplay(x);
+  }
+};
+
+Visitor::Visitor(const std::string& display, std::filesystem::path tree)
+    : display_(std::make_unique<Display>()), tree_(std::move(tree)) {
+  for (int i = 0; i < 100 && display_->x == nullptr; ++i) {
+    display_->x = XOpenDisplay(display.c_str());
+    if (display_->x == nullptr) pause();
+  }
+  if (display_->x == nullptr) throw std::runtime_error("no X server at " + display);
+}
+Visitor::~Visitor() = default;
+
+Tree Visitor::look() const {
+  std::ifstream in(tree_, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const auto parsed = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  Tree tree;
+  if (!parsed.is_object()) return tree;  // not written yet
+  tree.screen = parsed["screen"];
+  tree.language = parsed["language"];
+  tree.overlay = parsed["overlay"];
+  for (const auto& element : parsed["elements"]) tree.elements.push_back(seen_of(element));
+  return tree;
+}
+
+void Visitor::pause() const { std::this_thread::sleep_for(20ms); }
+
+void Visitor::give_up(const std::string& what, const Tree& tree) const {
+  std::string actions;
+  for (const auto& element : tree.elements)
+    if (!element.action.empty() && element.role != "key")
+      actions += " " + element.action + (element.h > 0 ? "" : "(hidden)") +
+                 (element.is("disabled") ? "(disabled)" : "");
+  throw std::runtime_error("waited in vain for " + what + " on screen '" + tree.screen +
+                           "', overlay '" + tree.overlay + "';" + actions);
+}
+
+Tree Visitor::wait_screen(const std::string& screen, std::chrono::seconds limit) const {
+  return wait(
+      "screen " + screen, [&](const Tree& t) { return t.screen == screen; }, limit);
+}
+
+void Visitor::tap_at(int x, int y) {
+  XTestFakeMotionEvent(display_->x, 0, x, y, CurrentTime);
+  XTestFakeButtonEvent(display_->x, 1, True, CurrentTime);
+  XTestFakeButtonEvent(display_->x, 1, False, CurrentTime);
+  XSync(display_->x, False);
+}
+
+void Visitor::bring_into_sight(const std::string& action) {
+  for (const char* scroller : {"scroll.more", "scroll.less"}) {
+    for (int i = 0; i < 40; ++i) {
+      const Tree tree = look();
+      if (tree.action(action) != nullptr) return;
+      const Seen* button = tree.action(scroller);
+      if (button == nullptr) break;
+      tap_at(button->x + button->w / 2, button->y + button->h / 2);
+      std::this_thread::sleep_for(120ms);
+    }
+  }
+}
+
+void Visitor::tap(const std::string& action) {
+  bring_into_sight(action);
+  const Tree tree =
+      wait("a tap on " + action, [&](const Tree& t) { return t.action(action) != nullptr; });
+  const Seen* element = tree.action(action);
+  tap_at(element->x + element->w / 2, element->y + element->h / 2);
+}
+
+bool Visitor::tap_if_there(const std::string& action) {
+  if (look().action(action) == nullptr) return false;
+  tap(action);
+  return true;
+}
+
+void Visitor::key(const std::string& action) {
+  // A layer that has it: letters first, then the others by their own keys.
+  for (const char* layer : {"", "key.letters", "key.capitals", "key.accents", "key.digits"}) {
+    if (*layer != 0 && !tap_if_there(layer)) continue;
+    if (*layer != 0) std::this_thread::sleep_for(80ms);
+    const Tree tree = look();
+    if (const Seen* found = tree.action(action)) {
+      tap_at(found->x + found->w / 2, found->y + found->h / 2);
+      return;
+    }
+  }
+  give_up("the key " + action, look());
+}
+
+void Visitor::type(const std::string& text) {
+  // Runs of characters of one layer go fast; a change of layer waits for the new keys.
+  Tree keys = look();
+  bool shifted = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = text::next(text, i);
+    const std::string one = text.substr(i, end - i);
+    const std::string action = one == " " ? "key.space" : one == "\n" ? "key.enter" : "type." + one;
+    const Seen* found = keys.action(action);
+    if (found != nullptr && !shifted) {
+      tap_at(found->x + found->w / 2, found->y + found->h / 2);
+      std::this_thread::sleep_for(4ms);
+    } else {
+      std::this_thread::sleep_for(80ms);
+      key(action);
+      std::this_thread::sleep_for(80ms);
+      // Capitals last for one letter; the layer on the glass is what counts.
+      keys = wait("the keyboard", [](const Tree& t) { return t.action("key.done") != nullptr; });
+      shifted = false;
+    }
+    i = end;
+  }
+}
+
+void Visitor::write(const std::string& field, const std::string& text) {
+  const auto value = [&](const Tree& tree) -> const std::string* {
+    for (const auto& element : tree.elements)
+      if (element.action == field) return &element.value;
+    return nullptr;
+  };
+  const auto focused = [&](const Tree& tree) {
+    for (const auto& element : tree.elements)
+      if (element.action == field && element.is("focused")) return true;
+    return false;
+  };
+  if (!focused(look())) tap(field);
+  wait("focus on " + field, focused);
+  const Tree before = look();
+  const std::string* old = value(before);
+  for (std::size_t n = old == nullptr ? 0 : text::count(*old); n > 0; --n) key("key.erase");
+  type(text);
+  const bool part = field.find('#') != field.npos;
+  wait(
+      "the words in " + field,
+      [&](const Tree& tree) {
+        const std::string* now = value(tree);
+        return part || (now != nullptr && now->size() >= text.size());
+      },
+      120s);
+  tap_if_there("key.done");
+  std::this_thread::sleep_for(60ms);
+}
+
+void Visitor::choose(const std::string& field, const std::string& value) {
+  const std::string action = field + "=" + value;
+  tap(action);
+  wait("the choice " + action, [&](const Tree& tree) {
+    const Seen* element = tree.action(action);
+    return element != nullptr && element->is("checked");
+  });
+}
+
+std::string Visitor::code() const {
+  for (const auto& element : look().elements)
+    if (element.role == "text" && element.name == element.value && element.name.size() > 16)
+      return element.name;
+  return {};
+}
+
+void Visitor::screenshot(const std::filesystem::path& png) const {
+  const ::Window root = DefaultRootWindow(display_->x);
+  XWindowAttributes attributes;
+  XGetWindowAttributes(display_->x, root, &attributes);
+  XImage* image = XGetImage(display_->x, root, 0, 0, static_cast<unsigned>(attributes.width),
+                            static_cast<unsigned>(attributes.height), AllPlanes, ZPixmap);
+  if (image == nullptr) throw std::runtime_error("no picture of the screen");
+  const auto written =
+      screen::write_png(png, image->width, image->height, image->bytes_per_line, image->data);
+  XDestroyImage(image);
+  if (!written) throw std::runtime_error("cannot write " + png.string());
+}
+
+}  // namespace clearway::support

@@ -1,0 +1,93 @@
+// A scripted finger: real pointer events into the real window, at places read from the
+// program's semantic tree.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace clearway::support {
+
+struct Seen {  // one element of the tree
+  std::string role, name, value, action;
+  std::vector<std::string> states;
+  int x = 0, y = 0, w = 0, h = 0;
+  bool is(const std::string& state) const;
+};
+struct Tree {
+  std::string screen, language, overlay;
+  std::vector<Seen> elements;
+  const Seen* action(const std::string& name) const;  // in sight and not disabled
+  bool says(const std::string& text) const;           // some element's name has it
+};
+
+class Visitor {
+ public:
+  // `display` is that of an X server, ":99"; `tree` what --tree writes.
+  Visitor(const std::string& display, std::filesystem::path tree);
+  ~Visitor();
+
+  Tree look() const;  // the last tree written; empty screen when there is none
+  // Waits until `done` holds of the tree. Throws, naming `what` and the screen, when it
+  // does not within the limit.
+  template <class Done>
+  Tree wait(const std::string& what, Done done,
+            std::chrono::seconds limit = std::chrono::seconds(20)) const {
+    const auto end = std::chrono::steady_clock::now() + limit;
+    while (true) {
+      Tree tree = look();
+      if (done(tree)) return tree;
+      if (std::chrono::steady_clock::now() > end) give_up(what, tree);
+      pause();
+    }
+  }
+  Tree wait_screen(const std::string& screen,
+                   std::chrono::seconds limit = std::chrono::seconds(20)) const;
+
+  void tap_at(int x, int y);
+  // Taps the element with this action, scrolling to it where it is out of sight. Waits for
+  // it to be there. Throws when it never is.
+  void tap(const std::string& action);
+  bool tap_if_there(const std::string& action);
+  // Focuses the field, empties it, and types on the keyboard of the glass.
+  void write(const std::string& field, const std::string& text);
+  void choose(const std::string& field, const std::string& value);
+  std::string code() const;  // the return code on the screen
+
+  void screenshot(const std::filesystem::path& png) const;
+
+ private:
+  [[noreturn]] void give_up(const std::string& what, const Tree& tree) const;
+  void pause() const;
+  void bring_into_sight(const std::string& action);
+  void type(const std::string& text);
+  void key(const std::string& action);
+  struct Display;
+  std::unique_ptr<Display> display_;
+  std::filesystem::path tree_;
+};
+
+// An obviously made-up person, and what they say.
+struct Persona {
+  std::string language = "en";
+  std::string keep = "clinic";                            // consent.keep
+  std::map<std::string, std::string> about;               // field -> answer; a date as 1980-01-02
+  std::vector<std::map<std::string, std::string>> cases;  // "county" -> "los_angeles"
+  std::map<std::string, std::string> story;               // "declaration.who" -> words
+};
+Persona ana();   // English, three cases in two counties
+Persona jose();  // Spanish, the same with a 1,500-character answer
+
+struct Visit {
+  std::string code;  // the return code, when something is kept
+};
+// Walks until `until` is on the glass, from wherever it is. Stops there without touching it.
+// With `shots`, a screenshot of every screen on the way, numbered.
+Visit walk(Visitor& visitor, const Persona& persona, const std::string& until,
+           const std::filesystem::path& shots = {});
+
+}  // namespace clearway::support
