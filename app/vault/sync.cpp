@@ -112,6 +112,19 @@ Result<> Vault::keep_pulled(const std::vector<core::Bytes>& entries,
   return {};
 }
 
+Result<int> Vault::offer_again(core::CenterId center, std::uint32_t server_epoch) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  TRY(
+      txn.run("UPDATE entries SET state = 0 WHERE own = 1 AND state = ?3 AND NOT EXISTS"
+              " (SELECT 1 FROM receipts r WHERE r.entry = entries.row AND r.center = ?1"
+              "  AND r.server_epoch >= ?2)",
+              center.view(), std::int64_t{server_epoch}, kSafe));
+  const int waiting = txn.changed();
+  if (waiting > 0) TRY(txn.run("UPDATE wraps SET stored = 0 WHERE own = 1"));
+  TRY(txn.commit());
+  return waiting;
+}
+
 // A record is safe when the center has all its own entries and every way to open them: an
 // entry whose wraps are still only here would die with this machine.
 Result<Counts> Vault::counts(core::UnixTime since) {

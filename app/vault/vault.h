@@ -137,6 +137,9 @@ class Vault {
   core::Result<> keep_pulled(const std::vector<core::Bytes>& entries,
                              const std::vector<entry::Wrap>& wraps,
                              const std::vector<core::WrapId>& destroyed, std::string_view cursor);
+  // A center put back from a backup announces a higher server epoch: what it has not
+  // acknowledged since waits again, wraps too. Returns how many entries.
+  core::Result<int> offer_again(core::CenterId center, std::uint32_t server_epoch);
   core::Result<Counts> counts(core::UnixTime since);
 
   // ---- care ------------------------------------------------------------------------

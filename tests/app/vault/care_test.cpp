@@ -1,0 +1,173 @@
+// verify() and backup(): what a changed file, a rolled-back file and a copy look like.
+#include <sqlcipher/sqlite3.h>
+
+#include "tests/app/vault/fixture.h"
+
+namespace clearway::vault {
+namespace {
+
+using core::ErrorCode;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+namespace fs = std::filesystem;
+
+class CareTest : public VaultTest {
+ protected:
+  void make(int visits) {
+    Vault vault = open_enrolled();
+    for (int i = 0; i < visits; ++i) visit(vault, Visitor{}, "x");
+  }
+  // Somebody who has the database key edits the closed file.
+  void edit(const char* sql) {
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open((folder_ / "vault.db").c_str(), &db), SQLITE_OK);
+    const std::string key = "x'" + core::to_hex(database_key()) + "'";
+    sqlite3_key(db, key.data(), static_cast<int>(key.size()));
+    const std::string all = std::string("PRAGMA cipher_page_size = 4096;") + sql;
+    EXPECT_EQ(sqlite3_exec(db, all.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(db);
+    sqlite3_close(db);
+  }
+  std::vector<std::string> problems() {
+    Vault vault = open();
+    return whats(vault);
+  }
+};
+
+TEST_F(CareTest, AnEmptyAndAFullVaultVerify) {
+  { Vault vault = open(); }
+  EXPECT_THAT(problems(), IsEmpty());
+  make(3);
+  EXPECT_THAT(problems(), IsEmpty());
+}
+
+TEST_F(CareTest, EveryEditShows) {
+  struct Row {
+    const char* sql;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"UPDATE entries SET bytes = zeroblob(length(bytes)) WHERE row = 2", "entry.hash"},
+      {"DELETE FROM links WHERE sequence = 2", "link.gap"},
+      {"DELETE FROM links WHERE sequence = 2", "entry.unlinked"},
+      {"UPDATE links SET bytes = (SELECT bytes FROM links WHERE sequence = 1)"
+       " WHERE sequence = 2",
+       "link.corrupt"},
+      {"UPDATE links SET sequence = 9 WHERE sequence = 3", "link.corrupt"},
+      {"UPDATE devices SET verify = zeroblob(32)", "link.signature"},
+      {"DELETE FROM links WHERE sequence = 3; DELETE FROM entries WHERE row = 3",
+       "database.behind_anchor"},
+      {"DELETE FROM records WHERE row = 1", "database.reference"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.sql);
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    make(3);
+    edit(row.sql);
+    EXPECT_THAT(problems(), Contains(row.want));
+  }
+}
+
+TEST_F(CareTest, AnErasedEntryLeavesItsLinkAndTheChainHolds) {
+  make(3);
+  edit("PRAGMA foreign_keys = ON; DELETE FROM entries WHERE row = 2");
+  EXPECT_THAT(problems(), IsEmpty());
+}
+
+TEST_F(CareTest, ADatabasePutBackShowsAndGoingOnDoesNotHideIt) {
+  make(1);
+  fs::copy_file(folder_ / "vault.db", folder_ / "old.db");
+  {
+    Vault vault = open();
+    visit(vault, Visitor{}, "y");
+  }
+  fs::copy_file(folder_ / "old.db", folder_ / "vault.db", fs::copy_options::overwrite_existing);
+  EXPECT_THAT(problems(), ElementsAre("database.behind_anchor"));
+  {
+    Vault vault = open();
+    visit(vault, Visitor{}, "z");
+    EXPECT_THAT(whats(vault), ElementsAre("anchor.forked"));
+    visit(vault, Visitor{}, "zz");
+  }
+  EXPECT_THAT(problems(), ElementsAre("anchor.forked"));
+}
+
+TEST_F(CareTest, AnAnchorOneBehindIsAPowerCutAndIsMended) {
+  make(2);
+  const std::string second = read_all(folder_ / "anchor");
+  {
+    Vault vault = open();
+    visit(vault, Visitor{}, "x");
+  }
+  const std::string third = read_all(folder_ / "anchor");
+  write_all(folder_ / "anchor", second);
+  EXPECT_THAT(problems(), IsEmpty());
+  EXPECT_EQ(read_all(folder_ / "anchor"), third);
+}
+
+TEST_F(CareTest, AnyOtherAnchorIsReported) {
+  make(1);
+  const std::string first = read_all(folder_ / "anchor");
+  {
+    Vault vault = open();
+    visit(vault, Visitor{}, "y");
+    visit(vault, Visitor{}, "z");
+  }
+  struct Row {
+    const char* what;
+    std::string bytes;
+    const char* want;
+  };
+  std::string flipped = read_all(folder_ / "anchor");
+  flipped[100] = static_cast<char>(flipped[100] ^ 1);
+  const Row rows[] = {{"two behind", first, "anchor.behind"},
+                      {"a flipped bit", flipped, "anchor.corrupt"},
+                      {"cut", flipped.substr(0, 127), "anchor.corrupt"},
+                      {"longer", flipped + "x", "anchor.corrupt"},
+                      {"empty", "", "anchor.corrupt"}};
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.what);
+    write_all(folder_ / "anchor", row.bytes);
+    EXPECT_THAT(problems(), ElementsAre(row.want));
+  }
+  fs::remove(folder_ / "anchor");
+  EXPECT_THAT(problems(), ElementsAre("anchor.missing"));
+  {
+    Vault vault = open();
+    visit(vault, Visitor{}, "again");  // the next entry writes a good one
+  }
+  EXPECT_THAT(problems(), IsEmpty());
+}
+
+TEST_F(CareTest, ABackupIsEncryptedCompleteAndOpensWithTheSameKey) {
+  const Visitor ana;
+  const auto copy = folder_ / "copy";
+  fs::create_directories(copy);
+  {
+    Vault vault = open_enrolled();
+    visit(vault, ana, "uno");
+    ASSERT_TRUE(vault.backup(copy / "vault.db"));
+    visit(vault, Visitor{}, "later");
+    ASSERT_TRUE(vault.backup(copy / "vault.db"));  // over an older one
+  }
+  EXPECT_THAT(read_all(copy / "vault.db").substr(0, 15), Not("SQLite format 3"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(copy), {}), 1);
+  fs::copy_file(folder_ / "anchor", copy / "anchor");
+  EXPECT_EQ(Vault::open(copy, database_key(8)).error().code, ErrorCode::wrong_key);
+  Vault restored = Vault::open(copy, database_key()).value();
+  EXPECT_EQ(restored.entries()->size(), 2u);
+  EXPECT_EQ(record::value_of(restored.open_record(ana.record, ana.key)->fields(), "a"), "uno");
+  EXPECT_THAT(whats(restored), IsEmpty());
+}
+
+TEST_F(CareTest, ABackupThatCannotBeWrittenLeavesNothing) {
+  Vault vault = open_enrolled();
+  EXPECT_EQ(vault.backup(folder_ / "none" / "copy.db").error().code, ErrorCode::not_found);
+  EXPECT_FALSE(fs::exists(folder_ / "none"));
+}
+
+}  // namespace
+}  // namespace clearway::vault

@@ -1,0 +1,106 @@
+// A vault in a folder of its own, an enrolled device, and visits of made-up people.
+#pragma once
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "app/vault/vault.h"
+
+namespace clearway::vault {
+
+inline constexpr core::UnixTime kNow = 1'750'000'000;
+
+inline core::Bytes database_key(core::Byte fill = 7) { return core::Bytes(32, fill); }
+
+inline std::string read_all(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline void write_all(const std::filesystem::path& file, std::string_view bytes) {
+  std::ofstream(file, std::ios::binary)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+// One person at the kiosk, with the key that the kiosk holds only while they are there.
+struct Visitor {
+  core::RecordId record = keys::random_id<core::RecordId>();
+  core::VisitId visit = keys::random_id<core::VisitId>();
+  core::Bytes key = core::Bytes(32, record.bytes[0]);
+
+  Visitor again() const {  // the same person comes back
+    Visitor next = *this;
+    next.visit = keys::random_id<core::VisitId>();
+    return next;
+  }
+};
+
+class VaultTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(keys::start());
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::path(testing::TempDir()) /
+              ("clearway_" + std::string(test->test_suite_name()) + "_" + test->name());
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+    device_.id.bytes.fill(0xD1);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  Vault open() { return Vault::open(folder_, database_key()).value(); }
+  Vault open_enrolled() {
+    Vault vault = open();
+    EXPECT_TRUE(vault.set_device(device_));
+    return vault;
+  }
+
+  // An entry as the caller of end_visit() seals it.
+  core::Bytes sealed(const Visitor& who, const record::Record& base,
+                     std::map<std::string, std::optional<std::string>> fields,
+                     core::EntryId id = keys::random_id<core::EntryId>()) {
+    const auto change =
+        base.change_to(std::move(fields), keys::random_id<core::ChangeId>(), device_.id, {}, kNow);
+    return entry::seal_entry(who.key, {entry::EntryKind::changes, who.record, id},
+                             record::encode({change}))
+        .value();
+  }
+
+  // A whole visit with one answer. Returns the entry's bytes.
+  core::Bytes visit(Vault& vault, const Visitor& who, const std::string& value,
+                    core::UnixTime now = kNow) {
+    EXPECT_TRUE(vault.begin_visit(who.visit, who.record, {}));
+    EXPECT_TRUE(vault.keep_draft(who.visit, who.record, who.key, {"a", value}));
+    auto bytes = sealed(who, {}, {{"a", value}});
+    EXPECT_TRUE(vault.end_visit(who.visit, bytes, now));
+    return bytes;
+  }
+
+  entry::Wrap code_wrap(const Visitor& who, const std::string& locator,
+                        std::optional<core::WrapId> replaces = std::nullopt) {
+    const entry::WrapContext context{device_.id, device_.key};
+    return entry::wrap_to_code(context, who.record, who.key, {locator, "234567ABCDEF"}, replaces)
+        .value();
+  }
+  entry::Wrap site_wrap(const Visitor& who, core::SiteId site) {
+    const entry::WrapContext context{device_.id, device_.key};
+    const auto key = keys::BoxKey::generate().value();
+    return entry::wrap_to_site(context, who.record, who.key, key.public_key, site, 1).value();
+  }
+
+  std::filesystem::path folder_;
+  Device device_{{}, 1, keys::SigningKey::from_seed(core::Bytes(32, 3)).value()};
+};
+
+inline std::vector<std::string> whats(Vault& vault) {
+  std::vector<std::string> out;
+  const auto problems = vault.verify().value();
+  for (const auto& problem : problems) out.push_back(problem.what);
+  return out;
+}
+
+}  // namespace clearway::vault

@@ -1,0 +1,83 @@
+#include "tests/app/vault/fixture.h"
+
+namespace clearway::vault {
+namespace {
+
+using core::ErrorCode;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+using WrapsTest = VaultTest;
+
+TEST_F(WrapsTest, AreFoundByRecordLocatorAndSite) {
+  Vault vault = open_enrolled();
+  const Visitor ana;
+  const Visitor ben;
+  const auto site = keys::random_id<core::SiteId>();
+  const auto code = code_wrap(ana, "K7QM");
+  const auto staff = site_wrap(ana, site);
+  const auto other = code_wrap(ben, "K7QM");  // four symbols do repeat
+  ASSERT_TRUE(vault.begin_visit(ana.visit, ana.record, {code, staff}));
+  ASSERT_TRUE(vault.begin_visit(ben.visit, ben.record, {other}));
+  EXPECT_THAT(vault.wraps(ana.record).value(), ElementsAre(code, staff));
+  EXPECT_THAT(vault.wraps_of_locator("K7QM").value(), ElementsAre(code, other));
+  EXPECT_THAT(vault.wraps_of_locator("ZZZZ").value(), IsEmpty());
+  EXPECT_THAT(vault.wraps_of_site(site).value(), ElementsAre(staff));
+}
+
+TEST_F(WrapsTest, WaitFromTheEndOfTheVisitUntilTheyAreStored) {
+  Vault vault = open_enrolled();
+  const Visitor ana;
+  const auto code = code_wrap(ana, "K7QM");
+  ASSERT_TRUE(vault.begin_visit(ana.visit, ana.record, {code}));
+  EXPECT_THAT(vault.waiting_wraps(9).value(), IsEmpty());
+  ASSERT_TRUE(vault.end_visit(ana.visit, sealed(ana, {}, {{"a", "x"}}), kNow));
+  EXPECT_THAT(vault.waiting_wraps(9).value(), ElementsAre(code));
+  ASSERT_TRUE(vault.wraps_stored({code.id, keys::random_id<core::WrapId>()}));
+  EXPECT_THAT(vault.waiting_wraps(9).value(), IsEmpty());
+  EXPECT_THAT(vault.wraps(ana.record).value(), ElementsAre(code));
+}
+
+TEST_F(WrapsTest, AReplacedOneIsGoneAndNoPullBringsItBack) {
+  Vault vault = open_enrolled();
+  const Visitor ana;
+  const auto lost = code_wrap(ana, "K7QM");
+  ASSERT_TRUE(vault.begin_visit(ana.visit, ana.record, {lost}));
+  ASSERT_TRUE(vault.end_visit(ana.visit, sealed(ana, {}, {{"a", "x"}}), kNow));
+  const auto fresh = code_wrap(ana, "W3XY", lost.id);
+  ASSERT_TRUE(vault.replace_wrap(fresh));
+  ASSERT_TRUE(vault.replace_wrap(fresh));
+  ASSERT_TRUE(vault.keep_pulled({}, {lost}, {}, "1"));
+  EXPECT_THAT(vault.wraps(ana.record).value(), ElementsAre(fresh));
+  EXPECT_THAT(vault.wraps_of_locator("K7QM").value(), IsEmpty());
+  EXPECT_THAT(vault.waiting_wraps(9).value(), ElementsAre(fresh));
+}
+
+TEST_F(WrapsTest, OneRecordCannotDestroyAnothersWraps) {
+  Vault vault = open_enrolled();
+  const Visitor ana;
+  const Visitor ben;
+  const auto of_ana = code_wrap(ana, "K7QM");
+  ASSERT_TRUE(vault.begin_visit(ana.visit, ana.record, {of_ana}));
+  const auto attack = code_wrap(ben, "W3XY", of_ana.id);
+  EXPECT_EQ(vault.replace_wrap(attack).error().code, ErrorCode::rejected);
+  ASSERT_TRUE(vault.keep_pulled({}, {attack}, {}, "1"));
+  EXPECT_THAT(vault.wraps(ana.record).value(), ElementsAre(of_ana));
+  EXPECT_THAT(vault.wraps(ben.record).value(), IsEmpty());
+  EXPECT_THAT(whats(vault), ElementsAre("entry.refused"));
+}
+
+TEST_F(WrapsTest, WhatTheCenterSaysIsDestroyedNeverComes) {
+  Vault vault = open_enrolled();
+  const Visitor ana;
+  const auto one = code_wrap(ana, "K7QM");
+  const auto two = code_wrap(ana, "W3XY");
+  ASSERT_TRUE(vault.keep_pulled({}, {one}, {}, "1"));
+  ASSERT_TRUE(vault.keep_pulled({}, {}, {one.id, two.id}, "2"));
+  ASSERT_TRUE(vault.keep_pulled({}, {one, two}, {}, "3"));
+  EXPECT_THAT(vault.wraps(ana.record).value(), IsEmpty());
+  EXPECT_THAT(vault.waiting_wraps(9).value(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace clearway::vault
