@@ -21,14 +21,14 @@ unsigned bit_of(core::ByteView key, std::size_t bit) {
 core::Bytes to_values(core::ByteView key) {
   core::Bytes values(kDataSymbols);
   for (std::size_t bit = 0; bit < kDataSymbols * 5; ++bit)
-    values[bit / 5] = static_cast<core::Byte>(values[bit / 5] << 1 | bit_of(key, bit));
+    values[bit / 5] = static_cast<core::Byte>(unsigned{values[bit / 5]} << 1 | bit_of(key, bit));
   return values;
 }
 
 void from_values(core::ByteView values, std::span<core::Byte> key) {
   for (std::size_t bit = 0; bit < key.size() * 8; ++bit) {
     const unsigned value = (unsigned{values[bit / 5]} >> (4 - bit % 5)) & 1U;
-    key[bit / 8] = static_cast<core::Byte>(key[bit / 8] << 1 | value);
+    key[bit / 8] = static_cast<core::Byte>(unsigned{key[bit / 8]} << 1 | value);
   }
 }
 
