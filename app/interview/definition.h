@@ -15,7 +15,7 @@
 namespace clearway::interview {
 
 // What an answer is: text as typed; "2019", "2019-06" or "2019-06-15"; the id of a choice; ids
-// of choices joined by a space; an id of list "county" or of the question's own choices.
+// of choices joined by a comma; an id of list "county" or of the question's own choices.
 // Information asks nothing and has no field.
 enum class Kind { text, long_text, date, choice, choices, county, phone, information };
 

@@ -70,8 +70,8 @@ std::string field_path(const Question& question, std::string_view case_id) {
 
 std::vector<std::string> chosen(std::string_view value) {
   std::vector<std::string> ids;
-  for (std::size_t at = 0; (at = value.find_first_not_of(' ', at)) != std::string_view::npos;) {
-    const std::size_t end = std::min(value.find(' ', at), value.size());
+  for (std::size_t at = 0; (at = value.find_first_not_of(',', at)) != std::string_view::npos;) {
+    const std::size_t end = std::min(value.find(',', at), value.size());
     ids.emplace_back(value.substr(at, end - at));
     at = end;
   }
@@ -80,7 +80,7 @@ std::vector<std::string> chosen(std::string_view value) {
 
 std::string join_chosen(const std::vector<std::string>& ids) {
   std::string value;
-  for (const std::string& id : ids) value += (value.empty() ? "" : " ") + id;
+  for (const std::string& id : ids) value += (value.empty() ? "" : ",") + id;
   return value;
 }
 

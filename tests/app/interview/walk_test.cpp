@@ -113,7 +113,7 @@ TEST_F(Walk, AnyAnswersEndAndKeepTheOrderOfTheFile) {
 }
 
 TEST(Conditions, HoldForOneOfTheValues) {
-  const record::Fields answers = {{"person.a", "yes"}, {"person.many", "mail text"}};
+  const record::Fields answers = {{"person.a", "yes"}, {"person.many", "mail,text"}};
   const struct {
     Condition condition;
     bool want;
@@ -133,8 +133,8 @@ TEST(Conditions, HoldForOneOfTheValues) {
 }
 
 TEST(Choices, JoinAndPartAgain) {
-  EXPECT_EQ(join_chosen({"mail", "text"}), "mail text");
-  EXPECT_THAT(chosen("mail text"), ElementsAre("mail", "text"));
+  EXPECT_EQ(join_chosen({"mail", "text"}), "mail,text");
+  EXPECT_THAT(chosen("mail,text"), ElementsAre("mail", "text"));
   EXPECT_THAT(chosen(""), ElementsAre());
 }
 
@@ -150,8 +150,8 @@ TEST(CheckAnswer, SaysWhatIsWrong) {
       {Kind::text, "eleven ñññ!!", "check.too_long", true},
       {Kind::choice, "yes", "", false},
       {Kind::choice, "maybe", "check.choice", true},
-      {Kind::choices, "yes no", "", false},
-      {Kind::choices, "yes maybe", "check.choice", true},
+      {Kind::choices, "yes,no", "", false},
+      {Kind::choices, "yes,maybe", "check.choice", true},
       {Kind::county, "yuba", "", false},
       {Kind::county, "Yuba!", "check.choice", true},
       {Kind::date, "2019", "", false},
