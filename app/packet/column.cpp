@@ -79,8 +79,14 @@ void Column::row(const Type& label_type, std::string_view label, const Type& val
   keep(leading * static_cast<float>(std::min<std::size_t>(count, 4)));
   for (std::size_t i = 0; i < count; ++i) {
     if (y_ + leading > kBottom) next_sheet();
-    if (i < labels.size()) line(label_type, labels[i], kLeft);
-    if (i < values.size()) line(value_type, values[i], kLeft + value_left);
+    // Both on the baseline of the value.
+    const float baseline = y_ + ascent(value_type);
+    if (i < labels.size())
+      sheets_.text(sheet_, {kLeft, baseline}, label_type.face, label_type.size, label_type.ink,
+                   labels[i]);
+    if (i < values.size())
+      sheets_.text(sheet_, {kLeft + value_left, baseline}, value_type.face, value_type.size,
+                   value_type.ink, values[i]);
     y_ += leading;
   }
 }

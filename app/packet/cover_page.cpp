@@ -105,6 +105,29 @@ std::vector<std::string> next_steps(const Papers& papers) {
   return steps;
 }
 
+// What to do, what this is not and whom to ask stay together on one sheet where they can.
+void add_what_to_do(Column& column, const Papers& papers) {
+  const Wording& wording = papers.wording;
+  const std::vector<std::string> steps = next_steps(papers);
+  const std::string limits =
+      joined({wording.say("cover.limit_filing"), wording.say("cover.limit_lawyer"),
+              wording.say("cover.limit_result")},
+             " ");
+  const float between = 14;
+  column.keep(type::kHeading.leading * 2 + 10 + between * 2 + numbered_height(column, steps) +
+              column.height(type::kBody, limits) + helper_height(column, papers.context));
+  column.paragraph(type::kHeading, wording.say("cover.next"));
+  column.space(6);
+  numbered(column, steps);
+  column.space(between);
+  column.keep(type::kHeading.leading + 4 + column.height(type::kBody, limits));
+  column.paragraph(type::kHeading, wording.say("cover.limits"));
+  column.space(4);
+  column.paragraph(type::kBody, limits);
+  column.space(between);
+  add_helper(column, papers.context, wording);
+}
+
 }  // namespace
 
 void add_cover(Sheets& sheets, const Papers& papers) {
@@ -120,28 +143,15 @@ void add_cover(Sheets& sheets, const Papers& papers) {
   column.paragraph(
       type::kBody,
       wording.say("cover.made", {{"date", wording.date(papers.input.today)}, {"site", site}}));
+  column.space(4);
+  column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
   column.space(18);
-  column.keep(110);
   column.paragraph(type::kHeading, wording.say("cover.what_may_fit"));
   column.space(6);
   for (std::size_t i = 0; i < papers.cases.size(); ++i) add_case_row(column, papers, i);
   if (papers.cases.empty()) column.paragraph(type::kBody, wording.say("cover.no_cases"));
-  column.space(14);
-  column.keep(90);
-  column.paragraph(type::kHeading, wording.say("cover.next"));
-  column.space(6);
-  numbered(column, next_steps(papers));
-  column.space(14);
-  column.keep(110);
-  column.paragraph(type::kHeading, wording.say("cover.limits"));
-  column.space(6);
-  bullets(column, {wording.say("cover.limit_filing"), wording.say("cover.limit_lawyer"),
-                   wording.say("cover.limit_result")});
   column.space(12);
-  column.keep(130);
-  add_helper(column, papers.context, wording);
-  column.space(14);
-  column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
+  add_what_to_do(column, papers);
 }
 
 }  // namespace clearway::packet

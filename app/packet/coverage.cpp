@@ -1,8 +1,8 @@
 #include "app/packet/coverage.h"
 
 #include <fstream>
-#include <iterator>
 #include <optional>
+#include <sstream>
 #include <string_view>
 
 namespace clearway::packet {
@@ -102,8 +102,9 @@ Result<Coverage> Coverage::parse(ByteView font) {
 Result<Coverage> Coverage::read(const std::filesystem::path& font) {
   std::ifstream in(font, std::ios::binary);
   if (!in) return fail(ErrorCode::not_found, "packet.coverage", font.filename().string());
-  const core::Bytes bytes{std::istreambuf_iterator<char>(in), {}};
-  return parse(bytes);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return parse(core::as_bytes(bytes.view()));
 }
 
 bool Coverage::has(char32_t code_point) const {

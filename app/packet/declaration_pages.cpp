@@ -98,6 +98,15 @@ std::string fitting(const Sheets& sheets, const Type& type, std::string text, fl
   return text + "…";
 }
 
+// An empty line in somebody's own words begins a paragraph, as it does between two answers.
+void split_at_empty_lines(std::string_view text, std::vector<std::string>& paragraphs) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find("\n\n"), text.size());
+    if (end > 0) paragraphs.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(text.find_first_not_of('\n', end), text.size()));
+  }
+}
+
 std::vector<std::string> sworn_paragraphs(const declaration::Statement& statement) {
   std::vector<std::string> paragraphs;
   for (const declaration::Paragraph& paragraph : statement.paragraphs) {
@@ -108,17 +117,20 @@ std::vector<std::string> sworn_paragraphs(const declaration::Statement& statemen
       if (!text.empty()) text += ' ';
       text += sentence.text;
     }
-    if (!text.empty()) paragraphs.push_back(std::move(text));
+    std::erase(text, '\r');
+    split_at_empty_lines(text, paragraphs);
   }
   return paragraphs;
 }
+
+constexpr float kWriting = 38;  // room for a hand
 
 // Two lines to write on, side by side, each with its name beneath.
 void add_lines(Column& column, const std::string& left, const std::string& right,
                const std::string& written = {}) {
   constexpr float kGap = 28;
   const float middle = (kRight - kLeft - kGap) / 2;
-  column.space(32);
+  column.space(kWriting);
   Sheets& sheets = column.sheets();
   sheets.rule(column.sheet(), {kLeft, column.y()}, {kLeft + middle, column.y()}, 0.8F, Ink::black);
   sheets.rule(column.sheet(), {kLeft + middle + kGap, column.y()}, {kRight, column.y()}, 0.8F,
@@ -134,7 +146,7 @@ void add_lines(Column& column, const std::string& left, const std::string& right
   column.space(type::kSmall.leading);
 }
 
-constexpr float kSigning = 2 * (32 + 2 + 13);
+constexpr float kSigning = 2 * (kWriting + 2 + 13);
 
 void add_jurat(Column& column, const Papers& papers) {
   const Wording& wording = papers.wording;

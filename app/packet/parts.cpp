@@ -67,43 +67,67 @@ float brand_head(Sheets& sheets, int sheet, const std::string& site) {
   return 92;
 }
 
-void add_helper(Column& column, const Context& context, const Wording& wording) {
-  const config::Helper& helper = context.site.helper;
+namespace {
+
+constexpr Inset kHelperInset{.left = 16, .right = 16};
+constexpr float kHelperPadding = 9;
+constexpr Inset kStepInset{.left = 24, .right = 0};
+constexpr float kBetweenSteps = 5;
+
+std::vector<std::string> helper_lines(const config::Helper& helper) {
   std::vector<std::string> lines;
-  for (const std::string& part : {helper.phone, helper.hours, helper.address})
-    if (!part.empty()) lines.push_back(part);
-  const Inset inset{.left = 16, .right = 16};
-  float height = 22 + type::kSmallStrong.leading + type::kTitle.leading;
-  for (const std::string& line : lines) height += column.height(type::kBody, line, inset);
-  column.keep(height);
+  for (std::string line : {joined({helper.phone, helper.hours}, " · "), helper.address})
+    if (!line.empty()) lines.push_back(std::move(line));
+  return lines;
+}
+
+}  // namespace
+
+float helper_height(const Column& column, const Context& context) {
+  float height = kHelperPadding * 2 + type::kSmallStrong.leading +
+                 column.height(type::kTitle, context.site.helper.name, kHelperInset);
+  for (const std::string& line : helper_lines(context.site.helper))
+    height += column.height(type::kBody, line, kHelperInset);
+  return height;
+}
+
+void add_helper(Column& column, const Context& context, const Wording& wording) {
+  column.keep(helper_height(column, context));
   const float top = column.y();
-  column.move_to(top + 11);
-  column.paragraph(type::kSmallStrong, wording.say("cover.help"), inset);
-  column.paragraph(type::kTitle, helper.name, inset);
-  for (const std::string& line : lines) column.paragraph(type::kBody, line, inset);
-  column.move_to(column.y() + 11);
+  column.move_to(top + kHelperPadding);
+  column.paragraph(type::kSmallStrong, wording.say("cover.help"), kHelperInset);
+  column.paragraph(type::kTitle, context.site.helper.name, kHelperInset);
+  for (const std::string& line : helper_lines(context.site.helper))
+    column.paragraph(type::kBody, line, kHelperInset);
+  column.move_to(column.y() + kHelperPadding);
   column.sheets().rule(column.sheet(), {kLeft + 1, top}, {kLeft + 1, column.y()}, 2.4F, Ink::teal);
+}
+
+float numbered_height(const Column& column, const std::vector<std::string>& steps) {
+  float height = 0;
+  for (const std::string& step : steps)
+    height += column.height(type::kBody, step, kStepInset) + kBetweenSteps;
+  return height;
 }
 
 void numbered(Column& column, const std::vector<std::string>& steps) {
   constexpr Type kNumeral{Face::serif_bold, 12.5F, 15.5F, Ink::teal};
-  constexpr Inset kInset{.left = 24, .right = 0};
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    column.keep(column.height(type::kBody, steps[i], kInset));
+    column.keep(column.height(type::kBody, steps[i], kStepInset));
     column.mark(kNumeral, std::to_string(i + 1));
-    column.paragraph(type::kBody, steps[i], kInset);
-    column.space(5);
+    column.paragraph(type::kBody, steps[i], kStepInset);
+    column.space(kBetweenSteps);
   }
 }
 
-void bullets(Column& column, const std::vector<std::string>& points) {
-  constexpr Inset kInset{.left = 24, .right = 0};
-  for (const std::string& point : points) {
-    column.keep(column.height(type::kBody, point, kInset));
-    column.mark({Face::sans_bold, 10.5F, 15.5F, Ink::teal}, "–", 4);
-    column.paragraph(type::kBody, point, kInset);
-    column.space(3);
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+  std::string all;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!all.empty()) all += between;
+    all += part;
   }
+  return all;
 }
 
 std::string band_word(const Wording& wording, const relief::Finding& finding) {
@@ -126,15 +150,19 @@ bool can_be_filed(const relief::Finding& finding) {
          finding.band == relief::Band::likely_discretionary;
 }
 
-void add_feet(Sheets& sheets, const Wording& wording,
-              const std::vector<relief::Finding>& findings) {
-  // The oldest date says the least too much.
+void add_feet(Sheets& sheets, const Wording& wording, const std::vector<relief::Finding>& findings,
+              Range declaration) {
+  // The oldest date promises the least.
   const auto oldest = std::ranges::min_element(findings, {}, &relief::Finding::last_checked);
+  const bool dated = oldest != findings.end();
+  const std::string key = dated ? "foot.packet_checked" : "foot.packet";
   for (int sheet = 0; sheet < sheets.count(); ++sheet) {
+    const bool court = sheet >= declaration.first && sheet < declaration.end;
     Values values{{"page", std::to_string(sheet + 1)}, {"pages", std::to_string(sheets.count())}};
-    if (oldest != findings.end()) values.emplace_back("date", wording.date(oldest->last_checked));
-    const std::string foot =
-        wording.say(oldest != findings.end() ? "foot.packet_checked" : "foot.packet", values);
+    if (dated)
+      values.emplace_back("date", court ? wording.court_date(oldest->last_checked)
+                                        : wording.date(oldest->last_checked));
+    const std::string foot = court ? wording.court(key, values) : wording.say(key, values);
     const float width = sheets.width(type::kFoot.face, type::kFoot.size, foot);
     sheets.rule(sheet, {kLeft, 734}, {kRight, 734}, 0.5F, Ink::line);
     sheets.text(sheet, {(kSheetWidth - width) / 2, 749}, type::kFoot.face, type::kFoot.size,

@@ -37,13 +37,22 @@ void add_case(Sheets& sheets, const Papers& papers, std::size_t index);
 // Shared by the parts.
 float brand_head(Sheets& sheets, int sheet, const std::string& site);
 void add_helper(Column& column, const Context& context, const Wording& wording);
+float helper_height(const Column& column, const Context& context);
 void numbered(Column& column, const std::vector<std::string>& steps);
-void bullets(Column& column, const std::vector<std::string>& points);
+float numbered_height(const Column& column, const std::vector<std::string>& steps);
+// The parts that are not empty.
+std::string joined(const std::vector<std::string>& parts, std::string_view between);
 std::string band_word(const Wording& wording, const relief::Finding& finding);
 // "CR-180, items 2 and 2a"; empty when the finding names no form.
 std::string form_words(const Wording& wording, const relief::Finding& finding);
 bool can_be_filed(const relief::Finding& finding);
-// Draws "Clearway · page n of m · rules last checked …" on sheets [first, last).
-void add_feet(Sheets& sheets, const Wording& wording, const std::vector<relief::Finding>& findings);
+// Draws "Clearway · page n of m · rules last checked …" on every sheet, in English on the
+// sheets of the declaration.
+struct Range {
+  int first = 0;
+  int end = 0;
+};
+void add_feet(Sheets& sheets, const Wording& wording, const std::vector<relief::Finding>& findings,
+              Range declaration = {});
 
 }  // namespace clearway::packet

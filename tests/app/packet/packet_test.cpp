@@ -1,0 +1,328 @@
+#include "app/packet/packet.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <regex>
+
+#include "tests/app/packet/people.h"
+#include "tests/app/packet/tools.h"
+
+namespace clearway::packet {
+namespace {
+
+using core::ErrorCode;
+using testing::HasSubstr;
+using testing::Not;
+
+class PacketTest : public testing::Test {
+ protected:
+  Context context(const text::Catalog& catalog) const {
+    return {site_, example_words(), catalog, kFonts};
+  }
+  Document made(const Input& input, const text::Catalog& catalog) const {
+    auto document = make_packet(context(catalog), input);
+    EXPECT_TRUE(document) << core::describe(document.error());
+    return document ? *std::move(document) : Document{};
+  }
+  Document made(const Input& input) const { return made(input, english_); }
+
+  static std::string page_with(const Document& document, const char* words) {
+    for (int page = 1; page <= document.pages; ++page) {
+      std::string text = text_of(document.pdf, page);
+      if (text.find(words) != std::string::npos) return text;
+    }
+    return {};
+  }
+
+  config::Site site_ = example_site();
+  const text::Catalog english_;
+};
+
+constexpr const char* kJurat =
+    "I declare under penalty of perjury under the laws of the State of California that the "
+    "foregoing is true and correct.";
+
+TEST_F(PacketTest, EveryAnswerCanBeReadBack) {
+  const Input input = example_input();
+  for (const text::Catalog* catalog : {&english_, &spanish()}) {
+    SCOPED_TRACE(catalog->language());
+    const Document document = made(input, *catalog);
+    const std::string text = text_of(document.pdf);
+    EXPECT_THAT(text, HasSubstr("Ana Lucía Prueba-Muñoz"));
+    for (const auto& [id, told] : input.cases) {
+      for (const auto& [label, value] : told) {
+        EXPECT_THAT(text, HasSubstr(label));
+        EXPECT_THAT(text, HasSubstr(value));
+      }
+    }
+    for (const declaration::Paragraph& paragraph : input.statement.paragraphs) {
+      for (const declaration::Sentence& sentence : paragraph.sentences) {
+        std::string flat = std::regex_replace(sentence.text, std::regex("\n+"), " ");
+        if (sentence.accepted)
+          EXPECT_THAT(text, HasSubstr(flat));
+        else
+          EXPECT_THAT(text, Not(HasSubstr(flat)));
+      }
+    }
+    for (const relief::Finding& finding : input.findings)
+      EXPECT_THAT(text, HasSubstr(finding.citation));
+  }
+}
+
+TEST_F(PacketTest, OtherProgramsFindNothingWrong) {
+  for (const text::Catalog* catalog : {&english_, &spanish()}) {
+    SCOPED_TRACE(catalog->language());
+    const Document document = made(example_input(), *catalog);
+    EXPECT_THAT(with_tool("qpdf --check", document.pdf),
+                HasSubstr("No syntax or stream encoding errors found"));
+    // poppler warns on standard error, which is in the text here.
+    const std::string text = with_tool("pdftotext", document.pdf, "-");
+    EXPECT_THAT(text, Not(HasSubstr("Warning")));
+    EXPECT_THAT(text, Not(HasSubstr("Error")));
+    const std::string info = with_tool("pdfinfo", document.pdf);
+    EXPECT_THAT(info, HasSubstr("612 x 792 pts (letter)"));
+    EXPECT_THAT(info, HasSubstr("Pages:           " + std::to_string(document.pages)));
+  }
+}
+
+TEST_F(PacketTest, EveryFontIsEmbeddedAndReadable) {
+  const std::string fonts = with_tool("pdffonts", made(example_input(), spanish()).pdf);
+  int rows = 0;
+  const std::regex row("Noto\\S+ +CID TrueType +Identity-H +(\\w+) +(\\w+) +(\\w+)");
+  for (auto it = std::sregex_iterator(fonts.begin(), fonts.end(), row);
+       it != std::sregex_iterator(); ++it, ++rows) {
+    for (const int column : {1, 2, 3}) EXPECT_EQ((*it)[column], "yes") << fonts;
+  }
+  EXPECT_EQ(rows, 5) << fonts;
+}
+
+TEST_F(PacketTest, TheMetadataSayNothingOfAPerson) {
+  const std::string info = with_tool("pdfinfo", made(example_input()).pdf);
+  for (const char* word : {"Title", "Author", "Subject", "Keywords", "CreationDate", "Ana"})
+    EXPECT_THAT(info, Not(HasSubstr(word)));
+}
+
+TEST_F(PacketTest, TheSameAnswersAreTheSameBytes) {
+  EXPECT_TRUE(made(example_input()).pdf == made(example_input()).pdf);
+}
+
+TEST_F(PacketTest, EveryPageIsNumberedAndDated) {
+  const Document document = made(example_input());
+  for (int page = 1; page <= document.pages; ++page) {
+    const std::string foot = "Clearway · page " + std::to_string(page) + " of " +
+                             std::to_string(document.pages) +
+                             " · rules last checked October 15, 2026";
+    EXPECT_THAT(text_of(document.pdf, page), HasSubstr(foot));
+  }
+}
+
+TEST_F(PacketTest, TheCoverSaysWhatToDoAndWhomToAsk) {
+  const core::Bytes pdf = made(example_input()).pdf;
+  const std::string cover = text_of(pdf, 1) + text_of(pdf, 2);
+  for (const char* said :
+       {"Papers prepared for Ana Lucía Prueba-Muñoz", "November 22, 2026 · Example Library",
+        "This is information, not legal advice. A judge decides.", "Case 1", "Los Angeles",
+        "8TEST01234", "Penal Code 1203.4(a)(1) · checked November 1, 2026",
+        "Not yet: March 20, 2027", "Case number not known yet", "Sign and date the declaration",
+        "each county: Los Angeles and Ventura", "555-0100 · Monday to Friday, 9 to 5",
+        "What these papers do not do"})
+    EXPECT_THAT(cover, HasSubstr(said));
+  // What it was about is on the case's page only.
+  EXPECT_THAT(cover, Not(HasSubstr("11377")));
+}
+
+TEST_F(PacketTest, TheDeclarationHasItsCaptionAndTheJurat) {
+  const Document document = made(example_input());
+  const std::string first = page_with(document, "Declaration, page 1 of 2");
+  for (const char* said :
+       {"Superior Court of California", "County of Los Angeles", "County of Ventura", "8TEST01234",
+        "TEST-2016-77", "DECLARATION OF", "Declaration, page 1 of 2"})
+    EXPECT_THAT(first, HasSubstr(said));
+  const std::string last = page_with(document, "Declaration, page 2 of 2");
+  for (const char* said :
+       {"Declaration of Ana Lucía Prueba-Muñoz, continued", "Declaration, page 2 of 2", kJurat,
+        "Thank you for taking the time to read this.", "Signature", "Printed name"})
+    EXPECT_THAT(last, HasSubstr(said));
+}
+
+TEST_F(PacketTest, TheCourtReadsEnglishAndThePersonIsHelpedInReading) {
+  const Document document = made(example_input(), spanish());
+  const std::string text = text_of(document.pdf);
+  for (const char* said :
+       {kJurat, "Superior Court of California", "DECLARATION OF", "Declaration, page 1 of 2",
+        "Date / Fecha", "Declaro bajo pena de perjurio", "necesita esta declaración en inglés",
+        "Papeles preparados para", "22 de noviembre de 2026", "No antes del 20 de marzo de 2027"})
+    EXPECT_THAT(text, HasSubstr(said));
+  EXPECT_THAT(text, Not(HasSubstr("Corte Superior de California")));
+}
+
+TEST_F(PacketTest, ACasePageHasItsFormAndItsDate) {
+  const Document document = made(example_input());
+  const std::string first = page_with(document, "Case 1 of 3");
+  EXPECT_THAT(first, HasSubstr("CR-180, items 2 and 2a"));
+  EXPECT_THAT(first, HasSubstr("Look for “relief granted”"));
+  EXPECT_THAT(page_with(document, "Case 2 of 3"),
+              HasSubstr("Your declaration goes with this form."));
+  const std::string third = page_with(document, "Case 3 of 3");
+  EXPECT_THAT(third, HasSubstr("CR-180, item 6"));
+  EXPECT_THAT(third, HasSubstr("Not before March 20, 2027"));
+  EXPECT_THAT(third, HasSubstr("Case number not known yet"));
+}
+
+std::string long_answer(std::size_t characters) {
+  std::string text;
+  for (int i = 1; text.size() < characters; ++i)
+    text += "Sentence number " + std::to_string(i) + " says a little more than the last one. ";
+  return text.substr(0, characters);
+}
+
+TEST_F(PacketTest, LongAnswersFlowOnAndNothingIsDropped) {
+  Input input = example_input();
+  const std::string long_text = long_answer(4000);
+  const std::string word(300, 'W');
+  input.statement.paragraphs = {{"who", {own(long_text)}},
+                                {"changed", {own("Before " + word + " after.")}},
+                                {"towards", {own(long_answer(9000) + " The very end.")}}};
+  const Document document = made(input);
+  const std::string text = text_of(document.pdf);
+  const std::string packed = without_spaces(text);
+  EXPECT_THAT(packed, HasSubstr(word));
+  int found = 0;
+  for (int i = 1; i <= 60; ++i)
+    if (text.find("Sentence number " + std::to_string(i) + " says") != std::string::npos) ++found;
+  EXPECT_EQ(found, 60);
+  EXPECT_THAT(text, HasSubstr("The very end."));
+  EXPECT_THAT(text, HasSubstr("Declaration, page 5 of "));
+  EXPECT_GE(document.pages, 10);
+}
+
+// However the text falls, the page to sign holds something of what is sworn to.
+TEST_F(PacketTest, TheSignatureNeverStandsAlone) {
+  for (std::size_t length = 900; length < 2300; length += 170) {
+    SCOPED_TRACE(length);
+    Input input = example_input();
+    input.statement.paragraphs = {{"who", {own(long_answer(length) + " final words")}}};
+    input.cases.resize(1);
+    const std::string signing = page_with(made(input), kJurat);
+    EXPECT_THAT(signing, HasSubstr("final words"));
+    EXPECT_THAT(signing, HasSubstr("Printed name"));
+  }
+}
+
+TEST_F(PacketTest, NamesAndManyCasesOfAnyLengthFit) {
+  Input input = example_input();
+  input.answers["person.name.court"] = "Ana " + std::string(180, 'N') + " Prueba";
+  for (int i = 0; i < 20; ++i) {
+    const std::string id(32, static_cast<char>('a' + i % 6));
+    const std::string unique = id.substr(0, 30) + (i < 10 ? "0" : "1") + std::to_string(i % 10);
+    input.answers["case." + unique + ".county"] = "san_luis_obispo";
+    input.answers["case." + unique + ".number"] = "TEST-" + std::to_string(1000 + i);
+    input.cases.push_back({unique, {{"What it was", long_answer(i == 0 ? 6000 : 200)}}});
+  }
+  const Document document = made(input);
+  const std::string text = text_of(document.pdf);
+  for (int i = 0; i < 20; ++i) EXPECT_THAT(text, HasSubstr("TEST-" + std::to_string(1000 + i)));
+  EXPECT_THAT(without_spaces(text), HasSubstr(std::string(180, 'N')));
+  EXPECT_THAT(text, HasSubstr("San Luis Obispo"));
+}
+
+TEST_F(PacketTest, ACharacterNoFaceDrawsIsRefusedByItsNumberOnly) {
+  const struct {
+    const char* text;
+    const char* detail;
+  } rows[] = {{"I smiled 😀 at last", "U+1F600"},
+              {"漢字", "U+6F22"},
+              {"a\x01z", "U+0001"},
+              {"broken \xff bytes", "not UTF-8"}};
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.detail);
+    Input input = example_input();
+    input.statement.paragraphs.front().sentences.push_back(own(row.text));
+    const auto document = make_packet(context(english_), input);
+    ASSERT_FALSE(document);
+    EXPECT_EQ(document.error().code, ErrorCode::invalid_input);
+    EXPECT_EQ(document.error().detail, row.detail);
+  }
+}
+
+TEST_F(PacketTest, WithoutOwnWordsThereIsNothingToSign) {
+  Input input = example_input();
+  input.statement.paragraphs = {{"who", {offered("My name is Ana.", true)}}};
+  const Document document = made(input);
+  const std::string text = text_of(document.pdf);
+  EXPECT_THAT(text, Not(HasSubstr("perjury")));
+  EXPECT_THAT(text, Not(HasSubstr("Sign and date")));
+  EXPECT_THAT(text, HasSubstr("there is none in these papers yet"));
+}
+
+TEST_F(PacketTest, WithoutCasesTheWayToTheRecordIsTheNextStep) {
+  Input input = example_input();
+  input.cases.clear();
+  input.findings.clear();
+  input.answers = {{"person.name.court", "Test Person"}};
+  const Document document = made(input);
+  const std::string text = text_of(document.pdf);
+  EXPECT_THAT(text, HasSubstr("Get your record"));
+  EXPECT_THAT(text, HasSubstr("Clearway · page 1 of "));
+  EXPECT_THAT(text, Not(HasSubstr("rules last checked")));
+}
+
+TEST_F(PacketTest, OnlyALawyersLookAsksForNoFiling) {
+  Input input = example_input();
+  input.findings = {finding(kFirst, relief::Band::attorney_review)};
+  const core::Bytes pdf = made(input).pdf;
+  const std::string cover = text_of(pdf, 1) + text_of(pdf, 2);
+  EXPECT_THAT(cover, HasSubstr("A lawyer should look"));
+  EXPECT_THAT(cover, HasSubstr("to a lawyer. Example Clinic can say"));
+  EXPECT_THAT(cover, HasSubstr("There is nothing to file today."));
+  EXPECT_THAT(cover, Not(HasSubstr("Make two copies")));
+}
+
+TEST_F(PacketTest, AMissingFontFolderIsNotFound) {
+  const Context bad{site_, example_words(), english_, "/nonexistent"};
+  const auto document = make_packet(bad, example_input());
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().code, ErrorCode::not_found);
+}
+
+TEST_F(PacketTest, TheFindingsSheetHasNoName) {
+  for (const text::Catalog* catalog : {&english_, &spanish()}) {
+    SCOPED_TRACE(catalog->language());
+    const auto sheet = make_findings_sheet(context(*catalog), example_input());
+    ASSERT_TRUE(sheet) << core::describe(sheet.error());
+    const std::string text = text_of(sheet->pdf);
+    EXPECT_THAT(text, Not(HasSubstr("Ana")));
+    EXPECT_THAT(text, Not(HasSubstr("8TEST01234")));
+    EXPECT_THAT(text, HasSubstr("Penal Code 1203.41(a)(2)"));
+    EXPECT_THAT(text, HasSubstr("555-0100"));
+  }
+}
+
+TEST_F(PacketTest, TheCodeSlipDoesNotSayWhatItIsFor) {
+  for (const text::Catalog* catalog : {&english_, &spanish()}) {
+    SCOPED_TRACE(catalog->language());
+    const auto slip = make_code_slip(context(*catalog), "TEST-7K3D-9QWX-4RHM-2");
+    ASSERT_TRUE(slip) << core::describe(slip.error());
+    EXPECT_EQ(slip->pages, 1);
+    const std::string text = text_of(slip->pdf);
+    EXPECT_EQ(text, catalog->language() == "en"
+                        ? "Example Library TEST-7K3D-9QWX-4RHM-2 Keep this slip. Example Clinic: "
+                          "555-0100 "
+                        : "Example Library TEST-7K3D-9QWX-4RHM-2 Guarde este papel. Example "
+                          "Clinic: 555-0100 ");
+  }
+}
+
+TEST_F(PacketTest, TheRecordSlipIsOnePageInEachLanguage) {
+  for (const text::Catalog* catalog : {&english_, &spanish()}) {
+    SCOPED_TRACE(catalog->language());
+    const auto slip = make_record_slip(context(*catalog));
+    ASSERT_TRUE(slip) << core::describe(slip.error());
+    EXPECT_EQ(slip->pages, 1);
+    EXPECT_THAT(text_of(slip->pdf), HasSubstr("BCIA 8016RR"));
+  }
+}
+
+}  // namespace
+}  // namespace clearway::packet

@@ -1,0 +1,167 @@
+// Obviously made-up people and what is printed for them.
+#pragma once
+
+#include <string>
+
+#include "app/packet/packet.h"
+#include "tests/support/temp_dir.h"
+
+namespace clearway::packet {
+
+inline constexpr const char* kFonts = "/usr/share/fonts/truetype/noto";
+
+inline config::Site example_site() {
+  config::Site site;
+  site.name = "Example Library";
+  site.organization = "Example Clinic";
+  site.helper = {.name = "Example Clinic",
+                 .phone = "555-0100",
+                 .hours = "Monday to Friday, 9 to 5",
+                 .address = "1 Example Street, Sampletown"};
+  return site;
+}
+
+inline const config::Words& example_words() {
+  static const config::Words words =
+      config::Words::read(std::string(CLEARWAY_SOURCE_DIR) + "/kiosk-config/packet.toml").value();
+  return words;
+}
+
+// assets/locale/es.po, with what stands in parts/packet.es.po until it is merged there.
+inline const text::Catalog& spanish() {
+  static const text::Catalog catalog = [] {
+    const std::string folder = std::string(CLEARWAY_SOURCE_DIR) + "/assets/locale";
+    std::string all = support::read_file(folder + "/es.po");
+    const std::string part = support::read_file(folder + "/parts/packet.es.po");
+    for (std::size_t at = part.find("\n\n#:"); at != std::string::npos;) {
+      const std::size_t end = part.find("\n\n#:", at + 2);
+      const std::string entry = part.substr(at, end - at);
+      const std::size_t id = entry.find("msgid");
+      const std::string line = entry.substr(id, entry.find('\n', id) - id + 1);
+      if (all.find("\n" + line) == std::string::npos) all += entry + "\n";
+      at = end;
+    }
+    const support::TempDir scratch;
+    support::write_file(scratch / "es.po", all);
+    return text::Catalog::load(scratch / "es.po", "es").value();
+  }();
+  return catalog;
+}
+
+inline core::Day day(int year, unsigned month, unsigned d) {
+  return core::Day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{d}};
+}
+
+inline const std::string kFirst(32, 'a');
+inline const std::string kSecond(32, 'b');
+inline const std::string kThird(32, 'c');
+
+inline relief::Finding finding(const std::string& id, relief::Band band) {
+  relief::Finding f;
+  f.case_id = id;
+  f.rule = "example";
+  f.band = band;
+  f.relief = "Penal Code 1203.4";
+  f.title = "A petition to dismiss may fit";
+  f.reason =
+      "Probation is over and its conditions were met, so the law says the court shall allow it.";
+  f.next = "Fill in the form and file it with the clerk. Ask Example Clinic if you are not sure.";
+  f.citation = "Penal Code 1203.4(a)(1)";
+  f.last_checked = day(2026, 11, 1);
+  f.form = "CR-180";
+  f.form_items = {"2", "2a"};
+  return f;
+}
+
+inline declaration::Sentence own(const std::string& text) {
+  return {.id = "own",
+          .text = text,
+          .origin = declaration::Origin::own,
+          .field = "declaration.who",
+          .accepted = true,
+          .removed = false};
+}
+
+inline declaration::Sentence offered(const std::string& text, bool accepted) {
+  return {.id = "offered",
+          .text = text,
+          .origin = declaration::Origin::offered,
+          .field = "",
+          .accepted = accepted,
+          .removed = false};
+}
+
+inline std::vector<relief::Finding> example_findings() {
+  std::vector<relief::Finding> all;
+  all.push_back(finding(kFirst, relief::Band::likely_mandatory));
+  all.back().note = "It may already have been cleared. Look for “relief granted” on your record.";
+  all.push_back(finding(kSecond, relief::Band::likely_discretionary));
+  all.back().reason = "For this kind of case the judge decides what is fair.";
+  all.back().citation = "Penal Code 1203.4(c)(1)–(2)";
+  all.back().form_items = {"2", "2c"};
+  all.back().declaration_needed = true;
+  all.push_back(finding(kThird, relief::Band::not_yet));
+  all.back().title = "Relief after a sentence has ended";
+  all.back().reason = "The law asks for two years after the sentence has ended.";
+  all.back().citation = "Penal Code 1203.41(a)(2)";
+  all.back().last_checked = day(2026, 10, 15);
+  all.back().form_items = {"6"};
+  all.back().not_before = day(2027, 3, 20);
+  all.back().next = "Come back after that day. These papers can be made ready before.";
+  return all;
+}
+
+inline Input example_input() {
+  Input input;
+  input.today = day(2026, 11, 22);
+  input.answers = {{"person.name.court", "Ana Lucía Prueba-Muñoz"},
+                   {"case." + kFirst + ".order", "1"},
+                   {"case." + kFirst + ".county", "los_angeles"},
+                   {"case." + kFirst + ".number", "8TEST01234"},
+                   {"case." + kSecond + ".order", "2"},
+                   {"case." + kSecond + ".county", "ventura"},
+                   {"case." + kSecond + ".number", "TEST-2016-77"},
+                   {"case." + kThird + ".order", "3"},
+                   {"case." + kThird + ".county", "ventura"}};
+  input.findings = example_findings();
+  input.statement.paragraphs = {
+      {"who",
+       {offered("My name is Ana Lucía Prueba-Muñoz.", true),
+        own("I am 41, I live in Peñasquitos with my two children, and I cook at a school. I was "
+            "born in Sampletown and have lived there most of my life.")}},
+      {"changed",
+       {own("Eight years ago I stopped drinking. My sponsor said, “one day at a time,” and I "
+            "did it that way: meetings on Tuesdays, night classes on Thursdays, and work in "
+            "between. I finished my certificate at the café school in 2021 and I have been "
+            "trusted with the keys of the kitchen since."),
+        offered("This sentence was never accepted.", false)}},
+      {"towards",
+       {own("I am working towards a license to run a day-care home.\n\nMy sister and I have the "
+            "house for it. What is missing is the background check.")}},
+      {"meaning",
+       {own("It would mean that I can sign my children’s school trip forms without being afraid "
+            "of the question.")}},
+      {"closing", {offered("Thank you for taking the time to read this.", true)}}};
+  input.cases = {{kFirst,
+                  {{"County", "Los Angeles"},
+                   {"Case number", "8TEST01234"},
+                   {"What it was", "Health and Safety Code 11377(a), possession"},
+                   {"When", "June 2018"},
+                   {"Sentence", "Probation, three years"},
+                   {"How probation ended", "It ended early"}}},
+                 {kSecond,
+                  {{"County", "Ventura"},
+                   {"Case number", "TEST-2016-77"},
+                   {"What it was", "Vehicle Code 23152(b)"},
+                   {"When", "2016"},
+                   {"Sentence", "Probation and a fine"}}},
+                 {kThird,
+                  {{"County", "Ventura"},
+                   {"Case number", ""},
+                   {"What it was", "Something about a car that was not mine"},
+                   {"When", "March 20, 2022"},
+                   {"Sentence", "County jail"}}}};
+  return input;
+}
+
+}  // namespace clearway::packet
