@@ -1,0 +1,66 @@
+// The whole house for one test: an organization, a center over real TLS, enrolled kiosks, an
+// X server. Everything on loopback and in one scratch folder, ended by process id.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/process.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/visitor.h"
+
+namespace clearway::e2e {
+
+class Stage {
+ public:
+  Stage();  // throws std::runtime_error with what a program said
+
+  // ---- the office ------------------------------------------------------------------
+  void enroll(const std::string& device);  // its folder is data(device); the center must run
+  std::filesystem::path data(const std::string& device) const { return folder_ / device; }
+  const std::string& staff_passphrase() const { return staff_passphrase_; }
+
+  // ---- the center ------------------------------------------------------------------
+  void start_center();
+  void stop_center();
+  nlohmann::json center_status() const;
+  // What the organization's key opens from what the center stores.
+  nlohmann::json opened_at_center() const;
+
+  // ---- the kiosk -------------------------------------------------------------------
+  void start_kiosk(const std::string& device, const support::Environment& extra = {});
+  void stop_kiosk();  // the window is closed: an orderly end
+  void kill_kiosk();  // SIGKILL
+  pid_t kiosk_pid() const { return kiosk_->pid(); }
+  std::string kiosk_log() const { return kiosk_->errors(); }
+  support::Visitor& visitor() { return *visitor_; }
+  std::filesystem::path papers() const { return folder_ / "papers"; }
+  nlohmann::json opened_here(const std::string& device, const std::string& code) const;
+
+  support::Finished clearway(std::vector<std::string> arguments,
+                             const std::string& lines = {}) const;
+  support::Finished central(std::vector<std::string> arguments) const;
+  std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
+
+ private:
+  void must(const support::Finished& finished, const std::string& what) const;
+  support::TempDir folder_;
+  std::string listen_;
+  std::string staff_passphrase_;
+  std::unique_ptr<support::Process> xserver_;
+  std::unique_ptr<support::Process> center_;
+  std::unique_ptr<support::Process> kiosk_;
+  std::unique_ptr<support::Visitor> visitor_;
+  std::string display_;
+};
+
+// What a persona typed and chose, as the record must hold it: case fields by the order of
+// the cases, "case.1.county".
+std::map<std::string, std::string> expected(const support::Persona& persona);
+std::map<std::string, std::string> by_order(const std::map<std::string, std::string>& fields);
+
+}  // namespace clearway::e2e
