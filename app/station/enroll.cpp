@@ -96,6 +96,16 @@ core::Result<> refuse_mixed_demo(const Organization& organization, const config:
                                       : "a demo site belongs to a demo organization only");
 }
 
+// On a public kiosk only return codes open anything, so no slot may lie there.
+core::Result<> refuse_slots(const Organization& organization, const Statements& statements,
+                            const config::Site& site) {
+  const auto staff = TRY(entry::read_staff(organization.root.verify, statements.staff));
+  if (site.staff_sign_in || staff.members.empty()) return {};
+  return core::fail(ErrorCode::rejected, "station.enroll",
+                    "site.toml says `staff_sign_in = false`, but this site has staff: make a site "
+                    "of its own for public kiosks with `clearway site init`");
+}
+
 // What the operator can do about a refusal.
 core::Error explain(core::Error error) {
   if (error.code == ErrorCode::rejected) {
@@ -119,6 +129,7 @@ core::Result<Enrolled> enroll(const Organization& organization, const config::Si
                               const Enrollment& order, const AskCenter& ask) {
   TRY(refuse_mixed_demo(organization, site));
   const auto statements = TRY(gather(organization, order.site));
+  TRY(refuse_slots(organization, statements, site));
   TRY(make_private_folder(order.data));
   const auto key = TRY(create_database_key(order.data, site));
   auto vault = TRY(vault::Vault::open(order.data, key.view()));

@@ -34,9 +34,9 @@ using AskCenter = std::function<core::Result<entry::EnrollReply>(const client::I
 core::Result<entry::EnrollReply> ask_center(const client::Identity& identity,
                                             const entry::EnrollRequest& request);
 
-// Errors: rejected (already enrolled; a demo organization on a real site or the reverse; the
-// center refused the code), not_found (no center added yet, no such site), offline, busy.
-// `detail` says what to do next.
+// Errors: rejected (already enrolled; a demo organization on a real site or the reverse; a
+// public kiosk at a site with staff; the center refused the code), not_found (no center added yet,
+// no such site), offline, busy. `detail` says what to do next.
 core::Result<Enrolled> enroll(const Organization& organization, const config::Site& site,
                               const Enrollment& order, const AskCenter& ask = ask_center);
 

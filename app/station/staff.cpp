@@ -30,6 +30,7 @@ vault::EntryState least_safe(const std::vector<vault::EntryInfo>& entries) {
 }  // namespace
 
 core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_view passphrase) {
+  if (!staff_sign_in_) return core::fail(ErrorCode::rejected, "station.sign_in", "public kiosk");
   const auto& members = trust_.staff.members;
   const auto member = std::ranges::find(members, name, &entry::StaffMember::name);
   if (member == members.end()) return core::fail(ErrorCode::not_found, "station.sign_in");

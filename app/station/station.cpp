@@ -27,7 +27,7 @@ core::Result<Station> Station::open(const std::filesystem::path& data, const con
   auto vault = TRY(vault::Vault::open(data, key.view()));
   auto device = TRY(vault.device());
   auto trust = TRY(read_trust(vault));
-  return Station(std::move(vault), std::move(device), std::move(trust));
+  return Station(std::move(vault), std::move(device), std::move(trust), site.staff_sign_in);
 }
 
 core::Result<client::Identity> Station::identity() {
@@ -98,10 +98,13 @@ core::Result<> Station::keep_field(VisitKeys& keys, std::string_view path,
 core::Result<bool> Station::end_visit(const VisitKeys& keys, const record::Record& base,
                                       const record::Actor& actor, core::UnixTime now) {
   const auto key = keys.record_key.view();
-  std::map<std::string, std::optional<std::string>> fields;
-  for (auto& draft : TRY(vault_.drafts(keys.visit, keys.record, key))) {
-    fields[draft.field] = std::move(draft.value);
+  auto drafts = vault_.drafts(keys.visit, keys.record, key);
+  if (!drafts) {
+    if (drafts.error().code == ErrorCode::not_found) return false;  // it has ended already
+    return tl::unexpected(drafts.error());
   }
+  std::map<std::string, std::optional<std::string>> fields;
+  for (auto& draft : *drafts) fields[draft.field] = std::move(draft.value);
   const auto change =
       base.change_to(std::move(fields), keys::random_id<core::ChangeId>(), device_.id, actor, now);
   if (change.fields.empty()) {

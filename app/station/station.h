@@ -80,7 +80,7 @@ class Station {
 
   // ---- staff -----------------------------------------------------------------------
   // A volunteer's passphrase is not asked for and not looked at. Errors: not_found (no such
-  // name), wrong_key.
+  // name), wrong_key, rejected on a public kiosk (`staff_sign_in = false`).
   core::Result<StaffSession> sign_in(std::string_view name, std::string_view passphrase);
   // Every record with a wrap to this site, newest first. wrong_key for a volunteer.
   core::Result<std::vector<Row>> list(const StaffSession& session);
@@ -95,8 +95,11 @@ class Station {
     keys::Secret key;
     record::Record record;
   };
-  Station(vault::Vault vault, vault::Device device, Trust trust)
-      : vault_(std::move(vault)), device_(std::move(device)), trust_(std::move(trust)) {}
+  Station(vault::Vault vault, vault::Device device, Trust trust, bool staff_sign_in)
+      : vault_(std::move(vault)),
+        device_(std::move(device)),
+        trust_(std::move(trust)),
+        staff_sign_in_(staff_sign_in) {}
   core::Result<OpenedRecord> open_for(const StaffSession& session, core::RecordId record);
   core::Result<Continued> go_on(OpenedRecord opened, core::RecordId record,
                                 std::optional<keys::ReturnCode> code);
@@ -104,6 +107,7 @@ class Station {
   vault::Vault vault_;
   vault::Device device_;
   Trust trust_;
+  bool staff_sign_in_ = true;
 };
 
 }  // namespace clearway::station

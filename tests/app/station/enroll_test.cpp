@@ -92,6 +92,20 @@ TEST(Enroll, KeepsDemoAndRealApart) {
   EXPECT_FALSE(std::filesystem::exists(scratch / "data"));
 }
 
+TEST(Enroll, PutsNoSlotOnAPublicKiosk) {
+  const support::TempDir scratch;
+  auto site = demo_site();
+  site.staff_sign_in = false;
+  const auto refused = enroll(office().organization, site, order(scratch), office().yes());
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, ErrorCode::rejected);
+  auto own = order(scratch);
+  own.site = must(create_site(office().organization, "Public Hall"));
+  ASSERT_OK(enroll(office().organization, site, own, office().yes()));
+  auto station = must(Station::open(own.data, site));
+  EXPECT_EQ(code_of(station.sign_in("ana", office().ana)), ErrorCode::rejected);
+}
+
 TEST(Enroll, RefusesACenterOtherThanTheSignedOne) {
   const support::TempDir scratch;
   const AskCenter other = [](const client::Identity&, const entry::EnrollRequest&) {

@@ -1,0 +1,115 @@
+// Two desks of one site and the real center between them.
+#include "tests/app/station/office.h"
+#include "tests/support/process.h"
+
+namespace clearway::station {
+namespace {
+
+using core::ErrorCode;
+
+constexpr core::UnixTime kNoon = 1'800'000'000;
+const record::Actor kPerson{record::ActorKind::person, ""};
+
+class RealCenter : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto root = core::to_hex(office_.organization.root.verify);
+    run({"init", "--address", "https://" + listen_, "--root", root});
+    must(add_center(office_.organization, store_ / "center.request"));
+    start();
+  }
+  std::string run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), CLEARWAY_CENTRAL);
+    arguments.insert(arguments.begin() + 2, {"--data", store_});
+    const auto finished = support::run(arguments);
+    EXPECT_EQ(finished.status, 0) << finished.errors;
+    return finished.output.substr(0, finished.output.find('\n'));
+  }
+  void start() {
+    server_ = std::make_unique<support::Process>(
+        std::vector<std::string>{CLEARWAY_CENTRAL, "serve", "--data", store_, "--listen", listen_});
+    ASSERT_TRUE(server_->wait_for("listening on ")) << server_->errors();
+  }
+  void stop() {
+    server_->signal(SIGKILL);
+    server_->wait();
+  }
+  Station desk(const std::string& name) {
+    must(enroll(office_.organization, demo_site(),
+                {office_.scratch / name, office_.site, name, run({"invite"})}));
+    return must(Station::open(office_.scratch / name, demo_site()));
+  }
+  static core::Result<SyncResult> sync(Station& station) {
+    auto client = must(client::Client::make(must(station.identity())));
+    return sync_round(direct_ports(station.vault()), line_of(client), station.sync_trust());
+  }
+
+  Office office_;
+  std::filesystem::path store_ = office_.scratch / "center";
+  std::string listen_ = "127.0.0.1:" + std::to_string(support::free_port());
+  std::unique_ptr<support::Process> server_;
+};
+
+VisitKeys visit(Station& station, const std::string& value) {
+  auto keys = must(station.start_record(Keep::clinic));
+  must(station.keep_field(keys, "person.name.court", value));
+  EXPECT_TRUE(must(station.end_visit(keys, {}, kPerson, kNoon)));
+  return keys;
+}
+
+TEST_F(RealCenter, CarriesARecordFromDeskToDesk) {
+  auto one = desk("one");
+  auto two = desk("two");
+  const auto keys = visit(one, "Ana Ñandú");
+  EXPECT_EQ(code_of(two.continue_with_code(*keys.code)), ErrorCode::not_found);
+  const auto pushed = sync(one);
+  ASSERT_OK(pushed);
+  EXPECT_EQ(pushed->safe, 1);
+  EXPECT_EQ(pushed->wraps, 3);
+  ASSERT_OK(sync(two));
+  auto next = two.continue_with_code(*keys.code);
+  ASSERT_OK(next);
+  EXPECT_EQ(record::value_of(next->record.fields(), "person.name.court"), "Ana Ñandú");
+  must(two.keep_field(next->keys, "person.phone", "555-0100"));
+  EXPECT_TRUE(must(two.end_visit(next->keys, next->record, kPerson, kNoon + 1)));
+
+  const auto staff = must(two.sign_in("ana", office_.ana));
+  const auto fresh = must(two.replace_code(staff, keys.record));
+  ASSERT_OK(sync(two));
+  ASSERT_OK(sync(one));
+  EXPECT_EQ(code_of(one.continue_with_code(*keys.code)), ErrorCode::not_found);
+  const auto back = one.continue_with_code(fresh);
+  ASSERT_OK(back);
+  EXPECT_EQ(back->record.fields().size(), 2U);
+}
+
+TEST_F(RealCenter, GetsEverythingOnceWhenItComesBack) {
+  auto one = desk("one");
+  stop();
+  for (int i = 0; i < 40; ++i) visit(one, "Test Person");
+  EXPECT_EQ(code_of(sync(one)), ErrorCode::offline);
+  EXPECT_EQ(must(one.vault().counts(0)).waiting, 40);
+  start();
+  const auto result = sync(one);
+  ASSERT_OK(result);
+  EXPECT_EQ(result->safe, 40);
+  const auto counts = must(one.vault().counts(0));
+  EXPECT_EQ(counts.safe, 40);
+  EXPECT_EQ(counts.waiting, 0);
+  const auto again = sync(one);
+  ASSERT_OK(again);
+  EXPECT_EQ(again->pushed, 0);
+}
+
+TEST_F(RealCenter, RefusesACodeASecondTime) {
+  const auto code = run({"invite"});
+  const Enrollment first{office_.scratch / "one", office_.site, "one", code};
+  ASSERT_OK(enroll(office_.organization, demo_site(), first));
+  const Enrollment second{office_.scratch / "two", office_.site, "two", code};
+  EXPECT_EQ(code_of(enroll(office_.organization, demo_site(), second)), ErrorCode::rejected);
+  const Enrollment right{office_.scratch / "two", office_.site, "two", run({"invite"})};
+  EXPECT_OK(enroll(office_.organization, demo_site(), right));
+}
+
+}  // namespace
+}  // namespace clearway::station
