@@ -18,9 +18,11 @@ struct Options {
   std::string title;
 };
 
-struct Wake {};    // somebody called wake(): a worker has an event
-struct Quit {};    // the window was closed
-struct Resized { ui::Size size; };
+struct Wake {};  // somebody called wake(): a worker has an event
+struct Quit {};  // the window was closed
+struct Resized {
+  ui::Size size;
+};
 struct Exposed {};  // draw again
 using Happening = std::variant<ui::Input, Wake, Quit, Resized, Exposed>;
 

@@ -25,11 +25,21 @@ struct Rect {  // pixels, from the top left
 
 // ---- what comes in ---------------------------------------------------------------------
 enum class Key { enter, tab, back_tab, escape, erase, left, right, up, down };
-struct PointerMoved { float x = 0, y = 0; };
-struct PointerDown { float x = 0, y = 0; };
-struct PointerUp { float x = 0, y = 0; };
-struct KeyPressed { Key key = Key::enter; };
-struct TextTyped { std::string text; };
+struct PointerMoved {
+  float x = 0, y = 0;
+};
+struct PointerDown {
+  float x = 0, y = 0;
+};
+struct PointerUp {
+  float x = 0, y = 0;
+};
+struct KeyPressed {
+  Key key = Key::enter;
+};
+struct TextTyped {
+  std::string text;
+};
 using Input = std::variant<PointerMoved, PointerDown, PointerUp, KeyPressed, TextTyped>;
 
 // ---- what goes out ---------------------------------------------------------------------

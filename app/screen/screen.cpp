@@ -1,0 +1,281 @@
+#include "app/screen/screen.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+#include "app/screen/damage.h"
+#include "app/screen/png.h"
+
+namespace clearway::screen {
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+
+template <auto destroy>
+struct Drop {
+  template <class T>
+  void operator()(T* thing) const {
+    destroy(thing);
+  }
+};
+using Window = std::unique_ptr<SDL_Window, Drop<SDL_DestroyWindow>>;
+using Surface = std::unique_ptr<SDL_Surface, Drop<SDL_FreeSurface>>;
+using Renderer = std::unique_ptr<SDL_Renderer, Drop<SDL_DestroyRenderer>>;
+using SdlTexture = std::unique_ptr<SDL_Texture, Drop<SDL_DestroyTexture>>;
+
+constexpr float kReferencePerMm = 4.03F;  // 21.5 inches at 1920 by 1080
+
+SDL_Rect whole(const ui::Rect& r) {
+  return {static_cast<int>(std::lround(r.x)), static_cast<int>(std::lround(r.y)),
+          static_cast<int>(std::lround(r.w)), static_cast<int>(std::lround(r.h))};
+}
+
+struct Held {  // a texture of the interface, as SDL has it
+  SdlTexture texture;
+  std::uint64_t version = 0;
+  ui::Size size;
+};
+
+}  // namespace
+
+struct Screen::Impl {
+  Window window;
+  Surface canvas;  // what is on the screen; ours, so that it survives from frame to frame
+  Renderer renderer;
+  std::vector<Held> held;
+  std::vector<ui::Quad> last;
+  std::uint32_t background = 0;
+  bool drawn = false;
+  Uint32 wake_event = 0;
+
+  ~Impl() {
+    held.clear();
+    renderer.reset();
+    canvas.reset();
+    window.reset();
+    SDL_QuitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS);
+  }
+
+  core::Result<> make_canvas() {
+    int w = 0, h = 0;
+    SDL_GetWindowSize(window.get(), &w, &h);
+    held.clear();
+    renderer.reset();
+    canvas.reset(SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888));
+    if (!canvas) return fail(ErrorCode::internal, "screen.canvas", SDL_GetError());
+    renderer.reset(SDL_CreateSoftwareRenderer(canvas.get()));
+    if (!renderer) return fail(ErrorCode::internal, "screen.renderer", SDL_GetError());
+    drawn = false;
+    return {};
+  }
+
+  void take_textures(const std::vector<ui::Texture>& textures) {
+    held.resize(textures.size());
+    for (std::size_t i = 0; i < textures.size(); ++i) {
+      const ui::Texture& from = textures[i];
+      Held& to = held[i];
+      if (to.texture && to.version == from.version) continue;
+      drawn = false;
+      if (!to.texture || to.size.w != from.size.w || to.size.h != from.size.h) {
+        to.texture.reset(SDL_CreateTexture(renderer.get(), SDL_PIXELFORMAT_RGBA32,
+                                           SDL_TEXTUREACCESS_STATIC, from.size.w, from.size.h));
+        SDL_SetTextureBlendMode(to.texture.get(), SDL_BLENDMODE_BLEND);
+      }
+      SDL_UpdateTexture(to.texture.get(), nullptr, from.pixels.data(), from.size.w * 4);
+      to.version = from.version, to.size = from.size;
+    }
+  }
+
+  void draw(const ui::Quad& quad, const SDL_Rect& damage) {
+    const SDL_Rect clip = whole(quad.clip), to = whole(quad.to);
+    SDL_Rect seen, touched;
+    if (SDL_IntersectRect(&clip, &damage, &seen) == SDL_FALSE) return;
+    if (SDL_IntersectRect(&to, &seen, &touched) == SDL_FALSE) return;
+    SDL_RenderSetClipRect(renderer.get(), &seen);
+    const auto r = static_cast<Uint8>(quad.color), g = static_cast<Uint8>(quad.color >> 8);
+    const auto b = static_cast<Uint8>(quad.color >> 16), a = static_cast<Uint8>(quad.color >> 24);
+    if (quad.u0 == quad.u1 && quad.v0 == quad.v1) {  // the white pixel: plain color
+      SDL_SetRenderDrawBlendMode(renderer.get(),
+                                 a == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+      SDL_SetRenderDrawColor(renderer.get(), r, g, b, a);
+      SDL_RenderFillRect(renderer.get(), &to);
+      return;
+    }
+    const Held& source = held[static_cast<std::size_t>(quad.texture)];
+    const auto w = static_cast<float>(source.size.w), h = static_cast<float>(source.size.h);
+    const SDL_Rect from =
+        whole({quad.u0 * w, quad.v0 * h, (quad.u1 - quad.u0) * w, (quad.v1 - quad.v0) * h});
+    SDL_SetTextureColorMod(source.texture.get(), r, g, b);
+    SDL_SetTextureAlphaMod(source.texture.get(), a);
+    SDL_RenderCopy(renderer.get(), source.texture.get(), &from, &to);
+  }
+
+  void show(SDL_Rect damage) {
+    SDL_Surface* front = SDL_GetWindowSurface(window.get());
+    if (front == nullptr) return;
+    SDL_Rect to = damage;
+    SDL_BlitSurface(canvas.get(), &damage, front, &to);
+    SDL_UpdateWindowSurfaceRects(window.get(), &damage, 1);
+  }
+
+  std::optional<Happening> translate(const SDL_Event& event);
+};
+
+namespace {
+
+std::optional<ui::Key> key_of(const SDL_Keysym& key) {
+  switch (key.sym) {
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+      return ui::Key::enter;
+    case SDLK_TAB:
+      return (key.mod & KMOD_SHIFT) != 0 ? ui::Key::back_tab : ui::Key::tab;
+    case SDLK_ESCAPE:
+      return ui::Key::escape;
+    case SDLK_BACKSPACE:
+      return ui::Key::erase;
+    case SDLK_LEFT:
+      return ui::Key::left;
+    case SDLK_RIGHT:
+      return ui::Key::right;
+    case SDLK_UP:
+      return ui::Key::up;
+    case SDLK_DOWN:
+      return ui::Key::down;
+    default:
+      return std::nullopt;
+  }
+}
+
+// Letters may repeat while a key is held, as on any keyboard; what presses a button may not.
+bool may_repeat(ui::Key key) {
+  return key == ui::Key::erase || key == ui::Key::left || key == ui::Key::right;
+}
+
+}  // namespace
+
+std::optional<Happening> Screen::Impl::translate(const SDL_Event& event) {
+  const auto f = [](int v) { return static_cast<float>(v); };
+  if (event.type == wake_event) return Wake{};
+  switch (event.type) {
+    case SDL_QUIT:
+      return Quit{};
+    case SDL_MOUSEMOTION:
+      return ui::Input{ui::PointerMoved{f(event.motion.x), f(event.motion.y)}};
+    case SDL_MOUSEBUTTONDOWN:
+      if (event.button.button != SDL_BUTTON_LEFT) return std::nullopt;
+      return ui::Input{ui::PointerDown{f(event.button.x), f(event.button.y)}};
+    case SDL_MOUSEBUTTONUP:
+      if (event.button.button != SDL_BUTTON_LEFT) return std::nullopt;
+      return ui::Input{ui::PointerUp{f(event.button.x), f(event.button.y)}};
+    case SDL_TEXTINPUT:
+      return ui::Input{ui::TextTyped{event.text.text}};
+    case SDL_KEYDOWN: {
+      const auto key = key_of(event.key.keysym);
+      if (!key || (event.key.repeat != 0 && !may_repeat(*key))) return std::nullopt;
+      return ui::Input{ui::KeyPressed{*key}};
+    }
+    case SDL_WINDOWEVENT:
+      if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+        static_cast<void>(make_canvas());
+        return Resized{{event.window.data1, event.window.data2}};
+      }
+      if (event.window.event == SDL_WINDOWEVENT_EXPOSED) {
+        drawn = false;
+        return Exposed{};
+      }
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+Screen::Screen(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Screen::Screen(Screen&&) noexcept = default;
+Screen& Screen::operator=(Screen&&) noexcept = default;
+Screen::~Screen() = default;
+
+core::Result<Screen> Screen::open(const Options& options) {
+  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  if (SDL_InitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
+    return fail(ErrorCode::internal, "screen.open", SDL_GetError());
+  }
+  auto impl = std::make_unique<Impl>();
+  // Without it the pixels of the software renderer go through a texture: twice as slow, five
+  // times the memory. Elsewhere there may be no other way to show them.
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if (driver == "x11" || driver == "dummy" || driver == "offscreen") {
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  }
+  const Uint32 flags = options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
+  impl->window.reset(SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED,
+                                      SDL_WINDOWPOS_CENTERED, options.size.w, options.size.h,
+                                      flags));
+  if (!impl->window) return fail(ErrorCode::internal, "screen.window", SDL_GetError());
+  if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
+  SDL_StartTextInput();
+  impl->wake_event = SDL_RegisterEvents(1);
+  TRY(impl->make_canvas());
+  return Screen(std::move(impl));
+}
+
+ui::Size Screen::size() const { return {impl_->canvas->w, impl_->canvas->h}; }
+
+float Screen::pixels_per_mm() const {
+  float diagonal = 0, across = 0, down = 0;
+  const int display = SDL_GetWindowDisplayIndex(impl_->window.get());
+  if (display < 0 || SDL_GetDisplayDPI(display, &diagonal, &across, &down) != 0)
+    return kReferencePerMm;
+  // 96 is what a display says that does not know its size.
+  if (across < 60 || std::abs(across - 96) < 1) return kReferencePerMm;
+  return across / 25.4F;
+}
+
+std::vector<Happening> Screen::wait(int milliseconds) {
+  std::vector<Happening> out;
+  SDL_Event event;
+  if (SDL_WaitEventTimeout(&event, milliseconds) == 0) return out;
+  do {
+    if (auto happening = impl_->translate(event)) out.push_back(std::move(*happening));
+  } while (SDL_PollEvent(&event) != 0);
+  return out;
+}
+
+void Screen::wake() {
+  SDL_Event event{};
+  event.type = impl_->wake_event;
+  SDL_PushEvent(&event);  // full only when the loop is about to wake anyway
+}
+
+void Screen::present(const ui::Frame& frame, const std::vector<ui::Texture>& textures) {
+  impl_->take_textures(textures);
+  if (frame.background != impl_->background) impl_->drawn = false;
+  const ui::Rect all{0, 0, static_cast<float>(size().w), static_cast<float>(size().h)};
+  const ui::Rect changed = impl_->drawn ? damage_between(impl_->last, frame.quads, all) : all;
+  if (changed.w <= 0 || changed.h <= 0) return;
+  const SDL_Rect damage = whole(changed);
+  SDL_RenderSetClipRect(impl_->renderer.get(), &damage);
+  const auto part = [&](unsigned shift) { return static_cast<Uint8>(frame.background >> shift); };
+  SDL_SetRenderDrawBlendMode(impl_->renderer.get(), SDL_BLENDMODE_NONE);
+  SDL_SetRenderDrawColor(impl_->renderer.get(), part(16), part(8), part(0), 255);
+  SDL_RenderFillRect(impl_->renderer.get(), &damage);
+  for (const ui::Quad& quad : frame.quads) impl_->draw(quad, damage);
+  SDL_RenderFlush(impl_->renderer.get());
+  impl_->show(damage);
+  impl_->last = frame.quads;
+  impl_->background = frame.background;
+  impl_->drawn = true;
+}
+
+core::Result<> Screen::save_png(const std::filesystem::path& file) {
+  const SDL_Surface& s = *impl_->canvas;
+  return write_png(file, s.w, s.h, s.pitch, s.pixels);
+}
+
+}  // namespace clearway::screen

@@ -1,0 +1,76 @@
+// Fonts and baked shapes in one texture. Faces, glyph blocks and shapes are asked for while
+// a frame is laid out; what was missing is built before the frame is laid out again, so a
+// screen pays only for the sizes and scripts it shows.
+#pragma once
+
+#include <compare>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "app/core/result.h"
+#include "app/ui/ui.h"
+
+struct ImFont;
+struct ImFontAtlas;
+
+namespace clearway::ui {
+
+enum class Family { sans, sans_bold, serif, serif_bold };
+
+struct FaceKey {
+  Family family = Family::sans;
+  int px = 0;  // of the em square
+  auto operator<=>(const FaceKey&) const = default;
+};
+
+struct SpriteKey {
+  enum class Kind { disc, ring, icon } kind = Kind::disc;
+  int px = 0;     // width and height
+  int extra = 0;  // a ring's thickness, an icon's number
+  auto operator<=>(const SpriteKey&) const = default;
+};
+
+struct Uv {
+  float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
+};
+
+class Atlas {
+ public:
+  // Errors: not_found for a font file.
+  static core::Result<std::unique_ptr<Atlas>> make(const std::filesystem::path& fonts);
+  ~Atlas();
+
+  // nullptr until the next build(). Glyphs of `text` are asked for as well.
+  const ImFont* face(FaceKey key, std::string_view text);
+  // False until the next build().
+  bool sprite(SpriteKey key, Uv& uv);
+
+  bool wants() const { return wants_; }
+  void build();
+  void forget();  // other sizes are coming: start small again
+  ImFontAtlas& imgui() { return *fonts_; }
+  Texture& texture() { return texture_; }
+
+ private:
+  Atlas();
+  void draw_sprites(const std::map<int, SpriteKey>& places);
+
+  struct Wanted {
+    std::set<int> blocks;  // of glyphs, see atlas.cpp
+    std::vector<std::uint16_t> ranges;
+    ImFont* font = nullptr;
+  };
+  std::vector<std::vector<char>> files_;  // by Family
+  std::unique_ptr<ImFontAtlas> fonts_;
+  std::map<FaceKey, Wanted> faces_;
+  std::map<SpriteKey, Uv> sprites_;
+  std::set<SpriteKey> missing_;
+  Texture texture_;
+  bool wants_ = false;
+};
+
+}  // namespace clearway::ui

@@ -1,0 +1,240 @@
+#include "app/ui/canvas.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace clearway::ui {
+namespace {
+
+std::uint32_t abgr(Color c, float alpha = 1) {
+  return (c & 0xFFU) << 16 | (c & 0xFF00U) | (c >> 16 & 0xFFU) |
+         static_cast<std::uint32_t>(alpha * 255 + 0.5F) << 24;
+}
+
+ImVec2 low(const Rect& r) { return {std::round(r.x), std::round(r.y)}; }
+ImVec2 high(const Rect& r) { return {std::round(r.x + r.w), std::round(r.y + r.h)}; }
+
+}  // namespace
+
+Rect intersect(const Rect& a, const Rect& b) {
+  const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  const float w = std::min(a.x + a.w, b.x + b.w) - x, h = std::min(a.y + a.h, b.y + b.h) - y;
+  return w > 0 && h > 0 ? Rect{x, y, w, h} : Rect{x, y, 0, 0};
+}
+
+bool contains(const Rect& r, float x, float y) {
+  return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h;
+}
+
+Rect inset(const Rect& r, float by) { return {r.x + by, r.y + by, r.w - 2 * by, r.h - 2 * by}; }
+
+Canvas::Canvas(ImDrawList& list, Atlas& atlas, const Metrics& metrics, const Palette& palette,
+               const Touch& touch_state)
+    : m(metrics), p(palette), touch(touch_state), list_(list), atlas_(atlas) {
+  clips_.push_back({0, 0, m.w, m.h});
+}
+
+void Canvas::rect(Rect r, Color color, float alpha) {
+  if (dry || r.w <= 0 || r.h <= 0) return;
+  list_.AddRectFilled(low(r), high(r), abgr(color, alpha));
+}
+
+// A quarter of a round sprite: 0 top left, 1 top right, 2 bottom right, 3 bottom left.
+void Canvas::quarter(SpriteKey key, float x, float y, float size, int corner, std::uint32_t color) {
+  Uv uv;
+  if (!atlas_.sprite(key, uv)) return;
+  const float mu = (uv.u0 + uv.u1) / 2, mv = (uv.v0 + uv.v1) / 2;
+  const bool right = corner == 1 || corner == 2, bottom = corner >= 2;
+  list_.AddImage(nullptr, {x, y}, {x + size, y + size}, {right ? mu : uv.u0, bottom ? mv : uv.v0},
+                 {right ? uv.u1 : mu, bottom ? uv.v1 : mv}, color);
+}
+
+void Canvas::corners(SpriteKey key, Rect r, float radius, std::uint32_t color) {
+  quarter(key, r.x, r.y, radius, 0, color);
+  quarter(key, r.x + r.w - radius, r.y, radius, 1, color);
+  quarter(key, r.x + r.w - radius, r.y + r.h - radius, radius, 2, color);
+  quarter(key, r.x, r.y + r.h - radius, radius, 3, color);
+}
+
+void Canvas::box(Rect r, float radius, Color fill) {
+  if (dry) return;
+  const ImVec2 a = low(r), b = high(r);
+  r = {a.x, a.y, b.x - a.x, b.y - a.y};
+  radius = std::floor(std::min({radius, r.w / 2, r.h / 2}));
+  if (radius < 1) return rect(r, fill);
+  corners({SpriteKey::Kind::disc, static_cast<int>(radius) * 2, 0}, r, radius, abgr(fill));
+  rect({r.x + radius, r.y, r.w - 2 * radius, radius}, fill);
+  rect({r.x, r.y + radius, r.w, r.h - 2 * radius}, fill);
+  rect({r.x + radius, r.y + r.h - radius, r.w - 2 * radius, radius}, fill);
+}
+
+void Canvas::frame(Rect r, float radius, float thickness, Color color) {
+  if (dry) return;
+  const ImVec2 a = low(r), b = high(r);
+  r = {a.x, a.y, b.x - a.x, b.y - a.y};
+  radius = std::floor(std::min({radius, r.w / 2, r.h / 2}));
+  const float t = thickness;
+  corners({SpriteKey::Kind::ring, static_cast<int>(radius) * 2, static_cast<int>(t)}, r, radius,
+          abgr(color));
+  rect({r.x + radius, r.y, r.w - 2 * radius, t}, color);
+  rect({r.x + radius, r.y + r.h - t, r.w - 2 * radius, t}, color);
+  rect({r.x, r.y + radius, t, r.h - 2 * radius}, color);
+  rect({r.x + r.w - t, r.y + radius, t, r.h - 2 * radius}, color);
+}
+
+void Canvas::panel(Rect r, float radius, float thickness, Color fill, Color border) {
+  // The fill ends under the middle of the border, so that no edge of it shows outside.
+  box(inset(r, std::floor(thickness / 2)), radius - std::floor(thickness / 2), fill);
+  frame(r, radius, thickness, border);
+}
+
+void Canvas::disc(float cx, float cy, float d, Color color) {
+  Uv uv;
+  d = std::round(d);
+  if (dry || !atlas_.sprite({SpriteKey::Kind::disc, static_cast<int>(d), 0}, uv)) return;
+  const float x = std::round(cx - d / 2), y = std::round(cy - d / 2);
+  list_.AddImage(nullptr, {x, y}, {x + d, y + d}, {uv.u0, uv.v0}, {uv.u1, uv.v1}, abgr(color));
+}
+
+void Canvas::ring(float cx, float cy, float d, float thickness, Color color) {
+  Uv uv;
+  d = std::round(d);
+  const auto t = static_cast<int>(std::max(1.0F, std::round(thickness)));
+  if (dry || !atlas_.sprite({SpriteKey::Kind::ring, static_cast<int>(d), t}, uv)) return;
+  const float x = std::round(cx - d / 2), y = std::round(cy - d / 2);
+  list_.AddImage(nullptr, {x, y}, {x + d, y + d}, {uv.u0, uv.v0}, {uv.u1, uv.v1}, abgr(color));
+}
+
+void Canvas::icon(int icon, float cx, float cy, float px, Color color) {
+  Uv uv;
+  px = std::round(px);
+  if (dry || icon == 0) return;
+  if (!atlas_.sprite({SpriteKey::Kind::icon, static_cast<int>(px), icon}, uv)) return;
+  const float x = std::round(cx - px / 2), y = std::round(cy - px / 2);
+  list_.AddImage(nullptr, {x, y}, {x + px, y + px}, {uv.u0, uv.v0}, {uv.u1, uv.v1}, abgr(color));
+}
+
+void Canvas::picture(Rect r, int texture) {
+  if (dry) return;
+  // NOLINTNEXTLINE: Dear ImGui's texture names are pointers; ours are small numbers.
+  list_.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)), low(r),
+                 high(r));
+}
+
+const ImFont* Canvas::face(Type type, std::string_view text) {
+  return atlas_.face(m.type(type).face, text);
+}
+
+float Canvas::advance(Type type, std::uint32_t point) {
+  const ImFont* font = face(type, {});
+  return font == nullptr ? 0 : font->GetCharAdvance(static_cast<ImWchar>(point));
+}
+
+float Canvas::width(Type type, std::string_view text) {
+  const ImFont* font = face(type, text);
+  if (font == nullptr) return 0;
+  float sum = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    sum += font->GetCharAdvance(static_cast<ImWchar>(next_code_point(text, at)));
+  }
+  return sum;
+}
+
+std::vector<Line> Canvas::lines(Type type, std::string_view text, float w) {
+  const ImFont* font = face(type, text);
+  return wrap(text, w, [&](std::uint32_t point) {
+    return font == nullptr ? 0.0F : font->GetCharAdvance(static_cast<ImWchar>(point));
+  });
+}
+
+float Canvas::height(Type type, std::string_view text, float w) {
+  return static_cast<float>(lines(type, text, w).size()) * m.line(type);
+}
+
+void Canvas::line(Type type, std::string_view text, float x, float top, Color color,
+                  float tracking) {
+  const ImFont* font = face(type, text);
+  if (dry || font == nullptr || text.empty()) return;
+  const float y = std::round(top + (m.line(type) - font->FontSize) / 2);
+  if (tracking == 0) {
+    list_.AddText(font, font->FontSize, {std::round(x), y}, abgr(color), text.data(),
+                  text.data() + text.size());
+    return;
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const std::uint32_t point = next_code_point(text, at);
+    list_.AddText(font, font->FontSize, {std::round(x), y}, abgr(color), text.data() + from,
+                  text.data() + at);
+    x += font->GetCharAdvance(static_cast<ImWchar>(point)) + tracking;
+  }
+}
+
+float Canvas::words(Type type, std::string_view text, Rect area, Color color, Align align) {
+  float y = area.y;
+  for (const Line& l : lines(type, text, area.w)) {
+    const std::string_view part = text.substr(l.from, l.to - l.from);
+    float x = area.x;
+    if (align != Align::left) {
+      const float rest = area.w - width(type, part);
+      x += align == Align::center ? rest / 2 : rest;
+    }
+    line(type, part, x, y, color);
+    y += m.line(type);
+  }
+  return y - area.y;
+}
+
+float Canvas::say(const char* role, Type type, const std::string& text, Rect area, Color color,
+                  Align align) {
+  if (text.empty()) return 0;
+  const float h = words(type, text, area, color, align);
+  element({.role = role,
+           .name = text,
+           .value = {},
+           .states = {},
+           .action = {},
+           .rect = {area.x, area.y, area.w, h}});
+  return h;
+}
+
+void Canvas::element(Element e) {
+  if (dry) return;
+  e.rect = intersect(e.rect, clip());
+  elements.push_back(std::move(e));
+}
+
+bool Canvas::target(std::string key, Rect r, bool enabled, UiEvent event, float radius,
+                    std::vector<CaretStop> stops) {
+  if (dry) return false;
+  while (!keys_.insert(key).second) key += '\'';  // the same action twice on a page
+  if (touch.ring == key) {
+    frame(inset(r, -3 * m.border), radius + 3 * m.border, 2 * m.border, p.paper);
+    frame(inset(r, -5 * m.border), radius + 5 * m.border, 2 * m.border, p.ink);
+  }
+  const bool held = enabled && touch.down == key;
+  targets.push_back({.key = std::move(key),
+                     .rect = intersect(r, clip()),
+                     .whole = r,
+                     .enabled = enabled,
+                     .in_page = in_page,
+                     .on_keyboard = on_keyboard,
+                     .event = std::move(event),
+                     .stops = std::move(stops)});
+  return held;
+}
+
+void Canvas::push_clip(Rect r) {
+  clips_.push_back(intersect(r, clip()));
+  const Rect& c = clip();
+  list_.PushClipRect(low(c), high(c), false);
+}
+
+void Canvas::pop_clip() {
+  clips_.pop_back();
+  list_.PopClipRect();
+}
+
+}  // namespace clearway::ui

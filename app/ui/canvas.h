@@ -1,0 +1,130 @@
+// What everything on a page is drawn with: boxes, words, signs; and beside each the element
+// of the semantic tree and what a finger does there. A dry canvas only measures.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/ui/atlas.h"
+#include "app/ui/metrics.h"
+#include "app/ui/text.h"
+#include "app/ui/theme.h"
+#include "app/ui/ui.h"
+
+struct ImDrawList;
+
+namespace clearway::ui {
+
+struct CaretStop {  // a place in a text field where the caret can stand
+  float x = 0, top = 0, bottom = 0;
+  std::size_t byte = 0;
+};
+
+// Something a finger or the focus can reach.
+struct Target {
+  std::string key;  // the same from frame to frame
+  Rect rect;        // as seen; empty when scrolled out of sight
+  Rect whole;       // before clipping
+  bool enabled = true;
+  bool in_page = false;      // scrolls with the page
+  bool on_keyboard = false;  // a key of the screen's keyboard: left out of the tab order
+  UiEvent event;             // Focused: its caret is found by `stops`
+  std::vector<CaretStop> stops;
+};
+
+struct Touch {       // what the input knows while a frame is drawn
+  std::string down;  // the key under the finger that went down there
+  std::string ring;  // the key the keyboard's focus is on
+};
+
+struct PageView {  // what of the page is seen
+  Rect rect;
+  float offset = 0, overflow = 0;  // pixels above the top edge; the most that can be
+};
+
+enum class Align { left, center, right };
+
+class Canvas {
+ public:
+  Canvas(ImDrawList& list, Atlas& atlas, const Metrics& metrics, const Palette& palette,
+         const Touch& touch);
+
+  // ---- shapes; nothing is drawn while dry ------------------------------------------------
+  void rect(Rect r, Color color, float alpha = 1);
+  void box(Rect r, float radius, Color fill);
+  void frame(Rect r, float radius, float thickness, Color color);
+  void panel(Rect r, float radius, float thickness, Color fill, Color border);
+  void disc(float cx, float cy, float d, Color color);
+  void ring(float cx, float cy, float d, float thickness, Color color);
+  void icon(int icon, float cx, float cy, float px, Color color);
+  void picture(Rect r, int texture);
+
+  // ---- words -----------------------------------------------------------------------------
+  float width(Type type, std::string_view text);
+  float advance(Type type, std::uint32_t point);
+  std::vector<Line> lines(Type type, std::string_view text, float w);
+  float height(Type type, std::string_view text, float w);
+  // One line, its baseline where a line box of the type's leading has it. `top` of that box.
+  void line(Type type, std::string_view text, float x, float top, Color color, float tracking = 0);
+  // Wrapped; returns the height.
+  float words(Type type, std::string_view text, Rect area, Color color, Align align = Align::left);
+  // The same with an element: role "text" or "heading".
+  float say(const char* role, Type type, const std::string& text, Rect area, Color color,
+            Align align = Align::left);
+
+  // ---- meaning ---------------------------------------------------------------------------
+  void element(Element element);
+  // Returns whether it is held down, and draws the focus ring around it.
+  bool target(std::string key, Rect r, bool enabled, UiEvent event, float radius,
+              std::vector<CaretStop> stops = {});
+  bool held(const std::string& key) const { return touch.down == key; }
+
+  void push_clip(Rect r);
+  void pop_clip();
+  const Rect& clip() const { return clips_.back(); }
+
+  bool dry = false;
+  bool in_page = false;
+  bool on_keyboard = false;
+  const Metrics& m;
+  const Palette& p;
+  const Touch& touch;
+  std::string title;  // of the page: the name of a field without a label
+  std::vector<Element> elements;
+  std::vector<Target> targets;
+  // Where the caret was drawn, unclipped; the page scrolls so that it is seen.
+  std::optional<Rect> caret;
+  PageView page;
+  Size picture_size;  // of the landscape, when the screen shows it
+
+ private:
+  const ImFont* face(Type type, std::string_view text);
+  void quarter(SpriteKey key, float x, float y, float size, int corner, std::uint32_t color);
+  void corners(SpriteKey key, Rect r, float radius, std::uint32_t color);
+
+  ImDrawList& list_;
+  Atlas& atlas_;
+  std::vector<Rect> clips_;
+  std::set<std::string> keys_;
+};
+
+// Runs `f` dry and puts the canvas back; returns what f returns, a height.
+template <class F>
+float measure(Canvas& c, F f) {
+  const bool was = c.dry;
+  const auto caret = c.caret;
+  c.dry = true;
+  const float height = f();
+  c.dry = was;
+  c.caret = caret;
+  return height;
+}
+
+Rect intersect(const Rect& a, const Rect& b);
+bool contains(const Rect& r, float x, float y);
+Rect inset(const Rect& r, float by);
+
+}  // namespace clearway::ui

@@ -1,0 +1,236 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/ui/icons.h"
+#include "app/ui/widgets.h"
+
+namespace clearway::ui {
+namespace {
+
+// ---- choices ------------------------------------------------------------------------------
+struct OptionSize {
+  float pad, mark, space, least;
+};
+OptionSize option_size(Canvas& c, int columns) {
+  const bool tight = columns > 1;
+  return {c.m.u(tight ? 22 : 32), std::max(c.m.u(tight ? 34 : 40), 26 * c.m.panel),
+          std::max(c.m.u(tight ? 16 : 26), 12 * c.m.panel),
+          std::max(c.m.tap, c.m.u(tight ? 84 : 96))};
+}
+
+float option_height(Canvas& c, const flow::Option& option, float w, const OptionSize& size) {
+  const float text_w = w - 2 * size.pad - size.mark - size.space;
+  float h = c.height(Type::option, option.label, text_w);
+  if (!option.help.empty()) h += c.height(Type::small, option.help, text_w);
+  return std::ceil(std::max(size.least, h + 2 * c.m.u(18)));
+}
+
+void draw_mark(Canvas& c, bool many, bool on, float cx, float cy, float d) {
+  const float thick = std::max(2.0F, std::round(d / 11));
+  if (many) {
+    const Rect r{cx - d / 2, cy - d / 2, d, d};
+    c.panel(r, std::round(d * 0.26F), thick, on ? c.p.teal : c.p.card, on ? c.p.teal : c.p.mark);
+    if (on) c.icon(sign_of(flow::Icon::check), cx, cy, d * 0.72F, c.p.on_teal);
+    return;
+  }
+  c.disc(cx, cy, d - 2, c.p.card);
+  c.ring(cx, cy, d, thick, on ? c.p.teal : c.p.mark);
+  if (on) c.disc(cx, cy, d * 0.54F, c.p.teal);
+}
+
+void draw_option(Canvas& c, const flow::ChoiceList& list, const flow::Option& option, Rect r,
+                 const OptionSize& size) {
+  const bool held = c.target("choose:" + list.field + "=" + option.id, r, true,
+                             flow::Chosen{list.field, option.id}, c.m.radius);
+  const Color fill = option.on || held ? c.p.teal_wash : c.p.card;
+  c.panel(r, c.m.radius, c.m.strong_border, fill, option.on || held ? c.p.teal : c.p.choice_edge);
+  draw_mark(c, list.many, option.on, r.x + size.pad + size.mark / 2, r.y + r.h / 2, size.mark);
+  const float x = r.x + size.pad + size.mark + size.space, text_w = r.x + r.w - size.pad - x;
+  float h = c.height(Type::option, option.label, text_w);
+  if (!option.help.empty()) h += c.height(Type::small, option.help, text_w);
+  const float y = r.y + (r.h - h) / 2;
+  const float used = c.words(Type::option, option.label, {x, y, text_w, h}, c.p.ink);
+  if (!option.help.empty()) c.words(Type::small, option.help, {x, y + used, text_w, h}, c.p.soft);
+  Element e{.role = list.many ? "checkbox" : "radio",
+            .name = option.label,
+            .value = option.help,
+            .states = {},
+            .action = list.field + "=" + option.id,
+            .rect = r};
+  if (option.on) e.states.push_back("checked");
+  c.element(std::move(e));
+}
+
+// ---- text fields --------------------------------------------------------------------------
+struct FieldLayout {
+  Type type;
+  std::vector<Line> lines;
+  std::size_t first = 0, shown = 1;  // lines seen
+  std::size_t caret_line = 0;
+  float box_h = 0, pad_x = 0, pad_y = 0;
+};
+
+float point_width(Canvas& c, const flow::TextField& field, Type type, std::uint32_t point) {
+  return c.advance(type, field.masked ? 0x2022 : point);
+}
+
+float part_width(Canvas& c, const flow::TextField& field, Type type, std::size_t from,
+                 std::size_t to) {
+  if (!field.masked) return c.width(type, std::string_view(field.text).substr(from, to - from));
+  float sum = 0;
+  for (std::size_t at = from; at < to;) {
+    next_code_point(field.text, at);
+    sum += c.advance(type, 0x2022);
+  }
+  return sum;
+}
+
+FieldLayout lay_out(Canvas& c, const flow::TextField& field, float w, float page_h) {
+  FieldLayout l;
+  l.type = field.multiline ? Type::lead : Type::field;
+  l.pad_x = std::max(c.m.u(28), 14 * c.m.panel);
+  l.pad_y = field.multiline ? c.m.u(20) : c.m.u(24);
+  c.width(l.type, field.masked ? "\u2022" : std::string_view(field.text));  // asks for its glyphs
+  l.lines = wrap(field.text, w - 2 * l.pad_x - c.m.strong_border,
+                 [&](std::uint32_t point) { return point_width(c, field, l.type, point); });
+  const std::size_t caret = boundary_before(field.text, field.caret);
+  while (l.caret_line + 1 < l.lines.size() && caret >= l.lines[l.caret_line + 1].from)
+    ++l.caret_line;
+  l.shown = l.lines.size();
+  if (field.multiline) {
+    const float room = (page_h * 0.72F - 2 * l.pad_y) / c.m.line(l.type);
+    const auto most = static_cast<std::size_t>(std::clamp(room, 2.0F, 12.0F));
+    l.shown = field.focused ? most : std::max(most, l.lines.size());
+    if (field.focused && l.lines.size() > most) {
+      const std::size_t above = l.caret_line + 2 > most ? l.caret_line + 2 - most : 0;
+      l.first = std::min(above, l.lines.size() - most);
+    }
+  }
+  const float text_h = static_cast<float>(l.shown) * c.m.line(l.type);
+  l.box_h = std::ceil(std::max({c.m.tap, text_h + 2 * l.pad_y, field.multiline ? 0 : c.m.u(104)}));
+  return l;
+}
+
+std::vector<CaretStop> caret_stops(Canvas& c, const flow::TextField& field, const FieldLayout& l,
+                                   float x, float y) {
+  std::vector<CaretStop> stops;
+  const float line_h = c.m.line(l.type);
+  for (std::size_t i = l.first; i < std::min(l.lines.size(), l.first + l.shown); ++i) {
+    const float top = y + static_cast<float>(i - l.first) * line_h;
+    float at_x = x;
+    for (std::size_t at = l.lines[i].from; at < l.lines[i].to;) {
+      stops.push_back({at_x, top, top + line_h, at});
+      at_x += point_width(c, field, l.type, next_code_point(field.text, at));
+    }
+    stops.push_back({at_x, top, top + line_h, l.lines[i].to});
+  }
+  return stops;
+}
+
+void draw_field_text(Canvas& c, const flow::TextField& field, const FieldLayout& l, Rect box,
+                     float x, float y) {
+  const float line_h = c.m.line(l.type);
+  if (field.text.empty()) {
+    c.words(l.type, field.placeholder, {x, y, box.w - 2 * l.pad_x, line_h}, c.p.soft);
+  }
+  for (std::size_t i = l.first; i < std::min(l.lines.size(), l.first + l.shown); ++i) {
+    const Line& line = l.lines[i];
+    std::string dots;
+    std::string_view part = std::string_view(field.text).substr(line.from, line.to - line.from);
+    if (field.masked) {
+      for (std::size_t at = line.from; at < line.to; next_code_point(field.text, at))
+        dots += "\u2022";
+      part = dots;
+    }
+    c.line(l.type, part, x, y + static_cast<float>(i - l.first) * line_h, c.p.ink);
+  }
+  if (!field.focused) return;
+  const Line& line = l.lines[l.caret_line];
+  const std::size_t caret = boundary_before(field.text, field.caret);
+  const float cx =
+      std::min(x + part_width(c, field, l.type, line.from, caret), box.x + box.w - l.pad_x / 2);
+  const float cy = y + static_cast<float>(l.caret_line - l.first) * line_h;
+  const float trim = std::round(line_h * 0.08F);
+  c.rect({cx, cy + trim, std::max(2.0F, c.m.strong_border), line_h - 2 * trim}, c.p.teal);
+  c.caret = field.multiline ? Rect{box.x, cy - l.pad_y, box.w, line_h + 2 * l.pad_y} : box;
+}
+
+float put_kept(Canvas& c, const flow::TextField& field, Rect area, Align align) {
+  if (field.kept.empty()) return 0;
+  const float px = std::round(c.m.em(Type::small) * 0.9F), space = c.m.u(10);
+  const float w = px + space + c.width(Type::small, field.kept);
+  const float x = align == Align::right ? area.x + area.w - w : area.x;
+  c.icon(sign_of(flow::Icon::check), x + px / 2, area.y + c.m.line(Type::small) / 2, px, c.p.good);
+  return c.say("status", Type::small, field.kept, {x + px + space, area.y, w, 0}, c.p.good);
+}
+
+std::string dots_for(const flow::TextField& field) {
+  std::string dots;
+  for (std::size_t at = 0; at < field.text.size(); next_code_point(field.text, at))
+    dots += "\u2022";
+  return dots;
+}
+
+}  // namespace
+
+float put_choices(Canvas& c, const flow::ChoiceList& list, Rect area) {
+  const float gap = std::max(c.m.gap, c.m.u(15));
+  int columns = std::max(1, list.columns);
+  const float least = 250 * c.m.panel * c.m.text_scale;
+  while (columns > 1 && (area.w + gap) / static_cast<float>(columns) - gap < least) --columns;
+  const OptionSize size = option_size(c, columns);
+  const float w = std::floor((area.w + gap) / static_cast<float>(columns) - gap);
+  float y = area.y;
+  const auto per_row = static_cast<std::size_t>(columns);
+  for (std::size_t from = 0; from < list.options.size(); from += per_row) {
+    const std::size_t to = std::min(list.options.size(), from + per_row);
+    float h = 0;
+    for (std::size_t i = from; i < to; ++i)
+      h = std::max(h, option_height(c, list.options[i], w, size));
+    for (std::size_t i = from; i < to; ++i) {
+      const float x = area.x + static_cast<float>(i - from) * (w + gap);
+      if (!c.dry) draw_option(c, list, list.options[i], {x, y, w, h}, size);
+    }
+    y += h + gap;
+  }
+  return list.options.empty() ? 0 : y - gap - area.y;
+}
+
+float put_field(Canvas& c, const flow::TextField& field, Rect area, float page_h) {
+  float y = area.y;
+  if (!field.label.empty()) {
+    const float kept_w = field.kept.empty() ? 0 : c.width(Type::small, field.kept) + c.m.u(60);
+    const float h = c.height(Type::small_strong, field.label, area.w - kept_w);
+    c.words(Type::small_strong, field.label, {area.x, y, area.w - kept_w, h}, c.p.ink);
+    put_kept(c, field, {area.x, y, area.w, h}, Align::right);
+    y += h + c.m.u(8);
+  }
+  const FieldLayout l = lay_out(c, field, area.w, page_h);
+  const Rect box{area.x, y, area.w, l.box_h};
+  const float text_h = static_cast<float>(l.shown) * c.m.line(l.type);
+  const float x = box.x + l.pad_x,
+              text_y = field.multiline ? box.y + l.pad_y : box.y + (box.h - text_h) / 2;
+  const auto stops = c.dry ? std::vector<CaretStop>{} : caret_stops(c, field, l, x, text_y);
+  c.target("field:" + field.field, box, true, flow::Focused{field.field, 0}, c.m.radius, stops);
+  const float border = field.focused ? c.m.strong_border + c.m.border : c.m.strong_border;
+  c.panel(box, c.m.radius, border, c.p.card, field.focused ? c.p.teal : c.p.mark);
+  draw_field_text(c, field, l, box, x, text_y);
+  Element e{.role = "textbox",
+            .name = field.label.empty() ? c.title : field.label,
+            .value = field.masked ? dots_for(field) : field.text,
+            .states = {},
+            .action = field.field,
+            .rect = box};
+  if (field.focused) e.states.push_back("focused");
+  if (!field.kept.empty()) e.states.push_back("kept");
+  if (field.multiline) e.states.push_back("multiline");
+  c.element(std::move(e));
+  y += l.box_h;
+  if (field.label.empty() && !field.kept.empty()) {
+    y += c.m.u(8);
+    y += put_kept(c, field, {area.x, y, area.w, 0}, Align::left);
+  }
+  return y - area.y;
+}
+
+}  // namespace clearway::ui

@@ -1,0 +1,200 @@
+// The foot, always in the same place: Back, the tools, and the way on. And the keyboard,
+// which takes its place while somebody types.
+#include <algorithm>
+#include <cmath>
+
+#include "app/ui/icons.h"
+#include "app/ui/page.h"
+
+namespace clearway::ui {
+namespace {
+
+struct FootPlan {
+  std::vector<Fit> tools;
+  Fit back, next;
+  bool one_row = true;
+  float tools_w = 0, h = 0, tools_h = 0, buttons_h = 0;
+};
+
+FootPlan plan_foot(Canvas& c, const flow::View& view, bool two_lines) {
+  FootPlan plan;
+  const float gap = std::max(c.m.gap, c.m.u(14)), room = c.m.w - 2 * c.m.margin;
+  for (const auto& tool : view.tools) {
+    plan.tools.push_back(fit_tool(c, tool, two_lines));
+    plan.tools_w += plan.tools.back().w + (plan.tools.size() > 1 ? gap : 0);
+    plan.tools_h = std::max(plan.tools_h, plan.tools.back().h);
+  }
+  if (!view.tools.empty()) plan.tools_h = std::max(plan.tools_h, c.m.u(92));
+  const auto fit = [&](const flow::Button& button, float most) {
+    return fit_button(c, button, Type::button, most, 92);
+  };
+  if (view.back) plan.back = fit(*view.back, room * 0.45F);
+  if (view.next) plan.next = fit(*view.next, room * 0.5F);
+  if (view.next && c.m.wide) plan.next.w = std::max(plan.next.w, c.m.u(320));
+  float used = plan.back.w + plan.tools_w + plan.next.w + 2 * c.m.u(24);
+  if (used > room && view.next) {  // a long label may take two lines
+    const float most = room - plan.back.w - plan.tools_w - 2 * c.m.u(24);
+    const Fit wrapped = fit(*view.next, std::max(most, c.m.u(300)));
+    used += wrapped.w - plan.next.w;
+    if (used <= room) plan.next = wrapped;
+  }
+  plan.one_row = used <= room;
+  plan.buttons_h = std::max(plan.back.h, plan.next.h);
+  const float tall = std::max(plan.tools_h, plan.buttons_h);
+  const bool none = view.tools.empty() && !view.back && !view.next;
+  plan.h = none ? 0 : plan.one_row ? tall : plan.tools_h + gap + plan.buttons_h;
+  return plan;
+}
+
+void draw_tools(Canvas& c, const flow::View& view, const FootPlan& plan, float x, float y,
+                float h) {
+  const float gap = std::max(c.m.gap, c.m.u(14));
+  for (std::size_t i = 0; i < view.tools.size(); ++i) {
+    draw_tool(c, view.tools[i], {std::round(x), y, plan.tools[i].w, h});
+    x += plan.tools[i].w + gap;
+  }
+}
+
+// ---- keyboard -----------------------------------------------------------------------------
+struct Keys {
+  float h = 0, gap = 0, pad = 0;  // of a key, between keys, over the first row
+};
+Keys keys_of(Canvas& c) {
+  const float gap = std::max(c.m.gap, c.m.u(12));
+  return {std::max(c.m.tap, c.m.u(74)), gap, std::max(c.m.u(18), 9 * c.m.panel)};
+}
+
+void draw_key_box(Canvas& c, Rect r, Color fill, bool held) {
+  const float radius = std::max(c.m.u(14), 9 * c.m.panel), edge = std::max(2.0F, c.m.u(4));
+  if (held) return c.panel(r, radius, c.m.strong_border, c.p.teal_wash, c.p.teal);
+  if (fill == c.p.keyboard) return c.panel(r, radius, c.m.border, fill, c.p.key_edge);  // no washes
+  c.box(r, radius, c.p.key_edge);
+  c.box({r.x, r.y, r.w, r.h - edge}, radius, fill);
+}
+
+void draw_key(Canvas& c, const std::string& text, Rect r) {
+  const bool held = c.target("type:" + text, r, true, flow::Typed{text}, c.m.u(14));
+  draw_key_box(c, r, c.p.key, held);
+  const float h = c.m.line(Type::key);
+  c.words(Type::key, text, {r.x, r.y + (r.h - h) / 2 - c.m.u(2), r.w, h}, c.p.ink, Align::center);
+  c.element({.role = "key",
+             .name = text,
+             .value = {},
+             .states = {},
+             .action = "type." + text,
+             .rect = r});
+}
+
+int key_sign(const std::string& action) {
+  if (action == "key.erase") return static_cast<int>(Sign::erase);
+  if (action == "key.capitals") return static_cast<int>(Sign::shift);
+  if (action == "key.enter") return static_cast<int>(Sign::enter);
+  return 0;
+}
+
+float control_width(Canvas& c, const flow::Button& key) {
+  const Type type = key.action == "key.done" ? Type::button : Type::lead;
+  const float pad = std::max(c.m.u(30), 12 * c.m.panel);
+  const float icon =
+      key_sign(key.action) == 0 ? 0 : c.m.em(Type::lead) + (key.label.empty() ? 0 : c.m.u(12));
+  return std::max(c.m.tap, std::ceil(c.width(type, key.label) + icon + 2 * pad));
+}
+
+void draw_control(Canvas& c, const flow::Button& key, Rect r) {
+  const bool held =
+      c.target("press:" + key.action, r, key.enabled, flow::Pressed{key.action}, c.m.u(14));
+  const bool done = key.action == "key.done" || key.style == flow::Style::primary;
+  const bool space = key.action == "key.space";
+  if (done || key.on) {
+    const float radius = std::max(c.m.u(14), 9 * c.m.panel);
+    c.panel(r, radius, c.m.strong_border, done != held ? c.p.teal : c.p.teal_wash, c.p.teal);
+  } else {
+    draw_key_box(c, r, space ? c.p.key : c.p.key_soft, held);
+  }
+  const Color color = done && !held ? c.p.on_teal : c.p.ink;
+  const Type type = key.action == "key.done" ? Type::button : Type::lead;
+  const int sign = key_sign(key.action);
+  const float px = std::round(c.m.em(Type::lead)), lead = sign == 0 ? 0 : px + c.m.u(12);
+  const float text_w = c.width(type, key.label), x = r.x + (r.w - text_w - lead) / 2;
+  c.icon(sign, x + px / 2, r.y + r.h / 2 - c.m.u(2), px, color);
+  c.line(type, key.label, x + lead, r.y + (r.h - c.m.line(type)) / 2 - c.m.u(2), color);
+  Element e{
+      .role = "key", .name = key.label, .value = {}, .states = {}, .action = key.action, .rect = r};
+  if (key.on) e.states.push_back("checked");
+  if (!key.enabled) e.states.push_back("disabled");
+  c.element(std::move(e));
+}
+
+void draw_controls(Canvas& c, const std::vector<flow::Button>& controls, float left, float width,
+                   float y, const Keys& keys) {
+  float used = 0, space_w = 0;
+  for (const auto& key : controls) {
+    if (key.action != "key.space") used += control_width(c, key) + keys.gap;
+  }
+  space_w = std::min(width - used, width * 0.45F);
+  float x = left + std::max(0.0F, (width - used - space_w) / 2);
+  for (const auto& key : controls) {
+    const float w = key.action == "key.space" ? space_w : control_width(c, key);
+    draw_control(c, key, {std::round(x), y, std::round(w), keys.h});
+    x += w + keys.gap;
+  }
+}
+
+}  // namespace
+
+float put_foot(Canvas& c, const flow::View& view) {
+  FootPlan plan = plan_foot(c, view, false);
+  if (!plan.one_row) plan = plan_foot(c, view, true);
+  if (plan.h == 0) return 0;
+  const float pad = std::max(c.m.u(22), 9 * c.m.panel), h = plan.h + 2 * pad;
+  if (c.dry) return h;
+  const float top = c.m.h - h, left = c.m.margin, right = c.m.w - c.m.margin;
+  c.rect({0, top, c.m.w, h}, c.p.footer);
+  c.rect({0, top, c.m.w, c.m.border}, c.p.line);
+  const float buttons_y =
+      plan.one_row ? top + pad + (plan.h - plan.buttons_h) / 2 : c.m.h - pad - plan.buttons_h;
+  if (view.back)
+    draw_button(c, *view.back, {left, buttons_y, plan.back.w, plan.buttons_h}, Type::button);
+  // In the middle of what Back and the way on leave.
+  const float from = plan.one_row ? left + plan.back.w : left;
+  const float to = plan.one_row ? right - plan.next.w : right;
+  draw_tools(c, view, plan, from + (to - from - plan.tools_w) / 2, top + pad,
+             plan.one_row ? plan.h : plan.tools_h);
+  if (view.next) {
+    draw_button(c, *view.next, {right - plan.next.w, buttons_y, plan.next.w, plan.buttons_h},
+                Type::button);
+  }
+  return h;
+}
+
+float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard) {
+  const Keys keys = keys_of(c);
+  const auto rows = static_cast<float>(keyboard.rows.size() + 1);
+  const float h = rows * (keys.h + keys.gap) - keys.gap + 2 * keys.pad;
+  if (c.dry) return h;
+  c.on_keyboard = true;
+  const float top = c.m.h - h;
+  c.rect({0, top, c.m.w, h}, c.p.keyboard);
+  c.rect({0, top, c.m.w, c.m.border}, c.p.line);
+  std::size_t most = 1;
+  for (const auto& row : keyboard.rows) most = std::max(most, row.size());
+  const auto columns = static_cast<float>(most);
+  const float room = std::min(c.m.w - 2 * c.m.u(c.m.wide ? 150 : 40),
+                              columns * (c.m.u(c.m.wide ? 146 : 150) + keys.gap));
+  const float w = std::floor((room + keys.gap) / columns - keys.gap);
+  float y = top + keys.pad;
+  for (const auto& row : keyboard.rows) {
+    float x = std::round((c.m.w - static_cast<float>(row.size()) * (w + keys.gap) + keys.gap) / 2);
+    for (const auto& key : row) {
+      if (!key.empty()) draw_key(c, key, {x, y, w, keys.h});
+      x += w + keys.gap;
+    }
+    y += keys.h + keys.gap;
+  }
+  const float controls_w = std::max(room, c.m.w - 2 * c.m.u(c.m.wide ? 250 : 40));
+  draw_controls(c, keyboard.controls, (c.m.w - controls_w) / 2, controls_w, y, keys);
+  c.on_keyboard = false;
+  return h;
+}
+
+}  // namespace clearway::ui

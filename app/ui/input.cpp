@@ -1,0 +1,169 @@
+#include "app/ui/input.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace clearway::ui {
+namespace {
+
+template <class... F>
+struct Overload : F... {
+  using F::operator()...;
+};
+
+const Target* target_at(const Seen& seen, float x, float y) {
+  // The last drawn lies on top.
+  const auto found = std::find_if(seen.targets.rbegin(), seen.targets.rend(),
+                                  [&](const Target& t) { return contains(t.rect, x, y); });
+  return found == seen.targets.rend() || !found->enabled ? nullptr : &*found;
+}
+
+const Target* target_of(const Seen& seen, const std::string& key) {
+  const auto found = std::find_if(seen.targets.begin(), seen.targets.end(),
+                                  [&](const Target& t) { return t.key == key; });
+  return found == seen.targets.end() ? nullptr : &*found;
+}
+
+// The nearest line first, then the nearest place on it.
+std::size_t caret_at(const std::vector<CaretStop>& stops, Point at) {
+  std::size_t best = 0;
+  float nearest = INFINITY;
+  for (const CaretStop& stop : stops) {
+    const float dy = at.y < stop.top      ? stop.top - at.y
+                     : at.y > stop.bottom ? at.y - stop.bottom
+                                          : 0;
+    const float distance = dy * 10000 + std::abs(at.x - stop.x);
+    if (distance < nearest) nearest = distance, best = stop.byte;
+  }
+  return best;
+}
+
+bool in_tab_order(const Target& t) {
+  return t.enabled && !t.on_keyboard && t.key.rfind("scroll.", 0) != 0;
+}
+
+}  // namespace
+
+Seen seen_of(const flow::View& view, const Canvas& canvas) {
+  Seen seen{.targets = canvas.targets, .page = canvas.page, .screen = view.screen, .done = {}};
+  for (const auto* blocks : {&view.main, &view.aside}) {
+    for (const auto& block : *blocks) {
+      const auto* field = std::get_if<flow::TextField>(&block);
+      if (field != nullptr && field->focused) seen.typing = true, seen.multiline = field->multiline;
+    }
+  }
+  if (view.overlay) seen.typing = false;
+  if (view.next && view.next->enabled) seen.done = view.next->action;
+  if (view.keyboard) {
+    for (const auto& key : view.keyboard->controls) {
+      if (key.action == "key.done") seen.done = key.action;
+    }
+  }
+  return seen;
+}
+
+void Pointer::forget() {
+  touch_ = {};
+  pressed_.clear();
+  looked_away_ = false;
+}
+
+void Pointer::handle(const Input& input, const Seen& seen, std::vector<UiEvent>& events) {
+  const auto visit = Overload{
+      [&](const PointerMoved& e) {
+        const Target* target = target_at(seen, e.x, e.y);
+        touch_.down = target != nullptr && target->key == pressed_ ? pressed_ : std::string();
+      },
+      [&](const PointerDown& e) {
+        const Target* target = target_at(seen, e.x, e.y);
+        pressed_ = touch_.down = target == nullptr ? std::string() : target->key;
+        touch_.ring.clear();
+      },
+      [&](const PointerUp& e) { finger_up(e.x, e.y, seen, events); },
+      [&](const KeyPressed& e) { key(e.key, seen, events); },
+      [&](const TextTyped& e) {
+        if (!seen.typing || e.text.empty()) return;
+        looked_away_ = false;
+        events.emplace_back(flow::Typed{e.text});
+      },
+  };
+  std::visit(visit, input);
+}
+
+void Pointer::finger_up(float x, float y, const Seen& seen, std::vector<UiEvent>& events) {
+  const Target* target = target_at(seen, x, y);
+  const bool same = target != nullptr && !pressed_.empty() && target->key == pressed_;
+  pressed_.clear();
+  touch_.down.clear();
+  if (same) fire(*target, Point{x, y}, events);
+}
+
+void Pointer::fire(const Target& target, std::optional<Point> at, std::vector<UiEvent>& events) {
+  UiEvent event = target.event;
+  if (auto* focused = std::get_if<flow::Focused>(&event)) {
+    if (!target.stops.empty())
+      focused->caret = at ? caret_at(target.stops, *at) : target.stops.back().byte;
+  }
+  looked_away_ = std::holds_alternative<flow::Scrolled>(event);
+  events.push_back(std::move(event));
+}
+
+void Pointer::move_ring(int by, const Seen& seen, std::vector<UiEvent>& events) {
+  std::vector<const Target*> order;
+  for (const Target& t : seen.targets) {
+    if (in_tab_order(t)) order.push_back(&t);
+  }
+  if (order.empty()) return;
+  const auto n = static_cast<int>(order.size());
+  int at = by > 0 ? -1 : n;
+  for (int i = 0; i < n; ++i) {
+    if (order[static_cast<std::size_t>(i)]->key == touch_.ring) at = i;
+  }
+  const Target& target = *order[static_cast<std::size_t>((at + by + n) % n)];
+  touch_.ring = target.key;
+  if (std::holds_alternative<flow::Focused>(target.event)) fire(target, std::nullopt, events);
+  const PageView& page = seen.page;
+  if (!target.in_page || page.overflow <= 0) return;
+  const float top = target.whole.y, bottom = top + target.whole.h, edge = 24;
+  float offset = page.offset;
+  if (bottom + edge > page.rect.y + page.rect.h)
+    offset += bottom + edge - page.rect.y - page.rect.h;
+  if (top - edge < page.rect.y) offset = page.offset - (page.rect.y + edge - top);
+  offset = std::clamp(offset, 0.0F, page.overflow);
+  if (offset != page.offset) events.emplace_back(flow::Scrolled{offset / page.overflow});
+}
+
+void Pointer::key(Key key, const Seen& seen, std::vector<UiEvent>& events) {
+  const Target* ring = target_of(seen, touch_.ring);
+  const bool ring_on_field = ring != nullptr && std::holds_alternative<flow::Focused>(ring->event);
+  const bool typing = seen.typing && (ring == nullptr || ring_on_field);
+  switch (key) {
+    case Key::tab:
+      return move_ring(1, seen, events);
+    case Key::back_tab:
+      return move_ring(-1, seen, events);
+    case Key::down:
+      return move_ring(1, seen, events);
+    case Key::up:
+      return move_ring(-1, seen, events);
+    case Key::left:
+    case Key::right:
+      if (!typing) return move_ring(key == Key::right ? 1 : -1, seen, events);
+      looked_away_ = false;
+      return events.push_back(flow::CaretMoved{key == Key::right ? 1 : -1});
+    case Key::erase:
+      looked_away_ = false;
+      if (typing) events.emplace_back(flow::Erased{});
+      return;
+    case Key::escape:
+      touch_.ring.clear();
+      return;
+    case Key::enter:
+      break;
+  }
+  if (typing && seen.multiline) return events.push_back(flow::Typed{"\n"});
+  if (typing && !seen.done.empty()) return events.push_back(flow::Pressed{seen.done});
+  if (ring != nullptr && ring->enabled) fire(*ring, std::nullopt, events);
+}
+
+}  // namespace clearway::ui

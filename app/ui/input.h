@@ -1,0 +1,44 @@
+// Fingers and keys against what was on the screen when they came.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/flow/view.h"
+#include "app/ui/canvas.h"
+#include "app/ui/raster.h"
+
+namespace clearway::ui {
+
+// What was on the screen. The events of a frame belong to the frame the person saw.
+struct Seen {
+  std::vector<Target> targets;
+  PageView page;
+  std::string screen;
+  bool typing = false;     // a text field has the focus
+  bool multiline = false;  // and takes line ends
+  std::string done;        // what Enter presses there
+};
+Seen seen_of(const flow::View& view, const Canvas& canvas);
+
+class Pointer {
+ public:
+  // Appends what happened to `events`.
+  void handle(const Input& input, const Seen& seen, std::vector<UiEvent>& events);
+  const Touch& touch() const { return touch_; }
+  bool looked_away() const { return looked_away_; }
+  void forget();  // another screen
+
+ private:
+  void finger_up(float x, float y, const Seen& seen, std::vector<UiEvent>& events);
+  void key(Key key, const Seen& seen, std::vector<UiEvent>& events);
+  void move_ring(int by, const Seen& seen, std::vector<UiEvent>& events);
+  void fire(const Target& target, std::optional<Point> at, std::vector<UiEvent>& events);
+
+  Touch touch_;
+  std::string pressed_;  // the key under the finger when it went down
+  bool looked_away_ = false;
+};
+
+}  // namespace clearway::ui

@@ -1,0 +1,177 @@
+// The first screen, and what covers a screen: words on the left, the landscape behind.
+#include <algorithm>
+#include <cmath>
+
+#include "app/ui/page.h"
+
+namespace clearway::ui {
+namespace {
+
+// A veil lets the page be guessed, no more.
+constexpr float kVeil = 0.62F;
+
+float put_overlay_text(Canvas& c, const flow::Overlay& overlay, Rect area, Type title) {
+  float y = area.y;
+  if (!overlay.title.empty())
+    y += put_title(c, overlay.title, {area.x, y, area.w, 0}, title) + c.m.u(20);
+  for (const auto& paragraph : overlay.body) {
+    y += put_paragraph(c, paragraph, {area.x, y, area.w, 0}, c.p.soft, c.p.soft) + c.m.u(14);
+  }
+  return y - area.y;
+}
+
+// One under the other; in two columns when they would not fit.
+float put_overlay_buttons(Canvas& c, const flow::Overlay& overlay, Rect area, float room) {
+  if (!overlay.stacked) return put_buttons(c, overlay.buttons, area, {});
+  const float gap = std::max(c.m.gap, c.m.u(16));
+  const auto one = measure(c, [&] {
+    return put_buttons(c, overlay.buttons, area, {.stacked = true, .reference_h = 84});
+  });
+  if (one <= room || overlay.buttons.size() < 4) {
+    return put_buttons(c, overlay.buttons, area, {.stacked = true, .reference_h = 84});
+  }
+  float y = area.y;
+  const float w = std::floor((area.w - gap) / 2);
+  for (std::size_t i = 0; i < overlay.buttons.size(); i += 2) {
+    float h = 0;
+    const bool alone = i + 1 == overlay.buttons.size();
+    for (std::size_t k = i; k < std::min(i + 2, overlay.buttons.size()); ++k) {
+      h = std::max(h, fit_button(c, overlay.buttons[k], Type::button, alone ? area.w : w, 76).h);
+    }
+    for (std::size_t k = i; k < std::min(i + 2, overlay.buttons.size()) && !c.dry; ++k) {
+      const Rect r{area.x + static_cast<float>(k - i) * (w + gap), y, alone ? area.w : w, h};
+      draw_button(c, overlay.buttons[k], r, Type::button);
+    }
+    y += h + gap;
+  }
+  return y - gap - area.y;
+}
+
+void draw_dialog(Canvas& c, const flow::Overlay& overlay) {
+  c.rect({0, 0, c.m.w, c.m.h}, 0x0B1416, kVeil);
+  const float w = std::min(c.m.w - 2 * c.m.u(72), 980 * c.m.panel * c.m.chrome_scale);
+  const float pad = std::max(c.m.u(52), 28 * c.m.panel), inside_w = w - 2 * pad, edge = c.m.u(40);
+  const float text_h = measure(c, [&] {
+    return put_overlay_text(c, overlay, {0, 0, inside_w, 0}, Type::title_less);
+  });
+  const float room = c.m.h - 2 * edge - 2 * pad - text_h - c.m.u(16);
+  const float buttons_h = measure(c, [&] {
+    return put_overlay_buttons(c, overlay, {0, 0, inside_w, 0}, room);
+  });
+  const float h = std::min(c.m.h - c.m.u(16), text_h + c.m.u(16) + buttons_h + 2 * pad);
+  const Rect r{std::round((c.m.w - w) / 2), std::round((c.m.h - h) / 2), w, h};
+  c.panel(r, c.m.card_radius, c.m.border, c.p.paper, c.p.line);
+  const float y =
+      r.y + pad +
+      put_overlay_text(c, overlay, {r.x + pad, r.y + pad, inside_w, 0}, Type::title_less);
+  put_overlay_buttons(c, overlay, {r.x + pad, y + c.m.u(16), inside_w, 0}, room);
+}
+
+void draw_cover(Canvas& c, const flow::Overlay& overlay) {
+  c.rect({0, 0, c.m.w, c.m.h}, c.p.paper);
+  draw_landscape(c);
+  const float left = c.m.wide ? c.m.u(110) : c.m.margin,
+              w = std::min(c.m.w - 2 * left, c.m.u(1040));
+  const float px = std::max(c.m.u(84), 56 * c.m.panel);
+  const float text_h = measure(c, [&] {
+    return put_overlay_text(c, overlay, {0, 0, w, 0}, Type::title);
+  });
+  const float buttons_w = std::min(w, 760 * c.m.panel);
+  const float room = c.m.h - text_h - px - 4 * c.m.u(40);
+  const float buttons_h = measure(c, [&] {
+    return put_overlay_buttons(c, overlay, {0, 0, buttons_w, 0}, room);
+  });
+  const float all = px + c.m.u(36) + text_h + c.m.u(24) + buttons_h;
+  float y = std::round(std::max(c.m.u(24), (c.m.h - all) * 0.42F));
+  draw_mark(c, left, y, px);
+  y += px + c.m.u(36);
+  y += put_overlay_text(c, overlay, {left, y, w, 0}, Type::title) + c.m.u(24);
+  put_overlay_buttons(c, overlay, {left, y, buttons_w, 0}, room);
+}
+
+// The large one first, the others beside it if there is room; other blocks below.
+float put_opening_buttons(Canvas& c, const flow::View& view, Rect area) {
+  std::vector<flow::Button> buttons;
+  std::vector<flow::Block> others;
+  if (view.next) buttons.push_back(*view.next);
+  for (const auto& block : view.main) {
+    const auto* row = std::get_if<flow::ButtonRow>(&block);
+    row == nullptr ? others.push_back(block)
+                   : static_cast<void>(
+                         buttons.insert(buttons.end(), row->buttons.begin(), row->buttons.end()));
+  }
+  const float gap = std::max(c.m.gap, c.m.u(28)), right = area.x + area.w;
+  float x = area.x, y = area.y, tall = 0;
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    const bool first = i == 0 && view.next.has_value();
+    const Type type = first ? Type::begin : Type::button;
+    Fit fit = fit_button(c, buttons[i], type, area.w, 124);
+    if (first) fit.w = std::min(area.w, fit.w + c.m.u(64));
+    if (x > area.x && x + fit.w > right) x = area.x, y += tall + gap, tall = 0;
+    tall = std::max(tall, fit.h);
+    draw_button(c, buttons[i], {x, y, fit.w, tall}, type);
+    x += fit.w + gap;
+  }
+  y += tall;
+  if (!others.empty()) y += gap + put_blocks(c, others, {area.x, y + gap, area.w, 0}, c.m.h, 0);
+  return y - area.y;
+}
+
+}  // namespace
+
+void draw_overlay(Canvas& c, const flow::Overlay& overlay) {
+  c.title = overlay.title;
+  overlay.cover ? draw_cover(c, overlay) : draw_dialog(c, overlay);
+}
+
+void draw_landscape(Canvas& c) {
+  const float k = std::max(c.m.w / 1920, 0.42F * c.m.h / 660);
+  c.picture_size = {static_cast<int>(std::min(c.m.w, 1180 * k)), static_cast<int>(660 * k)};
+  const auto w = static_cast<float>(c.picture_size.w), h = static_cast<float>(c.picture_size.h);
+  c.picture({c.m.w - w, c.m.h - h, w, h}, kPicture);
+}
+
+void draw_opening(Canvas& c, const flow::View& view) {
+  draw_landscape(c);
+  const float left = c.m.wide ? c.m.u(110) : c.m.margin, top = c.m.u(64);
+  const float gap = std::max(c.m.gap, c.m.u(16));
+  // Tools in the upper right corner.
+  std::vector<Fit> fits;
+  float tools_w = 0, tools_h = c.m.tap;
+  for (const auto& tool : view.tools) {
+    fits.push_back(fit_tool(c, tool, false));
+    tools_w += fits.back().w + gap;
+    tools_h = std::max(tools_h, fits.back().h);
+  }
+  float x = c.m.w - left - tools_w + gap;
+  for (std::size_t i = 0; i < fits.size(); ++i) {
+    draw_tool(c, view.tools[i], {x, top, fits[i].w, tools_h});
+    x += fits[i].w + gap;
+  }
+  const float px = std::max(c.m.u(52), 36 * c.m.panel), brand_x = left + px + c.m.u(18);
+  draw_mark(c, left, std::round(top + (tools_h - px) / 2), px);
+  const std::string& who = view.status.empty() ? view.brand : view.status;
+  const float brand_w = c.m.w - left - tools_w - brand_x,
+              brand_h = c.height(Type::brand, who, brand_w);
+  c.say("text", Type::brand, who, {brand_x, top + (tools_h - brand_h) / 2, brand_w, 0}, c.p.teal);
+
+  const float w = c.m.wide ? c.m.u(1000) : c.m.w - 2 * left,
+              text_w = std::min(w, c.m.u(860) * c.m.chrome_scale);
+  const auto words = [&](float y0) {
+    float y = y0;
+    const float notice = put_notice(c, view, {left, y, text_w, 0});
+    if (notice > 0) y += notice + c.m.u(28);
+    y += put_title(c, view.title, {left, y, w, 0}, Type::display) + c.m.u(34);
+    y += c.say("text", Type::lead, view.lead, {left, y, text_w, 0}, c.p.soft) + c.m.u(44);
+    return y - y0;
+  };
+  const auto buttons = [&](float y0) { return put_opening_buttons(c, view, {left, y0, w, 0}); };
+  const float words_h = measure(c, [&] { return words(0); }),
+              buttons_h = measure(c, [&] { return buttons(0); });
+  const float from = top + tools_h + c.m.u(24), room = c.m.h - from - c.m.u(48);
+  const float y = std::round(from + std::max(0.0F, room - words_h - buttons_h) * 0.45F);
+  words(y);
+  buttons(y + words_h);
+}
+
+}  // namespace clearway::ui

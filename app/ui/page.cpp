@@ -1,0 +1,183 @@
+#include "app/ui/page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/ui/icons.h"
+
+namespace clearway::ui {
+namespace {
+
+constexpr float kPageStep = 0.8F;  // of what is seen, for one touch of "More"
+
+// The question and what helps with it; returns the height.
+float put_content(Canvas& c, const flow::View& view, Rect area) {
+  const bool typing = view.keyboard.has_value();
+  const bool beside = c.m.wide && !view.aside.empty();
+  const float aside_w = beside ? c.m.u(520) * c.m.chrome_scale : 0, between = c.m.u(64);
+  const float main_w = area.w - (beside ? aside_w + between : 0);
+  float y = area.y;
+  const auto step = [&](float h, float space) {
+    if (h > 0) y += h + c.m.u(space);
+  };
+  step(c.say("text", Type::small_strong, view.kicker, {area.x, y, main_w, 0}, c.p.soft), 14);
+  step(put_title(c, view.title, {area.x, y, main_w, 0}, typing ? Type::title_less : Type::title),
+       14);
+  step(c.say("text", Type::lead, view.lead, {area.x, y, main_w, 0}, c.p.soft), 14);
+  if (y > area.y) y += c.m.u(14);
+  const float aside_after = !beside && !view.aside.empty() ? 1 : 0;
+  const float least = aside_after > 0 || typing ? 0 : area.h - (y - area.y);
+  y += put_blocks(c, view.main, {area.x, y, main_w, 0}, c.page.rect.h, least);
+  if (beside) {
+    const Rect r{area.x + main_w + between, area.y, aside_w, 0};
+    return std::max(y - area.y, put_blocks(c, view.aside, r, c.page.rect.h, 0));
+  }
+  if (!view.aside.empty()) {
+    if (!view.main.empty()) y += c.m.u(30);
+    y += put_blocks(c, view.aside, {area.x, y, main_w, 0}, c.page.rect.h, 0);
+  }
+  return y - area.y;
+}
+
+struct Gutter {
+  float w = 0, button_h = 0;
+};
+Gutter gutter_of(Canvas& c, const flow::View& view) {
+  flow::Button more{.action = {}, .label = view.more};
+  flow::Button less{.action = {}, .label = view.less};
+  const Fit a = fit_tool(c, more, true), b = fit_tool(c, less, true);
+  return {std::max(a.w, b.w), std::max({a.h, b.h, c.m.tap})};
+}
+
+void draw_scroller(Canvas& c, const char* key, Sign sign, const std::string& label, Rect r,
+                   bool enabled, float to) {
+  const bool held = c.target(key, r, enabled, flow::Scrolled{to}, c.m.radius);
+  const Color fill = !enabled ? c.p.paper : held ? c.p.teal_wash : c.p.card;
+  c.panel(r, c.m.radius, c.m.strong_border, fill, enabled ? c.p.teal : c.p.line);
+  const Color color = enabled ? c.p.teal : c.p.soft;
+  const float px = std::round(c.m.em(Type::tool) * 1.45F),
+              text_h = c.height(Type::tool, label, r.w - 8);
+  const float top = r.y + (r.h - px - text_h) / 2;
+  c.icon(static_cast<int>(sign), r.x + r.w / 2, top + px / 2, px, color);
+  c.words(Type::tool, label, {r.x + 4, top + px, r.w - 8, 0}, color, Align::center);
+  Element e{.role = "button", .name = label, .value = {}, .states = {}, .action = key, .rect = r};
+  if (!enabled) e.states.push_back("disabled");
+  c.element(std::move(e));
+}
+
+void draw_gutter(Canvas& c, const flow::View& view, const Gutter& gutter, Rect r) {
+  const float offset = c.page.offset, overflow = c.page.overflow, step = c.page.rect.h * kPageStep;
+  const float up = std::max(0.0F, offset - step) / overflow,
+              down = std::min(overflow, offset + step) / overflow;
+  const float pad = c.m.u(16), h = std::min(gutter.button_h * 1.25F, (r.h - 2 * pad - c.m.gap) / 2);
+  draw_scroller(c, "scroll.less", Sign::less, view.less, {r.x, r.y + pad, r.w, h}, offset > 0.5F,
+                up);
+  draw_scroller(c, "scroll.more", Sign::more, view.more, {r.x, r.y + r.h - pad - h, r.w, h},
+                offset < overflow - 0.5F, down);
+  const float track_h = r.h - 2 * (pad + h + c.m.u(20)), track_w = std::max(4.0F, c.m.u(8));
+  if (track_h < 40) return;
+  const Rect track{r.x + (r.w - track_w) / 2, r.y + pad + h + c.m.u(20), track_w, track_h};
+  c.box(track, track_w / 2, c.p.track);
+  const float seen = c.page.rect.h / (c.page.rect.h + overflow),
+              thumb = std::max(24.0F, track_h * seen);
+  c.box({track.x, track.y + (track_h - thumb) * offset / overflow, track_w, thumb}, track_w / 2,
+        c.p.teal);
+}
+
+// Where the page stands: as far as the view says, unless the caret would be out of sight.
+float find_offset(Canvas& c, const flow::View& view, bool looked_away, float top, float height) {
+  const float overflow = height - c.page.rect.h;
+  float offset = std::clamp(view.scroll, 0.0F, 1.0F) * overflow;
+  if (view.keyboard && c.caret && !looked_away) {
+    const float space = c.m.u(16), above = c.caret->y - top, below = above + c.caret->h;
+    offset = std::max(offset, below + space - c.page.rect.h);
+    offset = std::min(offset, std::max(0.0F, above - space));
+  }
+  return std::round(std::clamp(offset, 0.0F, overflow));
+}
+
+void draw_page(Canvas& c, const flow::View& view, Rect seen, bool looked_away) {
+  c.page = {seen, 0, 0};
+  const float above = c.m.u(view.keyboard ? 12 : 30), below = c.m.u(24);
+  Rect area{c.m.margin, seen.y + above, c.m.w - 2 * c.m.margin, seen.h - above - below};
+  const auto content_height = [&] {  // dry; leaves where the caret will be
+    c.dry = true;
+    c.caret.reset();
+    const float h = put_content(c, view, area);
+    c.dry = false;
+    return h;
+  };
+  float height = content_height() + above + below;
+  const Gutter gutter = gutter_of(c, view);
+  const bool scrolls = height > seen.h + 1;
+  if (scrolls) {
+    const float reach =
+        std::min(c.m.margin * 0.5F, c.m.u(30));  // it may stand in the margin a little
+    area.w -= gutter.w + c.m.u(28) - reach;
+    height = content_height() + above + below;
+    c.page.overflow = std::max(1.0F, height - seen.h);
+    c.page.offset = find_offset(c, view, looked_away, seen.y, height);
+    area.y -= c.page.offset;
+  }
+  c.push_clip(seen);
+  c.in_page = true;
+  put_content(c, view, area);
+  c.in_page = false;
+  c.pop_clip();
+  if (scrolls) {
+    draw_gutter(c, view, gutter, {area.x + area.w + c.m.u(28), seen.y, gutter.w, seen.h});
+  }
+}
+
+void draw_normal(Canvas& c, const flow::View& view, bool looked_away) {
+  float top = view.keyboard ? put_typing_bar(c, view) : put_top_bar(c, view);
+  const float notice = put_notice(c, view, {c.m.margin, top, c.m.w - 2 * c.m.margin, 0});
+  if (notice > 0) top += notice + c.m.u(8);
+  const float bottom = measure(
+      c, [&] { return view.keyboard ? put_keyboard(c, *view.keyboard) : put_foot(c, view); });
+  draw_page(c, view, {0, top, c.m.w, c.m.h - top - bottom}, looked_away);
+  view.keyboard ? put_keyboard(c, *view.keyboard) : put_foot(c, view);
+}
+
+}  // namespace
+
+float put_notice(Canvas& c, const flow::View& view, Rect area) {
+  if (view.notice.empty()) return 0;
+  const ToneColors tone = colors_of(c.p, view.notice_tone);
+  const float px = std::round(c.m.em(Type::small) * 1.1F), pad_x = c.m.u(28), pad_y = c.m.u(14);
+  const float text_x = area.x + pad_x + px + c.m.u(16), text_w = area.x + area.w - pad_x - text_x;
+  const float h = c.height(Type::small, view.notice, text_w) + 2 * pad_y;
+  const Rect r{area.x, area.y, area.w, h};
+  c.panel(r, c.m.radius, c.m.border, tone.fill, tone.border);
+  c.icon(sign_of(flow::Icon::warning), area.x + pad_x + px / 2, area.y + h / 2, px, tone.text);
+  c.words(Type::small, view.notice, {text_x, area.y + pad_y, text_w, 0}, tone.text);
+  c.element(
+      {.role = "alert", .name = view.notice, .value = {}, .states = {}, .action = {}, .rect = r});
+  return h;
+}
+
+float put_title(Canvas& c, const std::string& title, Rect area, Type first, Align align) {
+  if (title.empty()) return 0;
+  constexpr Type kSteps[] = {Type::display, Type::title, Type::title_less, Type::title_least};
+  Type type = first;
+  for (const Type smaller : kSteps) {
+    if (smaller < first) continue;
+    type = smaller;
+    if (c.lines(type, title, area.w).size() <= 3) break;
+  }
+  return c.say("heading", type, title, area, c.p.ink, align);
+}
+
+void draw_screen(Canvas& c, const flow::View& view, bool looked_away) {
+  c.title = view.title;
+  const bool covered = view.overlay && view.overlay->cover;
+  if (!covered) view.attract ? draw_opening(c, view) : draw_normal(c, view, looked_away);
+  if (!view.overlay) return;
+  // What lies behind can be seen through the veil, but is neither reached nor told.
+  c.elements.clear();
+  c.targets.clear();
+  c.page.overflow = 0;
+  draw_overlay(c, *view.overlay);
+}
+
+}  // namespace clearway::ui

@@ -1,0 +1,207 @@
+#include "app/ui/raster.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace clearway::ui {
+namespace {
+
+constexpr int kSubLines = 8;  // per pixel row; across a row coverage is exact
+constexpr float kPi = std::numbers::pi_v<float>;
+
+float signed_area(const std::vector<Point>& c) {
+  float area = 0;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    const Point& a = c[i];
+    const Point& b = c[(i + 1) % c.size()];
+    area += a.x * b.y - b.x * a.y;
+  }
+  return area;
+}
+
+struct Crossing {
+  float x;
+  int turn;
+};
+
+// The part of [from, to) that lies in each pixel of the row.
+void add_span(std::vector<float>& row, float from, float to) {
+  from = std::clamp(from, 0.0F, static_cast<float>(row.size()));
+  to = std::clamp(to, 0.0F, static_cast<float>(row.size()));
+  while (from < to) {
+    const float next = std::min(to, std::floor(from) + 1);
+    row[static_cast<std::size_t>(from)] += next - from;
+    from = next;
+  }
+}
+
+void find_crossings(const Path& path, float y, std::vector<Crossing>& out) {
+  out.clear();
+  for (const auto& contour : path.contours()) {
+    for (std::size_t i = 0; i < contour.size(); ++i) {
+      const Point& a = contour[i];
+      const Point& b = contour[(i + 1) % contour.size()];
+      if ((a.y <= y) == (b.y <= y)) continue;
+      out.push_back({a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y), a.y <= y ? 1 : -1});
+    }
+  }
+  std::sort(out.begin(), out.end(), [](auto& l, auto& r) { return l.x < r.x; });
+}
+
+}  // namespace
+
+Path& Path::move(float x, float y) {
+  contours_.push_back({{x, y}});
+  return *this;
+}
+
+Path& Path::line(float x, float y) {
+  contours_.back().push_back({x, y});
+  return *this;
+}
+
+Path& Path::curve(float x1, float y1, float x2, float y2, float x, float y) {
+  const Point p = contours_.back().back();
+  constexpr int kSteps = 24;
+  for (int i = 1; i <= kSteps; ++i) {
+    const float t = static_cast<float>(i) / kSteps, s = 1 - t;
+    const float a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+    line(a * p.x + b * x1 + c * x2 + d * x, a * p.y + b * y1 + c * y2 + d * y);
+  }
+  return *this;
+}
+
+Path& Path::close() {
+  const Point first = contours_.back().front();
+  return line(first.x, first.y);
+}
+
+Path& Path::arc(float cx, float cy, float r, float from, float to) {
+  const int steps = std::max(6, static_cast<int>(std::abs(to - from) / 6));
+  for (int i = 0; i <= steps; ++i) {
+    const float a =
+        (from + (to - from) * static_cast<float>(i) / static_cast<float>(steps)) * kPi / 180;
+    const float x = cx + r * std::cos(a), y = cy + r * std::sin(a);
+    i == 0 ? move(x, y) : line(x, y);
+  }
+  return *this;
+}
+
+Path& Path::circle(float cx, float cy, float r) {
+  std::vector<Point> contour;
+  const int steps = std::clamp(static_cast<int>(r * 3), 32, 256);
+  for (int i = 0; i <= steps; ++i) {
+    const float a = 2 * kPi * static_cast<float>(i) / static_cast<float>(steps);
+    contour.push_back({cx + r * std::cos(a), cy + r * std::sin(a)});
+  }
+  contours_.push_back(std::move(contour));
+  return *this;
+}
+
+Path& Path::box(float x, float y, float w, float h, float r) {
+  const float k = r * 0.4477F;  // a quarter circle as a cubic
+  move(x + r, y).line(x + w - r, y).curve(x + w - k, y, x + w, y + k, x + w, y + r);
+  line(x + w, y + h - r).curve(x + w, y + h - k, x + w - k, y + h, x + w - r, y + h);
+  line(x + r, y + h).curve(x + k, y + h, x, y + h - k, x, y + h - r);
+  return line(x, y + r).curve(x, y + k, x + k, y, x + r, y);
+}
+
+Path Path::scaled(float k, float dx, float dy) const {
+  Path out = *this;
+  for (auto& contour : out.contours_) {
+    for (Point& p : contour) p = {p.x * k + dx, p.y * k + dy};
+  }
+  return out;
+}
+
+Path Path::stroked(float width) const {
+  Path out;
+  const float r = width / 2;
+  for (const auto& contour : contours_) {
+    for (std::size_t i = 0; i < contour.size(); ++i) {
+      out.circle(contour[i].x, contour[i].y, r);
+      if (i + 1 == contour.size()) break;
+      const Point a = contour[i], b = contour[i + 1];
+      const float length = std::hypot(b.x - a.x, b.y - a.y);
+      if (length == 0) continue;
+      const float nx = (b.y - a.y) / length * r, ny = (a.x - b.x) / length * r;
+      out.contours_.push_back(
+          {{a.x + nx, a.y + ny}, {b.x + nx, b.y + ny}, {b.x - nx, b.y - ny}, {a.x - nx, a.y - ny}});
+    }
+  }
+  // One turning sense for all, so that overlaps add up instead of canceling.
+  for (auto& contour : out.contours_) {
+    if (signed_area(contour) < 0) std::reverse(contour.begin(), contour.end());
+  }
+  return out;
+}
+
+Path Path::dotted(float width, float step) const {
+  Path out;
+  for (const auto& contour : contours_) {
+    float until = 0;
+    for (std::size_t i = 0; i + 1 < contour.size(); ++i) {
+      const Point a = contour[i], b = contour[i + 1];
+      const float length = std::hypot(b.x - a.x, b.y - a.y);
+      for (; until <= length; until += step) {
+        const float t = length > 0 ? until / length : 0;
+        out.circle(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, width / 2);
+      }
+      until -= length;
+    }
+  }
+  return out;
+}
+
+void Path::add(const Path& other) {
+  contours_.insert(contours_.end(), other.contours_.begin(), other.contours_.end());
+}
+
+Image::Image(int width, int height)
+    : w(width),
+      h(height),
+      pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)) {}
+
+std::vector<std::uint8_t> coverage(const Path& path, int w, int h) {
+  std::vector<std::uint8_t> out;
+  out.reserve(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
+  std::vector<float> row(static_cast<std::size_t>(w));
+  std::vector<Crossing> crossings;
+  for (int y = 0; y < h; ++y) {
+    std::fill(row.begin(), row.end(), 0.0F);
+    for (int sub = 0; sub < kSubLines; ++sub) {
+      find_crossings(path, static_cast<float>(y) + (static_cast<float>(sub) + 0.5F) / kSubLines,
+                     crossings);
+      int winding = 0;
+      for (std::size_t i = 0; i + 1 < crossings.size(); ++i) {
+        winding += crossings[i].turn;
+        if (winding != 0) add_span(row, crossings[i].x, crossings[i + 1].x);
+      }
+    }
+    for (const float sum : row) {
+      out.push_back(static_cast<std::uint8_t>(std::min(1.0F, sum / kSubLines) * 255 + 0.5F));
+    }
+  }
+  return out;
+}
+
+void fill(Image& image, const Path& path, std::uint32_t rgb) {
+  const auto mask = coverage(path, image.w, image.h);
+  for (std::size_t i = 0; i < mask.size(); ++i) {
+    const float a = static_cast<float>(mask[i]) / 255;
+    if (a == 0) continue;
+    const std::uint32_t old = image.pixels[i];
+    const float under = static_cast<float>(old >> 24) / 255 * (1 - a), all = a + under;
+    const auto mix = [&](std::uint32_t top, std::uint32_t below) {
+      const float v =
+          (static_cast<float>(top & 255U) * a + static_cast<float>(below & 255U) * under) / all;
+      return static_cast<std::uint32_t>(v + 0.5F);
+    };
+    image.pixels[i] = mix(rgb >> 16, old) | mix(rgb >> 8, old >> 8) << 8 |
+                      mix(rgb, old >> 16) << 16 |
+                      static_cast<std::uint32_t>(all * 255 + 0.5F) << 24;
+  }
+}
+
+}  // namespace clearway::ui

@@ -1,0 +1,135 @@
+#include "app/ui/ui.h"
+
+#include <imgui/imgui.h>
+
+#include <algorithm>
+
+#include "app/ui/icons.h"
+#include "app/ui/input.h"
+#include "app/ui/page.h"
+#include "app/ui/quads.h"
+
+namespace clearway::ui {
+namespace {
+
+// Faces, then their glyph blocks, then a smaller title: no page needs more rounds.
+constexpr int kMostRounds = 6;
+
+struct DropContext {
+  void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
+};
+
+// A panel that claims less than 2 or more than 30 pixels a millimetre does not know itself.
+float sane(float pixels_per_mm) {
+  return pixels_per_mm < 2 || pixels_per_mm > 30 ? 4.03F : pixels_per_mm;
+}
+
+}  // namespace
+
+struct Ui::Impl {
+  Theme theme;
+  Size size;
+  float pixels_per_mm = 4.03F;
+  std::unique_ptr<Atlas> atlas;
+  std::unique_ptr<ImGuiContext, DropContext> context;
+  Pointer pointer;
+  std::optional<Seen> seen;
+  std::vector<Texture> textures;
+  flow::TextSize text_size = flow::TextSize::medium;
+  std::pair<Size, flow::Contrast> picture{};
+
+  void build() {
+    atlas->build();
+    textures[0] = std::move(atlas->texture());  // its version goes on counting
+  }
+
+  void paint_picture(Size want, flow::Contrast contrast) {
+    const bool same =
+        picture.first.w == want.w && picture.first.h == want.h && picture.second == contrast;
+    if (want.w == 0 || same) return;
+    picture = {want, contrast};
+    textures[kPicture].size = want;
+    textures[kPicture].pixels = landscape(want.w, want.h, palette_of(theme, contrast)).pixels;
+    ++textures[kPicture].version;
+  }
+
+  // Lays the view out once; true when everything it asked for was there.
+  bool lay_out(const flow::View& view, Frame& frame) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(size.w), static_cast<float>(size.h)};
+    io.DeltaTime = 1.0F / 60;
+    ImGui::NewFrame();
+    ImDrawList& list = *ImGui::GetBackgroundDrawList();
+    const Metrics metrics(size, pixels_per_mm, view.text_size, theme);
+    const Palette& palette = palette_of(theme, view.contrast);
+    Canvas canvas(list, *atlas, metrics, palette, pointer.touch());
+    draw_screen(canvas, view, pointer.looked_away());
+    ImGui::Render();
+    if (atlas->wants()) return false;
+    paint_picture(canvas.picture_size, view.contrast);
+    frame.quads = quads_of(list, size).quads;
+    frame.background = palette.paper;
+    seen = seen_of(view, canvas);
+    frame.elements = std::move(canvas.elements);
+    return true;
+  }
+
+  Frame draw(const flow::View& view) {
+    Frame frame;
+    if (view.text_size != text_size) {
+      text_size = view.text_size;
+      atlas->forget();
+      build();
+    }
+    for (int round = 0; round < kMostRounds && !lay_out(view, frame); ++round) build();
+    return frame;
+  }
+};
+
+Ui::Ui(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Ui::Ui(Ui&&) noexcept = default;
+Ui& Ui::operator=(Ui&&) noexcept = default;
+Ui::~Ui() = default;
+
+core::Result<Ui> Ui::make(const std::filesystem::path& fonts, const Theme& theme, Size size,
+                          float pixels_per_mm) {
+  auto impl = std::make_unique<Impl>();
+  impl->theme = theme;
+  impl->size = size;
+  impl->pixels_per_mm = sane(pixels_per_mm);
+  impl->atlas = TRY(Atlas::make(fonts));
+  impl->context.reset(ImGui::CreateContext(&impl->atlas->imgui()));
+  ImGui::SetCurrentContext(impl->context.get());
+  ImGui::GetIO().IniFilename = nullptr;
+  ImGui::GetIO().LogFilename = nullptr;
+  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  impl->textures.resize(2);
+  impl->textures[0] = std::move(impl->atlas->texture());
+  impl->textures[kPicture].size = {1, 1};
+  impl->textures[kPicture].pixels = {0};
+  return Ui(std::move(impl));
+}
+
+Frame Ui::draw(const flow::View& view, const std::vector<Input>& inputs) {
+  ImGui::SetCurrentContext(impl_->context.get());
+  std::vector<UiEvent> events;
+  if (!impl_->seen && !inputs.empty()) impl_->draw(view);
+  for (const Input& input : inputs) impl_->pointer.handle(input, *impl_->seen, events);
+  // A finger that went down on another screen presses nothing on this one.
+  if (impl_->seen && impl_->seen->screen != view.screen) impl_->pointer.forget();
+  Frame frame = impl_->draw(view);
+  frame.events = std::move(events);
+  return frame;
+}
+
+void Ui::resize(Size size) {
+  impl_->size = size;
+  impl_->seen.reset();
+  impl_->pointer.forget();
+  impl_->atlas->forget();
+  impl_->build();
+}
+
+const std::vector<Texture>& Ui::textures() const { return impl_->textures; }
+
+}  // namespace clearway::ui
