@@ -38,10 +38,24 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto link = entry::decode_link(input)) same(input, entry::encode(*link));
   if (const auto wrap = entry::decode_wrap(input)) same(input, entry::encode(*wrap));
   if (const auto receipt = entry::decode_receipt(input)) same(input, entry::encode(*receipt));
-  read_both("organization", input, entry::read_organization);
-  read_both("site", input, entry::read_site);
-  read_both("device", input, entry::read_device);
-  read_both("center", input, entry::read_center);
-  read_both("staff", input, entry::read_staff);
+  if (size == 0) return 0;
+  const core::ByteView rest = input.subspan(1);  // signing is slow: one kind a run
+  switch (data[0] % 5) {
+    case 0:
+      read_both("organization", rest, entry::read_organization);
+      break;
+    case 1:
+      read_both("site", rest, entry::read_site);
+      break;
+    case 2:
+      read_both("device", rest, entry::read_device);
+      break;
+    case 3:
+      read_both("center", rest, entry::read_center);
+      break;
+    default:
+      read_both("staff", rest, entry::read_staff);
+      break;
+  }
   return 0;
 }
