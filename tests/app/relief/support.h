@@ -34,6 +34,17 @@ inline Facts without(Facts facts, const std::string& name) {
   return facts;
 }
 
+inline const Facts kProbation = {{"county", "los_angeles"}, {"what", "PC 484, petty theft"},
+                                 {"level", "misdemeanor"},  {"date", "2018-03-05"},
+                                 {"sentence", "probation"}, {"probation_end", "full"}};
+inline const Facts kFine = {{"county", "ventura"},    {"what", "PC 415"},
+                            {"level", "misdemeanor"}, {"date", "2016-06-15"},
+                            {"sentence", "fine"},     {"sentence_end", "2016-07"}};
+inline const Facts kPrison = {{"county", "kern"},     {"what", "PC 211"},
+                              {"level", "felony"},    {"date", "2012-02-01"},
+                              {"sentence", "prison"}, {"sentence_end", "2016-05-20"},
+                              {"registration", "no"}};
+
 inline std::vector<Finding> screen_one(const Facts& facts, const Facts& person = kFree,
                                        const char* today = "2026-11-22") {
   return screen(shipped(), person, {{"one", facts}}, day(today));
