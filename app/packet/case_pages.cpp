@@ -54,9 +54,7 @@ void add_case(Sheets& sheets, const Papers& papers, std::size_t index) {
   column.paragraph(type::kBody,
                    wording.say("case.of", {{"n", std::to_string(index + 1)},
                                            {"total", std::to_string(papers.cases.size())}}));
-  column.paragraph({Face::serif_bold, 20, 27},
-                   one.county.empty() ? wording.say("case.court_unknown")
-                                      : wording.say("case.court", {{"county", one.county}}));
+  column.paragraph({Face::serif_bold, 20, 27}, court_name(wording, one));
   column.paragraph({Face::sans, 12, 18},
                    one.docket.empty() ? wording.say("case.docket_unknown")
                                       : wording.say("case.docket", {{"number", one.docket}}));

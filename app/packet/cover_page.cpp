@@ -40,8 +40,7 @@ void add_case_row(Column& column, const Papers& papers, std::size_t index) {
   const float top = column.y();
   column.paragraph(type::kTitle, wording.say("case.number", {{"n", std::to_string(index + 1)}}),
                    label);
-  column.paragraph(type::kSmall,
-                   one.county.empty() ? wording.say("case.court_unknown") : one.county, label);
+  column.paragraph(type::kSmall, one.county.empty() ? court_name(wording, one) : one.county, label);
   column.paragraph(type::kSmall,
                    one.docket.empty() ? wording.say("case.docket_unknown") : one.docket, label);
   const float label_end = column.y();

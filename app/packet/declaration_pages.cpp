@@ -15,6 +15,16 @@ void centered(Column& column, const Type& type, const std::string& text) {
   column.paragraph(type, text, {.left = std::max(0.0F, (kRight - kLeft - width) / 2), .right = 0});
 }
 
+// The cases this declaration can be filed in; one empty one, to be filled in by hand, where
+// there is none.
+std::vector<CaseView> superior(const Papers& papers) {
+  std::vector<CaseView> cases;
+  for (const CaseView& one : papers.cases)
+    if (one.court == Court::superior) cases.push_back(one);
+  if (cases.empty()) cases.emplace_back();
+  return cases;
+}
+
 // Left who declares, right the case numbers; what nobody knew yet is a line to write on.
 void add_caption_box(Column& column, const Papers& papers) {
   const Wording& wording = papers.wording;
@@ -32,9 +42,9 @@ void add_caption_box(Column& column, const Papers& papers) {
     column.sheets().rule(column.sheet(), {kLeft + from, column.y() - 4},
                          {kRight - right.right, column.y() - 4}, 0.6F, Ink::black);
   };
-  const std::size_t rows = std::max<std::size_t>(papers.cases.size(), 1);
-  for (std::size_t i = 0; i < rows; ++i) {
-    const CaseView one = i < papers.cases.size() ? papers.cases[i] : CaseView{};
+  const std::vector<CaseView> cases = superior(papers);
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    const CaseView& one = cases[i];
     const std::string county = one.county.empty()
                                    ? wording.court("court.county_blank")
                                    : wording.court("court.county", {{"county", one.county}});
@@ -61,7 +71,7 @@ void add_caption_rows(Column& column, const Papers& papers) {
   const Wording& wording = papers.wording;
   column.row(type::kSmall, wording.court("court.declarant"), {Face::serif, 12, 17}, papers.name,
              150);
-  for (const CaseView& one : papers.cases) {
+  for (const CaseView& one : superior(papers)) {
     const std::string county = one.county.empty()
                                    ? wording.court("court.county_blank") + " ____________"
                                    : wording.court("court.county", {{"county", one.county}});
@@ -80,7 +90,7 @@ void add_caption(Column& column, const Papers& papers) {
   for (const std::string& county : counties)
     centered(column, {Face::serif, 12, 17}, wording.court("court.county", {{"county", county}}));
   column.space(12);
-  if (papers.cases.size() > kMostInBox)
+  if (superior(papers).size() > kMostInBox)
     add_caption_rows(column, papers);
   else
     add_caption_box(column, papers);

@@ -7,9 +7,7 @@ namespace clearway::packet {
 
 namespace {
 
-bool unsure(std::string_view answer) {
-  return answer.empty() || answer == "unsure" || answer == "not_sure";
-}
+bool unsure(std::string_view answer) { return answer.empty() || answer == "unsure"; }
 
 // Counties are kept by id, "san_luis_obispo"; their names are the same in every language.
 std::string county_name(std::string_view id) {
@@ -46,7 +44,13 @@ Papers papers(const Context& context, const Input& input) {
              .has_declaration = !input.statement.empty()};
   for (const std::string& id : case_order(input)) {
     CaseView one;
-    one.county = county_name(record::value_of(input.answers, "case." + id + ".county"));
+    const std::string county = record::value_of(input.answers, "case." + id + ".county");
+    if (county == "federal")
+      one.court = Court::federal;
+    else if (county == "another_state")
+      one.court = Court::other_state;
+    else
+      one.county = county_name(county);
     one.docket = record::value_of(input.answers, "case." + id + ".number");
     if (unsure(one.docket)) one.docket.clear();
     const auto told = std::ranges::find(input.cases, id, [](const auto& row) { return row.first; });
@@ -128,6 +132,13 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
     all += part;
   }
   return all;
+}
+
+std::string court_name(const Wording& wording, const CaseView& one) {
+  if (one.court == Court::federal) return wording.say("case.court_federal");
+  if (one.court == Court::other_state) return wording.say("case.court_other_state");
+  if (one.county.empty()) return wording.say("case.court_unknown");
+  return wording.say("case.court", {{"county", one.county}});
 }
 
 std::string band_word(const Wording& wording, const relief::Finding& finding) {

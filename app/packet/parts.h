@@ -12,8 +12,10 @@
 namespace clearway::packet {
 
 // One case as the papers speak of it.
+enum class Court { superior, federal, other_state };
 struct CaseView {
-  std::string county;  // as a person reads it; empty when not known
+  Court court = Court::superior;
+  std::string county;  // as a person reads it; empty when not known or no superior court
   std::string docket;  // the court's case number; empty when not known
   std::vector<std::pair<std::string, std::string>> told;
   std::vector<relief::Finding> findings;
@@ -42,6 +44,7 @@ void numbered(Column& column, const std::vector<std::string>& steps);
 float numbered_height(const Column& column, const std::vector<std::string>& steps);
 // The parts that are not empty.
 std::string joined(const std::vector<std::string>& parts, std::string_view between);
+std::string court_name(const Wording& wording, const CaseView& one);
 std::string band_word(const Wording& wording, const relief::Finding& finding);
 // "CR-180, items 2 and 2a"; empty when the finding names no form.
 std::string form_words(const Wording& wording, const relief::Finding& finding);

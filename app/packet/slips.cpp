@@ -27,7 +27,7 @@ void add_looked_at(Column& column, const Papers& papers, std::size_t index) {
   column.rule(0.5F, Ink::line);
   column.space(8);
   std::string heading = wording.say("case.number", {{"n", std::to_string(index + 1)}});
-  if (!one.county.empty()) heading += " · " + one.county;
+  heading += " · " + (one.county.empty() ? court_name(wording, one) : one.county);
   column.paragraph(type::kTitle, heading);
   constexpr Inset kInset{.left = 16, .right = 0};
   for (const relief::Finding& finding : one.findings) {
@@ -67,15 +67,18 @@ Result<Document> make_findings_sheet(const Context& context, const Input& input)
   column.paragraph(type::kName, wording.say("sheet.title"));
   column.space(2);
   column.paragraph(type::kBody, wording.say("sheet.lead", {{"date", wording.date(input.today)}}));
+  column.space(4);
+  column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
   column.space(16);
   for (std::size_t i = 0; i < all.cases.size(); ++i) add_looked_at(column, all, i);
-  add_section(column, wording.say("sheet.next_title"),
-              {wording.say("sheet.next_papers"), wording.say("sheet.next_record"),
-               wording.say("sheet.next_ask", {{"helper", context.site.helper.name}})});
+  const std::vector<std::string> next{
+      wording.say("sheet.next_papers"), wording.say("sheet.next_record"),
+      wording.say("sheet.next_ask", {{"helper", context.site.helper.name}})};
+  column.keep(type::kHeading.leading + 34 + numbered_height(column, next) +
+              helper_height(column, context));
+  add_section(column, wording.say("sheet.next_title"), next);
   column.space(12);
   add_helper(column, context, wording);
-  column.space(12);
-  column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
   add_feet(sheets, wording, input.findings);
   return finished(sheets, wording);
 }

@@ -5,8 +5,7 @@
 
 #include <regex>
 
-#include "tests/app/packet/people.h"
-#include "tests/app/packet/tools.h"
+#include "tests/app/packet/fixture.h"
 
 namespace clearway::packet {
 namespace {
@@ -14,30 +13,6 @@ namespace {
 using core::ErrorCode;
 using testing::HasSubstr;
 using testing::Not;
-
-class PacketTest : public testing::Test {
- protected:
-  Context context(const text::Catalog& catalog) const {
-    return {site_, example_words(), catalog, kFonts};
-  }
-  Document made(const Input& input, const text::Catalog& catalog) const {
-    auto document = make_packet(context(catalog), input);
-    EXPECT_TRUE(document) << core::describe(document.error());
-    return document ? *std::move(document) : Document{};
-  }
-  Document made(const Input& input) const { return made(input, english_); }
-
-  static std::string page_with(const Document& document, const char* words) {
-    for (int page = 1; page <= document.pages; ++page) {
-      std::string text = text_of(document.pdf, page);
-      if (text.find(words) != std::string::npos) return text;
-    }
-    return {};
-  }
-
-  config::Site site_ = example_site();
-  const text::Catalog english_;
-};
 
 constexpr const char* kJurat =
     "I declare under penalty of perjury under the laws of the State of California that the "
@@ -279,49 +254,28 @@ TEST_F(PacketTest, OnlyALawyersLookAsksForNoFiling) {
   EXPECT_THAT(cover, Not(HasSubstr("Make two copies")));
 }
 
+// The relief here is California's; a case elsewhere has a page and no place in the caption.
+TEST_F(PacketTest, AFederalCaseIsNoCounty) {
+  Input input = example_input();
+  input.answers["case." + kFirst + ".county"] = "federal";
+  input.answers["case." + kSecond + ".county"] = "another_state";
+  input.answers["case." + kThird + ".county"] = "unsure";
+  const Document document = made(input);
+  const std::string text = text_of(document.pdf);
+  EXPECT_THAT(text, Not(HasSubstr("County of Federal")));
+  EXPECT_THAT(text, Not(HasSubstr("Another State")));
+  EXPECT_THAT(page_with(document, "Case 1 of 3"), HasSubstr("Federal court"));
+  EXPECT_THAT(page_with(document, "Case 2 of 3"), HasSubstr("Court of another state"));
+  EXPECT_THAT(page_with(document, "Case 3 of 3"), HasSubstr("county not known yet"));
+  EXPECT_THAT(page_with(document, "Declaration, page 1"), Not(HasSubstr("8TEST01234")));
+  EXPECT_THAT(text, HasSubstr("of the county where each case was heard"));
+}
+
 TEST_F(PacketTest, AMissingFontFolderIsNotFound) {
   const Context bad{site_, example_words(), english_, "/nonexistent"};
   const auto document = make_packet(bad, example_input());
   ASSERT_FALSE(document);
   EXPECT_EQ(document.error().code, ErrorCode::not_found);
-}
-
-TEST_F(PacketTest, TheFindingsSheetHasNoName) {
-  for (const text::Catalog* catalog : {&english_, &spanish()}) {
-    SCOPED_TRACE(catalog->language());
-    const auto sheet = make_findings_sheet(context(*catalog), example_input());
-    ASSERT_TRUE(sheet) << core::describe(sheet.error());
-    const std::string text = text_of(sheet->pdf);
-    EXPECT_THAT(text, Not(HasSubstr("Ana")));
-    EXPECT_THAT(text, Not(HasSubstr("8TEST01234")));
-    EXPECT_THAT(text, HasSubstr("Penal Code 1203.41(a)(2)"));
-    EXPECT_THAT(text, HasSubstr("555-0100"));
-  }
-}
-
-TEST_F(PacketTest, TheCodeSlipDoesNotSayWhatItIsFor) {
-  for (const text::Catalog* catalog : {&english_, &spanish()}) {
-    SCOPED_TRACE(catalog->language());
-    const auto slip = make_code_slip(context(*catalog), "TEST-7K3D-9QWX-4RHM-2");
-    ASSERT_TRUE(slip) << core::describe(slip.error());
-    EXPECT_EQ(slip->pages, 1);
-    const std::string text = text_of(slip->pdf);
-    EXPECT_EQ(text, catalog->language() == "en"
-                        ? "Example Library TEST-7K3D-9QWX-4RHM-2 Keep this slip. Example Clinic: "
-                          "555-0100 "
-                        : "Example Library TEST-7K3D-9QWX-4RHM-2 Guarde este papel. Example "
-                          "Clinic: 555-0100 ");
-  }
-}
-
-TEST_F(PacketTest, TheRecordSlipIsOnePageInEachLanguage) {
-  for (const text::Catalog* catalog : {&english_, &spanish()}) {
-    SCOPED_TRACE(catalog->language());
-    const auto slip = make_record_slip(context(*catalog));
-    ASSERT_TRUE(slip) << core::describe(slip.error());
-    EXPECT_EQ(slip->pages, 1);
-    EXPECT_THAT(text_of(slip->pdf), HasSubstr("BCIA 8016RR"));
-  }
 }
 
 }  // namespace
