@@ -201,7 +201,9 @@ Result<core::Bytes> Sheets::finish(std::string_view language) {
     std::snprintf(number.data(), number.size(), "0x%04X", static_cast<unsigned>(state_->trouble));
     return fail(ErrorCode::internal, "packet.finish", number.data());
   }
-  return with_readable_text(pdf, language);
+  auto readable = with_readable_text(pdf, language);
+  if (!readable) return fail(ErrorCode::internal, "packet.finish", "qpdf");
+  return *std::move(readable);
 }
 
 }  // namespace clearway::packet

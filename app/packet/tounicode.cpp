@@ -5,17 +5,12 @@
 #include <exception>
 #include <memory>
 #include <qpdf/Buffer.hh>
-#include <qpdf/JSON.hh>  // clang wants it whole before QPDF.hh
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
 #include <string>
 
 namespace clearway::packet {
-
-using core::ErrorCode;
-using core::fail;
-using core::Result;
 
 namespace {
 
@@ -46,7 +41,8 @@ void replace_maps(QPDF& pdf) {
 
 }  // namespace
 
-Result<core::Bytes> with_readable_text(core::ByteView pdf, std::string_view language) try {
+std::optional<std::vector<std::uint8_t>> with_readable_text(const std::vector<std::uint8_t>& pdf,
+                                                            std::string_view language) try {
   QPDF file;
   file.setSuppressWarnings(true);
   file.processMemoryFile("papers", reinterpret_cast<const char*>(pdf.data()), pdf.size());
@@ -58,10 +54,9 @@ Result<core::Bytes> with_readable_text(core::ByteView pdf, std::string_view lang
   writer.setObjectStreamMode(qpdf_o_generate);
   writer.write();
   const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
-  return core::Bytes(bytes->getBuffer(), bytes->getBuffer() + bytes->getSize());
+  return std::vector<std::uint8_t>(bytes->getBuffer(), bytes->getBuffer() + bytes->getSize());
 } catch (const std::exception&) {
-  // Its message may quote the file.
-  return fail(ErrorCode::internal, "packet.tounicode");
+  return std::nullopt;  // its message may quote the file
 }
 
 }  // namespace clearway::packet
