@@ -133,7 +133,11 @@ void show_frame(Show& show) {
   v.scroll = s.scroll;
   v.back = button("back", show.say("frame.back"), Style::quiet, Icon::back);
   v.back->enabled = !s.history.empty();
-  if (show.world.site.demo) {
+  // Said where a visit begins; on every page it would crowd out the question.
+  const bool beginning = s.where.screen == Screen::attract || s.where.screen == Screen::home ||
+                         s.where.screen == Screen::welcome ||
+                         s.where.screen == Screen::staff_sign_in;
+  if (show.world.site.demo && beginning) {
     v.notice = show.say("frame.demo");
     v.notice_tone = Tone::example;
   }

@@ -13,9 +13,8 @@ constexpr std::string_view kMagic{"CWSLOT1\0", 8};
 constexpr std::string_view kDomain{"clearway/v1/slot\0", 17};
 
 core::Bytes associated(std::string_view name) {
-  core::Bytes bytes(kDomain.begin(), kDomain.end());
-  bytes.insert(bytes.end(), name.begin(), name.end());
-  return bytes;
+  const std::string text = std::string(kDomain).append(name);
+  return {text.begin(), text.end()};
 }
 
 core::Result<Secret> slot_key(std::string_view passphrase, const Salt& salt) {

@@ -135,7 +135,7 @@ Ending Loop::run() {
   keys::fill_random(started.seed);
   started.today = today();
   apply(started);
-  while (!ending_) {
+  while (!ending_ && !closing_) {
     std::vector<ui::Input> inputs;
     for (const auto& happening : screen_.wait(changed_ ? 0 : patience()))
       happened(happening, inputs);
@@ -145,7 +145,7 @@ Ending Loop::run() {
     for (const auto& input : inputs) draw({input});
     if (changed_) draw({});
   }
-  return *ending_;
+  return ending_.value_or(Ending::closed);
 }
 
 }  // namespace clearway::kiosk

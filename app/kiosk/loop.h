@@ -1,6 +1,7 @@
 // The one loop: what happened -> flow::update -> effects to workers; view -> ui -> screen.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -33,6 +34,10 @@ class Loop {
   Loop(const flow::World& world, screen::Screen& screen, ui::Ui& ui, Desks desks,
        std::filesystem::path tree);
   Ending run();
+  void close() {  // from any thread
+    closing_ = true;
+    screen_.wake();
+  }
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -59,6 +64,7 @@ class Loop {
   Clock::time_point ticked_ = Clock::now();
   bool changed_ = true;
   std::optional<Ending> ending_;
+  std::atomic<bool> closing_ = false;
 };
 
 }  // namespace clearway::kiosk

@@ -1,8 +1,11 @@
 // clearway-kiosk: the program a person touches.
+#include <pthread.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
+#include <thread>
 
 #include "app/kiosk/content.h"
 #include "app/kiosk/log.h"
@@ -40,6 +43,40 @@ core::Result<> check_demo_only(const Arguments& arguments, const config::Site& s
                     "site.toml says demo = true");
 }
 
+// Waits for a polite end (the supervisor's SIGTERM, Ctrl-C) on a thread of its own: the window
+// sleeps while nothing happens and would not hear of it.
+class SignalWatch {
+ public:
+  explicit SignalWatch(Loop& loop)
+      : thread_([&loop] {
+          sigset_t set = watched();
+          int number = 0;
+          if (sigwait(&set, &number) == 0 && number != SIGUSR1) loop.close();
+        }) {}
+  SignalWatch(const SignalWatch&) = delete;
+  SignalWatch& operator=(const SignalWatch&) = delete;
+  ~SignalWatch() { pthread_kill(thread_.native_handle(), SIGUSR1); }
+
+  // Before any thread starts, so that every thread leaves these signals to this one.
+  static void block() {
+    const sigset_t set = watched();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  }
+  static void unblock() {
+    const sigset_t set = watched();
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+  }
+
+ private:
+  static sigset_t watched() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGUSR1}) sigaddset(&set, number);
+    return set;
+  }
+  std::jthread thread_;
+};
+
 // Errors are shown by the caller; the workers end, and the vault closes, before this returns.
 core::Result<Ending> run(const Arguments& arguments) {
   const auto world = TRY(load_world(arguments.config, arguments.assets));
@@ -63,6 +100,7 @@ core::Result<Ending> run(const Arguments& arguments) {
   paper_thread.post([&paper] { paper.cancel_leftovers(); });
   Loop loop(world, screen, ui, {mailbox, vault_thread, vault, paper_thread, paper, sync},
             arguments.tree);
+  const SignalWatch watch(loop);
   log(LogEvent::started);
   return loop.run();
 }
@@ -92,11 +130,13 @@ int main(int argc, char** argv) {
   app.add_option("--papers", arguments.papers, "demo only: save papers here without a printer");
   CLI11_PARSE(app, argc, argv);
 
+  kiosk::SignalWatch::block();
   kiosk::start_log();
   if (const auto started = keys::start(); !started) return 1;
   const auto ending = kiosk::run(arguments);
   if (!ending) {
     kiosk::log(kiosk::LogEvent::refused, ending.error());
+    kiosk::SignalWatch::unblock();  // nothing is open any more: a signal may end it
     kiosk::show_refusal(ending.error(), arguments.fonts, kiosk::window_of(arguments),
                         arguments.tree);
     return 1;

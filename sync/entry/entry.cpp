@@ -44,9 +44,8 @@ Bytes write_header(const EntryHeader& header) {
 }
 
 Bytes associated(ByteView header) {
-  Bytes out(kDomain.begin(), kDomain.end());
-  out.insert(out.end(), header.begin(), header.end());
-  return out;
+  const std::string text = std::string(kDomain) + core::as_text(header);
+  return {text.begin(), text.end()};
 }
 
 void put_length(std::span<Byte> into, std::size_t length) {

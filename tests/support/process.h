@@ -35,30 +35,7 @@ class Process {
  public:
   // `input` is what the child reads on standard input, then end of file.
   explicit Process(const std::vector<std::string>& command, const std::string& input = {},
-                   const Environment& extra = {}) {
-    int in[2], out[2], err[2];
-    if (::pipe2(in, O_CLOEXEC) != 0 || ::pipe2(out, O_CLOEXEC) != 0 || ::pipe2(err, O_CLOEXEC) != 0)
-      throw std::runtime_error("pipe");
-    const auto environment = environment_with(extra);
-    const auto arguments = pointers(command);
-    const auto variables = pointers(environment);
-    pid_ = ::fork();
-    if (pid_ < 0) throw std::runtime_error("fork");
-    if (pid_ == 0) {  // only async-signal-safe calls from here to exec
-      ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-      ::dup2(in[0], STDIN_FILENO);
-      ::dup2(out[1], STDOUT_FILENO);
-      ::dup2(err[1], STDERR_FILENO);
-      ::signal(SIGPIPE, SIG_DFL);
-      ::execve(arguments[0], arguments.data(), variables.data());
-      ::_exit(127);
-    }
-    ::close(in[0]);
-    ::close(out[1]);
-    ::close(err[1]);
-    reader_ = std::thread([this, o = out[0], e = err[0]] { read_all(o, e); });
-    write_all(in[1], input);
-  }
+                   const Environment& extra = {});
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
   ~Process() {

@@ -20,7 +20,7 @@ View Samples::page(const char* screen, int step) const {
   view.language = t("en", "es");
   view.brand = "Clearway";
   view.more = t("More", "Más");
-  view.less = t("Back up", "Subir");
+  view.less = t("Up", "Subir");
   const std::array<std::string, 5> names = {
       t("About you", "Sobre usted"), t("Your cases", "Sus casos"),
       t("What may fit", "Qué puede servir"), t("Your statement", "Su declaración"),

@@ -127,10 +127,16 @@ bool Visitor::tap_if_there(const std::string& action) {
 }
 
 void Visitor::key(const std::string& action) {
-  // A layer that has it: letters first, then the others by their own keys.
-  for (const char* layer : {"", "key.letters", "key.capitals", "key.accents", "key.digits"}) {
+  // The layer it is likely on first; pressing a layer's key again goes back to letters.
+  const char first = action.size() > 5 ? action[5] : ' ';
+  const bool ascii = static_cast<unsigned char>(first) < 0x80;
+  std::vector<const char*> layers = {"", "key.letters", "key.capitals", "key.accents",
+                                     "key.digits"};
+  if (!ascii) std::swap(layers[2], layers[3]);
+  const auto find = [&](const Tree& tree) { return tree.action(action) != nullptr; };
+  for (const char* layer : layers) {
     if (*layer != 0 && !tap_if_there(layer)) continue;
-    if (*layer != 0) std::this_thread::sleep_for(80ms);
+    for (int i = 0; i < (*layer == 0 ? 1 : 40) && !find(look()); ++i) pause();
     const Tree tree = look();
     if (const Seen* found = tree.action(action)) {
       tap_at(found->x + found->w / 2, found->y + found->h / 2);
@@ -189,8 +195,17 @@ void Visitor::write(const std::string& field, const std::string& text) {
         return part || (now != nullptr && now->size() >= text.size());
       },
       120s);
-  tap_if_there("key.done");
-  std::this_thread::sleep_for(60ms);
+  put_keyboard_away();
+}
+
+void Visitor::put_keyboard_away() {
+  for (int i = 0; i < 20; ++i) {
+    const Tree tree = look();
+    const Seen* done = tree.action("key.done");
+    if (done == nullptr) return;
+    tap_at(done->x + done->w / 2, done->y + done->h / 2);
+    for (int n = 0; n < 25 && look().action("key.done") != nullptr; ++n) pause();
+  }
 }
 
 void Visitor::choose(const std::string& field, const std::string& value) {

@@ -55,6 +55,7 @@ class Visitor {
   bool tap_if_there(const std::string& action);
   // Focuses the field, empties it, and types on the keyboard of the glass.
   void write(const std::string& field, const std::string& text);
+  void put_keyboard_away();
   void choose(const std::string& field, const std::string& value);
   std::string code() const;  // the return code on the screen
 

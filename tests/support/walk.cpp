@@ -84,6 +84,8 @@ class Walker {
   void answer(const Tree& tree, const std::string& field, const std::string& value) {
     v_.choose(field, value);
     press(tree, "next");
+    v_.wait("the screen after " + field,
+            [&](const Tree& now) { return !now.screen.empty() && now.screen != tree.screen; });
   }
 
   // The persona's answer to a field; a case's fields are those of the case at hand.
@@ -127,9 +129,21 @@ class Walker {
       }
     }
     // The keyboard, when it came by itself, covers the way on.
-    if (v_.tap_if_there("key.done")) std::this_thread::sleep_for(100ms);
+    v_.put_keyboard_away();
     picture(v_.look());
-    leave(v_.look(), "next");
+    go_on(v_.look());
+  }
+
+  // Presses Continue and waits for another screen. A soft check keeps the same one; then the
+  // next turn presses again.
+  void go_on(const Tree& before) {
+    v_.tap("next");
+    const auto end = std::chrono::steady_clock::now() + 3s;
+    while (std::chrono::steady_clock::now() < end) {
+      const Tree now = v_.look();
+      if (!now.screen.empty() && now.screen != before.screen) return;
+      std::this_thread::sleep_for(20ms);
+    }
   }
 
   void cases(const Tree& tree) {
