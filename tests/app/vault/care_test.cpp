@@ -51,6 +51,7 @@ TEST_F(CareTest, EveryEditShows) {
   const Row rows[] = {
       {"UPDATE entries SET bytes = zeroblob(length(bytes)) WHERE row = 2", "entry.hash"},
       {"DELETE FROM links WHERE sequence = 2", "link.gap"},
+      {"DELETE FROM links WHERE sequence = 2", "link.previous"},
       {"DELETE FROM links WHERE sequence = 2", "entry.unlinked"},
       {"UPDATE links SET bytes = (SELECT bytes FROM links WHERE sequence = 1)"
        " WHERE sequence = 2",

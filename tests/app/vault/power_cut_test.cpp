@@ -174,7 +174,7 @@ TEST_F(PowerCutTest, AFullDiskSaysSoAndLosesNothing) {
   ASSERT_TRUE(vault.begin_visit(ana.visit, ana.record, {}));
   int kept = 0;
   {
-    const FullDisk full(200'000);
+    const FullDisk full(600'000);
     core::Result<> result;
     while (kept < 1000 && result) {
       const std::string value = std::to_string(kept) + std::string(2000, 'x');
