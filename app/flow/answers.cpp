@@ -102,7 +102,8 @@ bool page_ok(Turn& turn) {
       return false;
     }
     const std::string value = record::value_of(s.answers, field);
-    const auto problem = interview::check(question, value, s.today, s.answers, s.where.place.case_id);
+    const auto problem =
+        interview::check(question, value, s.today, s.answers, s.where.place.case_id);
     if (!problem) continue;
     // A soft check is said once; going on again keeps the answer as it is.
     if (!problem->blocks && s.checked == field + "=" + value) continue;

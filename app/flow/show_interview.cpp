@@ -8,7 +8,15 @@ Tone tone_of(const std::string& name) {
   return name == "why" ? Tone::why : name == "example" ? Tone::example : Tone::plain;
 }
 
+void show_preview(Show& show) {
+  show.v.aside.push_back(Paragraph{show.say("page.preview"), Weight::strong});
+  show.v.aside.push_back(statement_text(show, show.s.answers, false));
+}
+
 void show_asides(Show& show, const interview::Page& page) {
+  // While somebody types, what they see grow is their own text; before that, the example.
+  const bool typing = show.s.editing.has_value();
+  if (page.preview && typing) show_preview(show);
   for (const auto& aside : page.asides) {
     Card made;
     made.tone = tone_of(aside.tone);
@@ -18,11 +26,7 @@ void show_asides(Show& show, const interview::Page& page) {
     if (day) made.small = checked_on(show, aside.citation, *day);
     show.v.aside.push_back(std::move(made));
   }
-  if (!page.preview) return;
-  Card preview;
-  preview.title = show.say("page.preview");
-  show.v.aside.push_back(std::move(preview));
-  show.v.aside.push_back(statement_text(show, show.s.answers, false));
+  if (page.preview && !typing) show_preview(show);
 }
 
 void add_date(Show& show, const std::string& field) {

@@ -67,7 +67,8 @@ void type(Turn& turn, std::string_view text) {
   set_text(turn, field, now);
   s.editing->caret = caret + text.size();
   s.notice.clear();
-  if (s.editing->layer == "capitals") s.editing->layer = "letters";
+  // A capital or an accent is for one letter, as on a phone.
+  if (s.editing->layer == "capitals" || s.editing->layer == "accents") s.editing->layer = "letters";
   const std::string next = next_part(field, now.size());
   if (!next.empty()) focus(turn, next, text_of(s, next).size());
 }

@@ -147,26 +147,40 @@ void Visitor::key(const std::string& action) {
 }
 
 void Visitor::type(const std::string& text) {
-  // Runs of characters of one layer go fast; a change of layer waits for the new keys.
+  // Keys of the layer on the glass go fast. Another layer's key may change the layer again
+  // (a capital lasts for one letter), so the glass is read anew once the letter is there.
+  const auto typed = [](const Tree& tree) {
+    for (const auto& element : tree.elements)
+      if (element.role == "textbox" && element.is("focused")) return element.action + element.value;
+    return std::string();
+  };
   Tree keys = look();
-  bool shifted = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = text::next(text, i);
     const std::string one = text.substr(i, end - i);
     const std::string action = one == " " ? "key.space" : one == "\n" ? "key.enter" : "type." + one;
+    i = end;
     const Seen* found = keys.action(action);
-    if (found != nullptr && !shifted) {
+    if (found != nullptr && keys.action("type.a") != nullptr) {
       tap_at(found->x + found->w / 2, found->y + found->h / 2);
       std::this_thread::sleep_for(4ms);
-    } else {
-      std::this_thread::sleep_for(80ms);
-      key(action);
-      std::this_thread::sleep_for(80ms);
-      // Capitals last for one letter; the layer on the glass is what counts.
-      keys = wait("the keyboard", [](const Tree& t) { return t.action("key.done") != nullptr; });
-      shifted = false;
+      continue;
     }
-    i = end;
+    settle();
+    const std::string before = typed(look());
+    key(action);
+    keys = wait("the letter " + one, [&](const Tree& tree) { return typed(tree) != before; });
+  }
+}
+
+void Visitor::settle() const {
+  // Everything tapped so far has been drawn: the tree stands still.
+  for (std::string last;;) {
+    std::ifstream in(tree_, std::ios::binary);
+    std::string now{std::istreambuf_iterator<char>(in), {}};
+    if (now == last && !now.empty()) return;
+    last = std::move(now);
+    std::this_thread::sleep_for(120ms);
   }
 }
 

@@ -64,6 +64,7 @@ class Visitor {
  private:
   [[noreturn]] void give_up(const std::string& what, const Tree& tree) const;
   void pause() const;
+  void settle() const;
   void bring_into_sight(const std::string& action);
   void type(const std::string& text);
   void key(const std::string& action);
