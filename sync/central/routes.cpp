@@ -64,6 +64,11 @@ std::optional<Answer> Routes::refuse_early(const Request& head) const {
   return std::nullopt;
 }
 
+std::size_t Routes::body_limit(const std::string& target) {
+  constexpr std::size_t kMaxSmallBody = std::size_t{64} << 10;
+  return path_of(target) == Path::push ? entry::kMaxBody : kMaxSmallBody;
+}
+
 Answer Routes::handle(const Request& request) {
   if (auto refused = refuse_early(request)) return *std::move(refused);
   switch (path_of(request.target)) {

@@ -38,6 +38,8 @@ class Routes {
   // A refusal that needs no body, so that a stranger's is never read. One thread's, as handle.
   std::optional<Answer> refuse_early(const Request& head) const;
   Answer handle(const Request& request);
+  // How long a body may be: only a push carries entries.
+  static std::size_t body_limit(const std::string& target);
 
  private:
   Answer enroll(const Request& request);

@@ -48,7 +48,7 @@ struct SetAside {
   core::Hash item{};           // hash of what was offered
   core::Hash link_hash{};      // zeros unless the link itself verified
   std::string reason;
-  core::Bytes link;
+  core::Bytes link;  // both empty when read back: there may be many, and large
   core::Bytes entry;
   core::UnixTime received = 0;
 };

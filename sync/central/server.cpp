@@ -150,6 +150,10 @@ class Server {
     const auto length = parser.content_length();
     if (refused && (waits || !length || *length > kMaxDrain))
       co_return co_await send(stream, *std::move(refused), false);
+    const auto limit = Routes::body_limit(request.target);
+    if (length && *length > limit)
+      co_return co_await send(stream, refusal(413, "body_too_large"), false);
+    parser.body_limit(limit);  // for a body that does not say how long it is
     if (waits && !co_await go_on(stream)) co_return false;
 
     line.expires_after(kBodyTime);

@@ -47,6 +47,7 @@ class Store {
 
   core::Result<> add_set_aside(Transaction&, const Device& device, const SetAside& row);
   core::Result<std::vector<SetAside>> set_aside_at(const Device&, std::uint64_t sequence) const;
+  core::Result<core::Bytes> set_aside_entry(const SetAside& row) const;
   core::Result<std::int64_t> set_aside_count(const Device& device) const;
   core::Result<> clear_set_aside(Transaction&, const Device&, std::uint64_t sequence,
                                  std::string_view reason);

@@ -105,14 +105,27 @@ Result<std::vector<SetAside>> Store::set_aside_at(const Device& device,
                                                   std::uint64_t sequence) const {
   auto row = TRY(Statement::prepare(
       db_,
-      "SELECT sequence, item, link_hash, reason, link, entry, received FROM set_aside"
+      "SELECT sequence, item, link_hash, reason, received FROM set_aside"
       " WHERE organization = $1 AND device = $2 AND epoch = $3 AND sequence = $4 ORDER BY item",
       organization_, device.id.view(), device.epoch, number_of(sequence)));
   std::vector<SetAside> all;
   while (TRY(row.step()))
-    all.push_back({static_cast<std::uint64_t>(row.number(0)), row.array<core::Hash>(1),
-                   row.array<core::Hash>(2), row.text(3), row.blob(4), row.blob(5), row.number(6)});
+    all.push_back({static_cast<std::uint64_t>(row.number(0)),
+                   row.array<core::Hash>(1),
+                   row.array<core::Hash>(2),
+                   row.text(3),
+                   {},
+                   {},
+                   row.number(4)});
   return all;
+}
+
+Result<core::Bytes> Store::set_aside_entry(const SetAside& set_aside) const {
+  auto row = TRY(
+      Statement::prepare(db_, "SELECT entry FROM set_aside WHERE organization = $1 AND item = $2",
+                         organization_, set_aside.item));
+  if (!TRY(row.step())) return core::fail(core::ErrorCode::not_found, "central.set_aside");
+  return row.blob(0);
 }
 
 Result<std::int64_t> Store::set_aside_count(const Device& device) const {

@@ -77,7 +77,9 @@ TEST_F(Push, KeepsBothOfAConflictAndSetsTheSecondAside) {
   EXPECT_TRUE(result.receipt.empty());
   EXPECT_EQ(center_->store().counts().value().set_aside, 1);
   const auto kiosk = center_->admit(kiosk_.fingerprint()).value();
-  EXPECT_EQ(center_->store().set_aside_at(kiosk, 1).value().at(0).entry, other_entry);
+  const auto aside = center_->store().set_aside_at(kiosk, 1).value();
+  ASSERT_EQ(aside.size(), 1U);
+  EXPECT_EQ(center_->store().set_aside_entry(aside[0]).value(), other_entry);
   EXPECT_EQ(push_one(kiosk_, one).status, PushStatus::duplicate);
 
   // What that other machine chained to it does not go on either.
