@@ -4,7 +4,6 @@
 #include <string>
 
 #include "app/packet/packet.h"
-#include "tests/support/temp_dir.h"
 
 namespace clearway::packet {
 
@@ -27,24 +26,9 @@ inline const config::Words& example_words() {
   return words;
 }
 
-// assets/locale/es.po, with what stands in parts/packet.es.po until it is merged there.
 inline const text::Catalog& spanish() {
-  static const text::Catalog catalog = [] {
-    const std::string folder = std::string(CLEARWAY_SOURCE_DIR) + "/assets/locale";
-    std::string all = support::read_file(folder + "/es.po");
-    const std::string part = support::read_file(folder + "/parts/packet.es.po");
-    for (std::size_t at = part.find("\n\n#:"); at != std::string::npos;) {
-      const std::size_t end = part.find("\n\n#:", at + 2);
-      const std::string entry = part.substr(at, end - at);
-      const std::size_t id = entry.find("msgid");
-      const std::string line = entry.substr(id, entry.find('\n', id) - id + 1);
-      if (all.find("\n" + line) == std::string::npos) all += entry + "\n";
-      at = end;
-    }
-    const support::TempDir scratch;
-    support::write_file(scratch / "es.po", all);
-    return text::Catalog::load(scratch / "es.po", "es").value();
-  }();
+  static const text::Catalog catalog =
+      text::Catalog::load(std::string(CLEARWAY_SOURCE_DIR) + "/assets/locale/es.po", "es").value();
   return catalog;
 }
 
@@ -62,7 +46,7 @@ inline relief::Finding finding(const std::string& id, relief::Band band) {
   f.rule = "example";
   f.band = band;
   f.relief = "Penal Code 1203.4";
-  f.title = "A petition to dismiss may fit";
+  f.title = "A made-up petition may fit";  // no rule's own sentence
   f.reason =
       "Probation is over and its conditions were met, so the law says the court shall allow it.";
   f.next = "Fill in the form and file it with the clerk. Ask Example Clinic if you are not sure.";
