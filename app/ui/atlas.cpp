@@ -23,7 +23,8 @@ struct GlyphBlock {
   std::uint16_t first, last;
 };
 // Block 0 is in every face; the others come when a word needs them.
-constexpr std::array<GlyphBlock, 8> kBlocks = {{{0x20, 0xFF},
+constexpr std::array<GlyphBlock, 9> kBlocks = {{{0x20, 0x7E},
+                                                {0xA0, 0xFF},
                                                 {0x2010, 0x2044},
                                                 {0x100, 0x24F},
                                                 {0x1E00, 0x1EFF},
@@ -83,7 +84,7 @@ const ImFont* Atlas::face(FaceKey key, std::string_view text) {
   want(0);
   for (std::size_t at = 0; at < text.size();) {
     const std::uint32_t point = next_code_point(text, at);
-    if (point > 0xFF) want(block_of(point));
+    if (point > 0x7E) want(block_of(point));
   }
   return wanted.font;
 }

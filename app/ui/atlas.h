@@ -49,6 +49,7 @@ class Atlas {
   // False until the next build().
   bool sprite(SpriteKey key, Uv& uv);
 
+  bool empty() const { return faces_.size() < 2; }
   bool wants() const { return wants_; }
   void build();
   void forget();  // other sizes are coming: start small again

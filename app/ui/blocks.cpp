@@ -95,7 +95,7 @@ float put_card(Canvas& c, const flow::Card& card, Rect area) {
     step(c.say("text", Type::small, card.small, {x, y + c.m.u(4), w, 0}, soft), c.m.u(12));
     if (!card.buttons.empty()) {
       y += c.m.u(10);
-      const ButtonsLook look{.fill = true, .reference_h = 84};
+      const ButtonsLook look{.fill = true, .reference_h = 84, .type = Type::card_button};
       step(put_buttons(c, card.buttons, {x, y, w, 0}, look), c.m.u(12));
     }
     return y - top - c.m.u(12);

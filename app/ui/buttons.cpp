@@ -57,8 +57,19 @@ ButtonParts parts_of(Canvas& c, const flow::Button& button, Type type) {
   parts.sign = button.on ? sign_of(flow::Icon::check) : sign_of(button.icon);
   parts.sign_last = button.icon == flow::Icon::next && !button.on;
   if (parts.sign != 0) parts.icon = std::round(c.m.em(type) * 1.05F), parts.space = c.m.u(16);
-  parts.pad = button.style == flow::Style::text ? c.m.u(14) : std::max(c.m.u(36), 16 * c.m.panel);
+  const float wide = type == Type::card_button || type == Type::small_strong ? 22 : 36;
+  parts.pad = button.style == flow::Style::text ? c.m.u(14) : std::max(c.m.u(wide), 14 * c.m.panel);
   return parts;
+}
+
+float longest_word(Canvas& c, Type type, std::string_view text) {
+  float most = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    most = std::max(most, c.width(type, text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return most;
 }
 
 std::vector<std::string> states_of(const flow::Button& button) {
@@ -75,7 +86,9 @@ int sign_of(flow::Icon icon) { return static_cast<int>(icon); }
 Fit fit_button(Canvas& c, const flow::Button& button, Type type, float max_w, float reference_h) {
   const ButtonParts parts = parts_of(c, button, type);
   const float around = 2 * parts.pad + parts.icon + parts.space;
-  const float w = std::min(std::max(around + c.width(type, button.label), c.m.tap), max_w);
+  // Never so narrow that a word would be cut.
+  const float natural = std::max(around + c.width(type, button.label), c.m.tap);
+  const float w = std::max(std::min(natural, max_w), around + longest_word(c, type, button.label));
   const float text_h = c.height(type, button.label, w - around + 1);
   return {std::ceil(w), std::ceil(std::max({c.m.tap, c.m.u(reference_h), text_h + c.m.u(28)}))};
 }
@@ -90,7 +103,9 @@ void draw_button(Canvas& c, const flow::Button& button, Rect r, Type type) {
   }
   const ButtonParts parts = parts_of(c, button, type);
   const float around = 2 * parts.pad + parts.icon + parts.space;
-  const float text_w = r.w - around + 1;
+  // A button squeezed into a row keeps its label on one line while there is room for it.
+  const float whole = c.width(type, button.label) + parts.icon + parts.space;
+  const float text_w = whole + 2 * c.m.u(10) <= r.w ? whole : r.w - around + 1;
   float used = 0;
   for (const Line& l : c.lines(type, button.label, text_w)) {
     used =
@@ -149,6 +164,26 @@ float put_row(Canvas& c, const std::vector<flow::Button>& buttons, const std::ve
 
 }  // namespace
 
+namespace {
+
+// Two in a card stand side by side even when that takes most of their air.
+void squeeze(Canvas& c, const std::vector<flow::Button>& buttons, std::vector<Fit>& fits, float w,
+             Type type) {
+  const float room = w - std::max(c.m.gap, c.m.u(16));
+  if (fits[0].w + fits[1].w <= room) return;
+  float least[2] = {};
+  for (std::size_t i = 0; i < 2; ++i) {
+    const ButtonParts parts = parts_of(c, buttons[i], type);
+    least[i] = std::max(c.m.tap,
+                        c.width(type, buttons[i].label) + parts.icon + parts.space + 2 * c.m.u(12));
+  }
+  if (least[0] + least[1] > room) return;
+  const float extra = (room - least[0] - least[1]) / 2;
+  for (std::size_t i = 0; i < 2; ++i) fits[i] = {least[i] + extra, std::max(c.m.tap, c.m.u(84))};
+}
+
+}  // namespace
+
 float put_buttons(Canvas& c, const std::vector<flow::Button>& buttons, Rect area,
                   const ButtonsLook& look) {
   if (buttons.empty()) return 0;
@@ -157,42 +192,46 @@ float put_buttons(Canvas& c, const std::vector<flow::Button>& buttons, Rect area
     fits.push_back(fit_button(c, button, look.type, area.w, look.reference_h));
     if (look.stacked) fits.back().w = area.w;
   }
+  if (look.fill && !look.stacked && buttons.size() == 2)
+    squeeze(c, buttons, fits, area.w, look.type);
   return put_row(c, buttons, fits, area, look);
 }
 
-Fit fit_tool(Canvas& c, const flow::Button& tool, bool two_lines) {
+Fit fit_tool(Canvas& c, const flow::Button& tool, bool two_lines, Type type) {
   const float pad = std::max(c.m.u(18), 8 * c.m.panel);
-  const float whole = c.width(Type::tool, tool.label);
+  const float whole = c.width(type, tool.label);
   float w = whole;
   if (two_lines && tool.label.find(' ') != std::string::npos) {
     for (w = whole / 2; w < whole; w += 2) {  // the narrowest that takes two lines
-      const auto lines = c.lines(Type::tool, tool.label, w);
+      const auto lines = c.lines(type, tool.label, w);
       const bool cut = std::any_of(lines.begin(), lines.end(), [&](const Line& l) {
         return l.to < tool.label.size() && tool.label[l.to] != ' ';
       });
       if (lines.size() <= 2 && !cut) break;
     }
   }
-  const float text_h = c.height(Type::tool, tool.label, w + 1);
+  const float text_h = c.height(type, tool.label, w + 1);
   const float icon = std::round(c.m.em(Type::tool) * 1.45F);
   return {std::ceil(std::max(c.m.tap, w + 2 * pad)),
           std::ceil(std::max(c.m.tap, icon + c.m.u(4) + text_h + c.m.u(18)))};
 }
 
-void draw_tool(Canvas& c, const flow::Button& tool, Rect r) {
+void draw_tool(Canvas& c, const flow::Button& tool, Rect r, Type type) {
+  const bool strong = type != Type::tool;
   const bool held =
       c.target("press:" + tool.action, r, tool.enabled, flow::Pressed{tool.action}, c.m.radius);
   Look look{c.p.card, tool.enabled ? c.p.ink : c.p.soft, c.p.line};
+  if (strong) look.border = c.p.edge;
   if (tool.on) look.fill = c.p.teal_wash, look.border = c.p.teal;
   if (held) look.fill = blend(look.fill, look.text, 0.14F), look.border = c.p.ink;
-  c.panel(r, c.m.radius, c.m.border, look.fill, look.border);
+  c.panel(r, c.m.radius, strong ? c.m.strong_border : c.m.border, look.fill, look.border);
   const float pad = std::max(c.m.u(18), 8 * c.m.panel) - 1;
   const float icon = std::round(c.m.em(Type::tool) * 1.45F);
-  const float text_h = c.height(Type::tool, tool.label, r.w - 2 * pad);
+  const float text_h = c.height(type, tool.label, r.w - 2 * pad);
   const float top = r.y + (r.h - icon - c.m.u(4) - text_h) / 2;
   c.icon(sign_of(tool.icon), r.x + r.w / 2, top + icon / 2, icon, look.text);
-  c.words(Type::tool, tool.label, {r.x + pad, top + icon + c.m.u(4), r.w - 2 * pad, text_h},
-          look.text, Align::center);
+  c.words(type, tool.label, {r.x + pad, top + icon + c.m.u(4), r.w - 2 * pad, text_h}, look.text,
+          Align::center);
   c.element({.role = "button",
              .name = tool.label,
              .value = {},

@@ -153,6 +153,17 @@ float Canvas::height(Type type, std::string_view text, float w) {
   return static_cast<float>(lines(type, text, w).size()) * m.line(type);
 }
 
+float Canvas::balanced(Type type, std::string_view text, float w) {
+  const std::size_t most = lines(type, text, w).size();
+  if (most < 2 || most > 4) return w;
+  float low = w * 0.5F, high = w;
+  while (high - low > 8) {
+    const float middle = (low + high) / 2;
+    (lines(type, text, middle).size() <= most ? high : low) = middle;
+  }
+  return high;
+}
+
 void Canvas::line(Type type, std::string_view text, float x, float top, Color color,
                   float tracking) {
   const ImFont* font = face(type, text);

@@ -67,6 +67,8 @@ class Canvas {
   float advance(Type type, std::uint32_t point);
   std::vector<Line> lines(Type type, std::string_view text, float w);
   float height(Type type, std::string_view text, float w);
+  // The least width that takes no more lines than `w` does: lines of a length.
+  float balanced(Type type, std::string_view text, float w);
   // One line, its baseline where a line box of the type's leading has it. `top` of that box.
   void line(Type type, std::string_view text, float x, float top, Color color, float tracking = 0);
   // Wrapped; returns the height.
@@ -89,7 +91,7 @@ class Canvas {
   bool dry = false;
   bool in_page = false;
   bool on_keyboard = false;
-  const Metrics& m;
+  Metrics m;
   const Palette& p;
   const Touch& touch;
   std::string title;  // of the page: the name of a field without a label

@@ -42,25 +42,27 @@ int fitting_columns(float w, float least, float gap, std::size_t most) {
 }
 
 // ---- doors --------------------------------------------------------------------------------
+Type door_title(bool across) { return across ? Type::heading : Type::title_least; }
+
 float door_inside(Canvas& c, const flow::Door& door, Rect r, bool across) {
   const Pad pad = padding(c);
   const float badge = std::max(c.m.u(104), 64 * c.m.panel);
   const float x = across ? r.x + pad.x + badge + c.m.u(32) : r.x + pad.x;
   const float arrow = std::max(c.m.u(40), 28 * c.m.panel);
   const float w = r.x + r.w - pad.x - x - (across ? arrow + c.m.u(24) : 0);
-  const float title_h = c.height(Type::heading, door.title, w),
-              text_h = c.height(Type::body, door.text, w);
+  const float title_h = c.height(door_title(across), door.title, w),
+              text_h = c.height(Type::lead, door.text, w);
   const float text_all = title_h + c.m.u(10) + text_h;
   const float needs = across ? std::max(badge, text_all) + 2 * pad.y
-                             : badge + c.m.u(34) + text_all + c.m.u(30) + arrow + 2 * pad.y;
+                             : badge + c.m.u(40) + text_all + c.m.u(40) + arrow + 2 * pad.y;
   if (c.dry) return needs;
   const float badge_y = across ? r.y + r.h / 2 : r.y + pad.y + badge / 2;
   c.disc(r.x + pad.x + badge / 2, badge_y, badge, c.p.teal);
   c.icon(sign_of(door.icon), r.x + pad.x + badge / 2, badge_y, std::round(badge * 0.5F),
          c.p.on_teal);
-  const float y = across ? r.y + (r.h - text_all) / 2 : r.y + pad.y + badge + c.m.u(34);
-  c.words(Type::heading, door.title, {x, y, w, 0}, c.p.ink);
-  c.words(Type::body, door.text, {x, y + title_h + c.m.u(10), w, 0}, c.p.soft);
+  const float y = across ? r.y + (r.h - text_all) / 2 : r.y + pad.y + badge + c.m.u(40);
+  c.words(door_title(across), door.title, {x, y, w, 0}, c.p.ink);
+  c.words(Type::lead, door.text, {x, y + title_h + c.m.u(10), w, 0}, c.p.soft);
   const float arrow_y = across ? r.y + r.h / 2 : r.y + r.h - pad.y - arrow / 2;
   c.icon(sign_of(flow::Icon::next), r.x + r.w - pad.x - arrow / 2, arrow_y, arrow, c.p.teal);
   return needs;
@@ -130,7 +132,7 @@ float put_doors(Canvas& c, const flow::Doors& doors, Rect area, float least) {
   const auto height = [&](std::size_t i, Rect r) {
     return measure(c, [&] { return door_inside(c, doors.doors[i], r, across); });
   };
-  least = across ? 0 : std::min(least, c.m.u(560));
+  least = across ? 0 : std::min(least, c.m.u(540));
   return put_grid(c, n, columns, area, least, height,
                   [&](std::size_t i, Rect r) { draw_door(c, doors.doors[i], r, across); });
 }

@@ -18,9 +18,11 @@ OptionSize option_size(Canvas& c, int columns) {
           std::max(c.m.tap, c.m.u(tight ? 84 : 96))};
 }
 
+Type type_of(const flow::Option& option) { return option.on ? Type::option_on : Type::option; }
+
 float option_height(Canvas& c, const flow::Option& option, float w, const OptionSize& size) {
   const float text_w = w - 2 * size.pad - size.mark - size.space;
-  float h = c.height(Type::option, option.label, text_w);
+  float h = c.height(type_of(option), option.label, text_w);
   if (!option.help.empty()) h += c.height(Type::small, option.help, text_w);
   return std::ceil(std::max(size.least, h + 2 * c.m.u(18)));
 }
@@ -46,10 +48,10 @@ void draw_option(Canvas& c, const flow::ChoiceList& list, const flow::Option& op
   c.panel(r, c.m.radius, c.m.strong_border, fill, option.on || held ? c.p.teal : c.p.choice_edge);
   draw_mark(c, list.many, option.on, r.x + size.pad + size.mark / 2, r.y + r.h / 2, size.mark);
   const float x = r.x + size.pad + size.mark + size.space, text_w = r.x + r.w - size.pad - x;
-  float h = c.height(Type::option, option.label, text_w);
+  float h = c.height(type_of(option), option.label, text_w);
   if (!option.help.empty()) h += c.height(Type::small, option.help, text_w);
   const float y = r.y + (r.h - h) / 2;
-  const float used = c.words(Type::option, option.label, {x, y, text_w, h}, c.p.ink);
+  const float used = c.words(type_of(option), option.label, {x, y, text_w, h}, c.p.ink);
   if (!option.help.empty()) c.words(Type::small, option.help, {x, y + used, text_w, h}, c.p.soft);
   Element e{.role = list.many ? "checkbox" : "radio",
             .name = option.label,
@@ -212,7 +214,7 @@ float put_field(Canvas& c, const flow::TextField& field, Rect area, float page_h
               text_y = field.multiline ? box.y + l.pad_y : box.y + (box.h - text_h) / 2;
   const auto stops = c.dry ? std::vector<CaretStop>{} : caret_stops(c, field, l, x, text_y);
   c.target("field:" + field.field, box, true, flow::Focused{field.field, 0}, c.m.radius, stops);
-  const float border = field.focused ? c.m.strong_border + c.m.border : c.m.strong_border;
+  const float border = c.m.strong_border + (field.focused ? std::round(c.m.panel) : 0);
   c.panel(box, c.m.radius, border, c.p.card, field.focused ? c.p.teal : c.p.mark);
   draw_field_text(c, field, l, box, x, text_y);
   Element e{.role = "textbox",

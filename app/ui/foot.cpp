@@ -2,6 +2,7 @@
 // which takes its place while somebody types.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/ui/icons.h"
 #include "app/ui/page.h"
@@ -12,12 +13,14 @@ namespace {
 struct FootPlan {
   std::vector<Fit> tools;
   Fit back, next;
+  std::optional<flow::Button> next_button;
   bool one_row = true;
   float tools_w = 0, h = 0, tools_h = 0, buttons_h = 0;
 };
 
 FootPlan plan_foot(Canvas& c, const flow::View& view, bool two_lines) {
   FootPlan plan;
+  plan.next_button = view.next;
   const float gap = std::max(c.m.gap, c.m.u(14)), room = c.m.w - 2 * c.m.margin;
   for (const auto& tool : view.tools) {
     plan.tools.push_back(fit_tool(c, tool, two_lines));
@@ -26,9 +29,11 @@ FootPlan plan_foot(Canvas& c, const flow::View& view, bool two_lines) {
   }
   if (!view.tools.empty()) plan.tools_h = std::max(plan.tools_h, c.m.u(92));
   const auto fit = [&](const flow::Button& button, float most) {
-    return fit_button(c, button, Type::button, most, 92);
+    return fit_button(c, button, Type::foot, most, 92);
   };
-  if (view.back) plan.back = fit(*view.back, room * 0.45F);
+  if (view.back)
+    plan.back =
+        c.m.wide ? fit(*view.back, room * 0.45F) : fit_tool(c, *view.back, false, Type::step_now);
   if (view.next) plan.next = fit(*view.next, room * 0.5F);
   if (view.next && c.m.wide) plan.next.w = std::max(plan.next.w, c.m.u(320));
   float used = plan.back.w + plan.tools_w + plan.next.w + 2 * c.m.u(24);
@@ -37,10 +42,16 @@ FootPlan plan_foot(Canvas& c, const flow::View& view, bool two_lines) {
     const Fit wrapped = fit(*view.next, std::max(most, c.m.u(300)));
     used += wrapped.w - plan.next.w;
     if (used <= room) plan.next = wrapped;
+    // Its arrow is the first to go.
+    flow::Button plain = *view.next;
+    plain.icon = flow::Icon::none;
+    const Fit bare = fit(plain, std::max(most, c.m.u(300)));
+    if (bare.h < wrapped.h) plan.next_button = plain, plan.next = {wrapped.w, bare.h};
   }
   plan.one_row = used <= room;
   plan.buttons_h = std::max(plan.back.h, plan.next.h);
   const float tall = std::max(plan.tools_h, plan.buttons_h);
+  if (plan.one_row) plan.tools_h = plan.buttons_h = tall;
   const bool none = view.tools.empty() && !view.back && !view.next;
   plan.h = none ? 0 : plan.one_row ? tall : plan.tools_h + gap + plan.buttons_h;
   return plan;
@@ -93,10 +104,10 @@ int key_sign(const std::string& action) {
 }
 
 float control_width(Canvas& c, const flow::Button& key) {
-  const Type type = key.action == "key.done" ? Type::button : Type::lead;
+  const Type type = key.action == "key.done" ? Type::foot : Type::key_word;
   const float pad = std::max(c.m.u(30), 12 * c.m.panel);
   const float icon =
-      key_sign(key.action) == 0 ? 0 : c.m.em(Type::lead) + (key.label.empty() ? 0 : c.m.u(12));
+      key_sign(key.action) == 0 ? 0 : c.m.em(Type::key_word) + (key.label.empty() ? 0 : c.m.u(12));
   return std::max(c.m.tap, std::ceil(c.width(type, key.label) + icon + 2 * pad));
 }
 
@@ -112,9 +123,9 @@ void draw_control(Canvas& c, const flow::Button& key, Rect r) {
     draw_key_box(c, r, space ? c.p.key : c.p.key_soft, held);
   }
   const Color color = done && !held ? c.p.on_teal : c.p.ink;
-  const Type type = key.action == "key.done" ? Type::button : Type::lead;
+  const Type type = key.action == "key.done" ? Type::foot : Type::key_word;
   const int sign = key_sign(key.action);
-  const float px = std::round(c.m.em(Type::lead)), lead = sign == 0 ? 0 : px + c.m.u(12);
+  const float px = std::round(c.m.em(Type::key_word)), lead = sign == 0 ? 0 : px + c.m.u(12);
   const float text_w = c.width(type, key.label), x = r.x + (r.w - text_w - lead) / 2;
   c.icon(sign, x + px / 2, r.y + r.h / 2 - c.m.u(2), px, color);
   c.line(type, key.label, x + lead, r.y + (r.h - c.m.line(type)) / 2 - c.m.u(2), color);
@@ -129,9 +140,11 @@ void draw_controls(Canvas& c, const std::vector<flow::Button>& controls, float l
                    float y, const Keys& keys) {
   float used = 0, space_w = 0;
   for (const auto& key : controls) {
-    if (key.action != "key.space") used += control_width(c, key) + keys.gap;
+    used += (key.action == "key.space" ? 0 : control_width(c, key)) + keys.gap;
+    if (key.action == "key.space") space_w = width;
   }
-  space_w = std::min(width - used, width * 0.45F);
+  used -= keys.gap;
+  space_w = std::min(space_w, width - used);
   float x = left + std::max(0.0F, (width - used - space_w) / 2);
   for (const auto& key : controls) {
     const float w = key.action == "key.space" ? space_w : control_width(c, key);
@@ -153,16 +166,15 @@ float put_foot(Canvas& c, const flow::View& view) {
   c.rect({0, top, c.m.w, c.m.border}, c.p.line);
   const float buttons_y =
       plan.one_row ? top + pad + (plan.h - plan.buttons_h) / 2 : c.m.h - pad - plan.buttons_h;
-  if (view.back)
-    draw_button(c, *view.back, {left, buttons_y, plan.back.w, plan.buttons_h}, Type::button);
+  draw_back(c, view, {left, buttons_y, plan.back.w, plan.buttons_h});
   // In the middle of what Back and the way on leave.
   const float from = plan.one_row ? left + plan.back.w : left;
   const float to = plan.one_row ? right - plan.next.w : right;
   draw_tools(c, view, plan, from + (to - from - plan.tools_w) / 2, top + pad,
              plan.one_row ? plan.h : plan.tools_h);
   if (view.next) {
-    draw_button(c, *view.next, {right - plan.next.w, buttons_y, plan.next.w, plan.buttons_h},
-                Type::button);
+    draw_button(c, *plan.next_button, {right - plan.next.w, buttons_y, plan.next.w, plan.buttons_h},
+                Type::foot);
   }
   return h;
 }
@@ -191,8 +203,11 @@ float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard) {
     }
     y += keys.h + keys.gap;
   }
-  const float controls_w = std::max(room, c.m.w - 2 * c.m.u(c.m.wide ? 250 : 40));
-  draw_controls(c, keyboard.controls, (c.m.w - controls_w) / 2, controls_w, y, keys);
+
+  // The last row is as wide as the rows above, and wider where its words need it.
+  const float controls_w =
+      std::max(columns * (w + keys.gap) - keys.gap, columns < 8 ? c.m.w * 0.6F : 0);
+  draw_controls(c, keyboard.controls, std::round((c.m.w - controls_w) / 2), controls_w, y, keys);
   c.on_keyboard = false;
   return h;
 }

@@ -43,10 +43,48 @@ float put_fact(Canvas& c, const flow::Fact& fact, Rect r) {
 }
 
 // ---- table --------------------------------------------------------------------------------
+// Smaller where room is short.
+Type first_type(Canvas& c) { return c.m.wide ? Type::strong : Type::small_strong; }
+Type cell_type(Canvas& c) { return c.m.wide ? Type::body : Type::small; }
+
 struct Columns {
   std::vector<float> w;
   float tag = 0, space = 0;
+  bool stacked = false;  // too narrow for columns: a row is a line and a smaller one under it
 };
+
+bool cuts_a_word(Canvas& c, const std::string& text, float w) {
+  for (const Line& l : c.lines(cell_type(c), text, w)) {
+    if (l.to < text.size() && text[l.to] != ' ' && text[l.to] != '\n') return true;
+  }
+  return false;
+}
+
+std::string rest_of(const flow::Row& row) {
+  std::string rest;
+  for (std::size_t i = 1; i < row.cells.size(); ++i)
+    rest += (rest.empty() ? "" : " \u00b7 ") + row.cells[i];
+  return rest;
+}
+
+float stacked_height(Canvas& c, const flow::Row& row, float w) {
+  const Fit tag = fit_tag(c, row.tag, w * 0.6F);
+  const float first_w = w - tag.w - c.m.u(20);
+  const std::string first = row.cells.empty() ? std::string() : row.cells.front();
+  return std::max(c.height(first_type(c), first, first_w), tag.h) +
+         c.height(Type::small, rest_of(row), w);
+}
+
+void draw_stacked(Canvas& c, const flow::Row& row, Rect r) {
+  const Fit tag = fit_tag(c, row.tag, r.w * 0.6F);
+  const float first_w = r.w - tag.w - c.m.u(20);
+  const std::string first = row.cells.empty() ? std::string() : row.cells.front();
+  const float top = r.y + (r.h - stacked_height(c, row, r.w)) / 2;
+  const float first_h = std::max(c.height(first_type(c), first, first_w), tag.h);
+  c.words(first_type(c), first, {r.x, top, first_w, 0}, c.p.ink);
+  put_tag(c, row.tag, {r.x + r.w - tag.w, top, tag.w + 1, 0});
+  c.words(Type::small, rest_of(row), {r.x, top + first_h, r.w, 0}, c.p.soft);
+}
 
 Columns columns_of(Canvas& c, const flow::Table& table, float w) {
   Columns cols;
@@ -58,7 +96,7 @@ Columns columns_of(Canvas& c, const flow::Table& table, float w) {
   };
   see(table.header, Type::small_strong);
   for (const auto& row : table.rows) {
-    see(row.cells, Type::strong);
+    see(row.cells, first_type(c));
     cols.tag = std::max(cols.tag, fit_tag(c, row.tag, w * 0.34F).w);
   }
   const auto n = static_cast<float>(cols.w.size());
@@ -75,41 +113,57 @@ Columns columns_of(Canvas& c, const flow::Table& table, float w) {
   for (float& each : cols.w) {
     if (each > room / n) each = std::floor(each / wide * rest);
   }
+  for (const auto& row : table.rows) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      cols.stacked |= cuts_a_word(c, row.cells[i], cols.w[i]);
+  }
   return cols;
 }
 
-float row_height(Canvas& c, const Columns& cols, const flow::Row& row) {
+float row_height(Canvas& c, const Columns& cols, const flow::Row& row, float w) {
+  if (cols.stacked)
+    return std::ceil(std::max(c.m.tap + c.m.gap + 1, stacked_height(c, row, w) + 2 * c.m.u(18)));
   float h = fit_tag(c, row.tag, cols.tag).h;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    h = std::max(h, c.height(i == 0 ? Type::strong : Type::body, row.cells[i], cols.w[i]));
+    h = std::max(h, c.height(i == 0 ? first_type(c) : cell_type(c), row.cells[i], cols.w[i]));
   }
-  return std::ceil(std::max(c.m.tap, std::max(h + 2 * c.m.u(18), c.m.u(92))));
+  return std::ceil(std::max({c.m.tap + c.m.gap + 1, h + 2 * c.m.u(18), c.m.u(92)}));
 }
 
 void draw_row(Canvas& c, const Columns& cols, const flow::Row& row, Rect r, float pad_x) {
   const float side = std::round(pad_x / 2);
   const Rect touch{r.x - side, r.y, r.w + 2 * side, r.h};
+  const float off = std::ceil(c.m.gap / 2);
+  const Rect held_area{touch.x, touch.y + off, touch.w, touch.h - 2 * off};
   std::string name;
   for (const auto& cell : row.cells) name += (name.empty() ? "" : ", ") + cell;
   if (!row.action.empty()) {
-    const bool held = c.target("press:" + row.action, inset(touch, c.m.border * 2), true,
-                               flow::Pressed{row.action}, c.m.radius);
-    if (held) c.box(inset(touch, c.m.border * 2), c.m.radius, c.p.teal_wash);
+    const bool held =
+        c.target("press:" + row.action, held_area, true, flow::Pressed{row.action}, c.m.radius);
+    if (held) c.box(held_area, c.m.radius, c.p.teal_wash);
     c.element({.role = "button",
                .name = name,
                .value = row.tag.text,
                .states = {},
                .action = row.action,
-               .rect = inset(touch, c.m.border * 2)});
+               .rect = held_area});
   }
+  if (row.action.empty()) {
+    c.element({.role = "text",
+               .name = name,
+               .value = row.tag.text,
+               .states = {},
+               .action = {},
+               .rect = r});
+  }
+  if (cols.stacked) return draw_stacked(c, row, r);
   float x = r.x;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const Type type = i == 0 ? Type::strong : Type::body;
+    const Type type = i == 0 ? first_type(c) : cell_type(c);
     const float h = c.height(type, row.cells[i], cols.w[i]);
     const Rect area{x, r.y + (r.h - h) / 2, cols.w[i], h};
     const Color color = i == 0 ? c.p.ink : c.p.soft;
-    row.action.empty() ? c.say("text", type, row.cells[i], area, color)
-                       : c.words(type, row.cells[i], area, color);
+    c.words(type, row.cells[i], area, color);
     x += cols.w[i] + cols.space;
   }
   const Fit tag = fit_tag(c, row.tag, cols.tag);
@@ -144,7 +198,7 @@ float put_table(Canvas& c, const flow::Table& table, Rect area, float least) {
   const Columns cols = columns_of(c, table, w);
   const auto rows = [&](float top) {
     float y = top;
-    if (!table.header.empty()) {
+    if (!table.header.empty() && !cols.stacked) {
       float at = x, h = 0;
       for (std::size_t i = 0; i < table.header.size(); ++i) {
         h = std::max(h, c.say("columnheader", Type::small_strong, table.header[i],
@@ -158,7 +212,7 @@ float put_table(Canvas& c, const flow::Table& table, Rect area, float least) {
            2 * c.m.u(20);
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       if (i > 0 || !table.header.empty()) c.rect({x, y, w, c.m.border}, c.p.line);
-      const float h = row_height(c, cols, table.rows[i]);
+      const float h = row_height(c, cols, table.rows[i], w);
       if (!c.dry) draw_row(c, cols, table.rows[i], {x, y, w, h}, pad.x);
       y += h;
     }

@@ -25,7 +25,7 @@ float scale_of(flow::TextSize size) {
 }
 
 // How much of the person's text size a text takes part in: titles are large already, and
-// what stands at the edges must leave room.
+// what stands at the edges must leave room, most of all on a small screen.
 enum class Grows { fully, some, edges };
 
 struct Row {
@@ -45,7 +45,11 @@ constexpr Row kRows[] = {
     {Type::body, Family::sans, 28, 26, 1.45F, Grows::fully},
     {Type::strong, Family::sans_bold, 28, 26, 1.45F, Grows::fully},
     {Type::option, Family::sans, 31, 27, 1.3F, Grows::fully},
+    {Type::option_on, Family::sans_bold, 31, 27, 1.3F, Grows::fully},
+    {Type::card_button, Family::sans_bold, 27, 24, 1.25F, Grows::some},
+    {Type::intro, Family::sans, 35, 28, 1.42F, Grows::some},
     {Type::button, Family::sans_bold, 30, 26, 1.25F, Grows::some},
+    {Type::foot, Family::sans_bold, 30, 26, 1.25F, Grows::edges},
     {Type::begin, Family::sans_bold, 40, 31, 1.25F, Grows::edges},
     {Type::small, Family::sans, 25, 23, 1.4F, Grows::fully},
     {Type::small_strong, Family::sans_bold, 25, 23, 1.4F, Grows::fully},
@@ -53,6 +57,7 @@ constexpr Row kRows[] = {
     {Type::step, Family::sans, 24, 20, 1.2F, Grows::edges},
     {Type::step_now, Family::sans_bold, 24, 20, 1.2F, Grows::edges},
     {Type::brand, Family::serif_bold, 34, 27, 1.3F, Grows::edges},
+    {Type::key_word, Family::sans, 29, 26, 1.3F, Grows::edges},
     {Type::key, Family::sans, 34, 29, 1.3F, Grows::edges},
     {Type::field, Family::sans, 38, 30, 1.32F, Grows::some},
     {Type::statement, Family::serif, 29, 27, 1.6F, Grows::fully},
@@ -81,13 +86,20 @@ Metrics::Metrics(Size size, float pixels_per_mm, flow::TextSize text_size, const
   chrome_scale = 1 + (text_scale - 1) * 0.5F;
   for (const Row& row : kRows) {
     const float em = row.narrow + (row.full - row.narrow) * room;
-    const float share = row.grows == Grows::fully ? 1.0F : row.grows == Grows::some ? 0.7F : 0.5F;
+    const float share = row.grows == Grows::fully  ? 1.0F
+                        : row.grows == Grows::some ? 0.7F
+                                                   : 0.1F + 0.4F * room;
     const float px = em * panel * (1 + (text_scale - 1) * share);
     types[static_cast<std::size_t>(row.type)] = {{row.family, static_cast<int>(px + 0.5F)},
                                                  row.leading};
   }
 }
 
-float Metrics::u(float reference) const { return std::round(reference * unit); }
+float Metrics::u(float reference) const { return std::round(reference * unit * air); }
+
+float Metrics::line(Type t) const {
+  const float leading = type(t).leading;
+  return std::round(em(t) * (air < 1 ? std::min(leading, 1.3F + leading * 0.06F) : leading));
+}
 
 }  // namespace clearway::ui

@@ -22,7 +22,11 @@ enum class Type {
   body,
   strong,
   option,
+  option_on,
   button,
+  card_button,
+  intro,  // under the first screen's title
+  foot,   // Back and the way on
   begin,  // the one large button of the first screen
   small,
   small_strong,
@@ -31,6 +35,8 @@ enum class Type {
   step_now,
   brand,
   key,
+  key_word,
+
   field,
   statement,
   number,
@@ -50,12 +56,11 @@ struct Metrics {
   float u(float reference) const;
   const TypeStyle& type(Type type) const { return types[static_cast<std::size_t>(type)]; }
   float em(Type t) const { return static_cast<float>(type(t).face.px); }
-  float line(Type t) const {
-    return static_cast<float>(static_cast<int>(em(t) * type(t).leading + 0.5F));
-  }
+  float line(Type t) const;
 
   float w, h;      // of the screen
   bool wide;       // asides stand beside the question
+  float air = 1;   // less when a page would just not fit
   float unit;      // of space
   float panel;     // pixels per pixel of the reference panel
   float tap, gap;  // the least side of what is touched, and between two such

@@ -27,7 +27,7 @@ float put_overlay_buttons(Canvas& c, const flow::Overlay& overlay, Rect area, fl
   const auto one = measure(c, [&] {
     return put_buttons(c, overlay.buttons, area, {.stacked = true, .reference_h = 84});
   });
-  if (one <= room || overlay.buttons.size() < 4) {
+  if (overlay.buttons.size() < 4 || (one <= room && overlay.buttons.size() < 6)) {
     return put_buttons(c, overlay.buttons, area, {.stacked = true, .reference_h = 84});
   }
   float y = area.y;
@@ -45,6 +45,23 @@ float put_overlay_buttons(Canvas& c, const flow::Overlay& overlay, Rect area, fl
     y += h + gap;
   }
   return y - gap - area.y;
+}
+
+// The main one large, the others beside it if there is room.
+float put_large(Canvas& c, const std::vector<flow::Button>& buttons, Rect area) {
+  const float gap = std::max(c.m.gap, c.m.u(28)), right = area.x + area.w;
+  float x = area.x, y = area.y, tall = 0;
+  for (const auto& button : buttons) {
+    const bool main = button.style == flow::Style::primary;
+    const Type type = main ? Type::begin : Type::button;
+    Fit fit = fit_button(c, button, type, area.w, 124);
+    if (main) fit.w = std::min(area.w, std::max(fit.w + c.m.u(64), c.m.u(380)));
+    if (x > area.x && x + fit.w > right) x = area.x, y += tall + gap, tall = 0;
+    tall = std::max(tall, fit.h);
+    draw_button(c, button, {x, y, fit.w, tall}, type);
+    x += fit.w + gap;
+  }
+  return y + tall - area.y;
 }
 
 void draw_dialog(Canvas& c, const flow::Overlay& overlay) {
@@ -76,45 +93,61 @@ void draw_cover(Canvas& c, const flow::Overlay& overlay) {
   const float text_h = measure(c, [&] {
     return put_overlay_text(c, overlay, {0, 0, w, 0}, Type::title);
   });
-  const float buttons_w = std::min(w, 760 * c.m.panel);
   const float room = c.m.h - text_h - px - 4 * c.m.u(40);
-  const float buttons_h = measure(c, [&] {
-    return put_overlay_buttons(c, overlay, {0, 0, buttons_w, 0}, room);
-  });
+  const auto buttons = [&](float y0) {
+    const bool few = overlay.buttons.size() <= 2;
+    const Rect r{left, y0, few ? w : std::min(w, 760 * c.m.panel), 0};
+    return few ? put_large(c, overlay.buttons, r) : put_overlay_buttons(c, overlay, r, room);
+  };
+  const float buttons_h = measure(c, [&] { return buttons(0); });
   const float all = px + c.m.u(36) + text_h + c.m.u(24) + buttons_h;
   float y = std::round(std::max(c.m.u(24), (c.m.h - all) * 0.42F));
   draw_mark(c, left, y, px);
   y += px + c.m.u(36);
   y += put_overlay_text(c, overlay, {left, y, w, 0}, Type::title) + c.m.u(24);
-  put_overlay_buttons(c, overlay, {left, y, buttons_w, 0}, room);
+  buttons(y);
 }
 
-// The large one first, the others beside it if there is room; other blocks below.
+// The first screen's buttons; other blocks below.
 float put_opening_buttons(Canvas& c, const flow::View& view, Rect area) {
   std::vector<flow::Button> buttons;
   std::vector<flow::Block> others;
   if (view.next) buttons.push_back(*view.next);
   for (const auto& block : view.main) {
-    const auto* row = std::get_if<flow::ButtonRow>(&block);
-    row == nullptr ? others.push_back(block)
-                   : static_cast<void>(
-                         buttons.insert(buttons.end(), row->buttons.begin(), row->buttons.end()));
+    if (const auto* row = std::get_if<flow::ButtonRow>(&block)) {
+      buttons.insert(buttons.end(), row->buttons.begin(), row->buttons.end());
+    } else {
+      others.push_back(block);
+    }
   }
-  const float gap = std::max(c.m.gap, c.m.u(28)), right = area.x + area.w;
-  float x = area.x, y = area.y, tall = 0;
-  for (std::size_t i = 0; i < buttons.size(); ++i) {
-    const bool first = i == 0 && view.next.has_value();
-    const Type type = first ? Type::begin : Type::button;
-    Fit fit = fit_button(c, buttons[i], type, area.w, 124);
-    if (first) fit.w = std::min(area.w, fit.w + c.m.u(64));
-    if (x > area.x && x + fit.w > right) x = area.x, y += tall + gap, tall = 0;
-    tall = std::max(tall, fit.h);
-    draw_button(c, buttons[i], {x, y, fit.w, tall}, type);
-    x += fit.w + gap;
+  float h = put_large(c, buttons, area);
+  if (!others.empty())
+    h += c.m.u(28) + put_blocks(c, others, {area.x, area.y + h + c.m.u(28), area.w, 0}, c.m.h, 0);
+  return h;
+}
+
+// The mark and the name on the left, tools on the right; returns the height.
+float put_opening_bar(Canvas& c, const flow::View& view, float left, float top) {
+  const float gap = std::max(c.m.gap, c.m.u(16));
+  std::vector<Fit> fits;
+  float tools_w = 0, tools_h = c.m.tap;
+  for (const auto& tool : view.tools) {
+    fits.push_back(fit_tool(c, tool, false));
+    tools_w += fits.back().w + gap;
+    tools_h = std::max(tools_h, fits.back().h);
   }
-  y += tall;
-  if (!others.empty()) y += gap + put_blocks(c, others, {area.x, y + gap, area.w, 0}, c.m.h, 0);
-  return y - area.y;
+  float x = c.m.w - left - tools_w + gap;
+  for (std::size_t i = 0; i < fits.size(); ++i) {
+    draw_tool(c, view.tools[i], {x, top, fits[i].w, tools_h});
+    x += fits[i].w + gap;
+  }
+  const float px = std::max(c.m.u(52), 36 * c.m.panel), brand_x = left + px + c.m.u(18);
+  draw_mark(c, left, std::round(top + (tools_h - px) / 2), px);
+  const std::string& who = view.status.empty() ? view.brand : view.status;
+  const float brand_w = c.m.w - left - tools_w - brand_x,
+              brand_h = c.height(Type::brand, who, brand_w);
+  c.say("text", Type::brand, who, {brand_x, top + (tools_h - brand_h) / 2, brand_w, 0}, c.p.teal);
+  return tools_h;
 }
 
 }  // namespace
@@ -134,44 +167,39 @@ void draw_landscape(Canvas& c) {
 void draw_opening(Canvas& c, const flow::View& view) {
   draw_landscape(c);
   const float left = c.m.wide ? c.m.u(110) : c.m.margin, top = c.m.u(64);
-  const float gap = std::max(c.m.gap, c.m.u(16));
-  // Tools in the upper right corner.
-  std::vector<Fit> fits;
-  float tools_w = 0, tools_h = c.m.tap;
-  for (const auto& tool : view.tools) {
-    fits.push_back(fit_tool(c, tool, false));
-    tools_w += fits.back().w + gap;
-    tools_h = std::max(tools_h, fits.back().h);
-  }
-  float x = c.m.w - left - tools_w + gap;
-  for (std::size_t i = 0; i < fits.size(); ++i) {
-    draw_tool(c, view.tools[i], {x, top, fits[i].w, tools_h});
-    x += fits[i].w + gap;
-  }
-  const float px = std::max(c.m.u(52), 36 * c.m.panel), brand_x = left + px + c.m.u(18);
-  draw_mark(c, left, std::round(top + (tools_h - px) / 2), px);
-  const std::string& who = view.status.empty() ? view.brand : view.status;
-  const float brand_w = c.m.w - left - tools_w - brand_x,
-              brand_h = c.height(Type::brand, who, brand_w);
-  c.say("text", Type::brand, who, {brand_x, top + (tools_h - brand_h) / 2, brand_w, 0}, c.p.teal);
-
-  const float w = c.m.wide ? c.m.u(1000) : c.m.w - 2 * left,
-              text_w = std::min(w, c.m.u(860) * c.m.chrome_scale);
+  const float tools_h = put_opening_bar(c, view, left, top);
+  const float w = std::min(c.m.w - 2 * left, c.m.u(1060)),
+              text_w = std::min(w, c.m.u(880) * c.m.chrome_scale);
+  Type title = Type::display, lead = Type::intro;
   const auto words = [&](float y0) {
     float y = y0;
     const float notice = put_notice(c, view, {left, y, text_w, 0});
     if (notice > 0) y += notice + c.m.u(28);
-    y += put_title(c, view.title, {left, y, w, 0}, Type::display) + c.m.u(34);
-    y += c.say("text", Type::lead, view.lead, {left, y, text_w, 0}, c.p.soft) + c.m.u(44);
+    y += put_title(c, view.title, {left, y, w, 0}, title) + c.m.u(34);
+    const float lead_w = c.balanced(lead, view.lead, text_w);
+    y += c.say("text", lead, view.lead, {left, y, lead_w, 0}, c.p.soft) + c.m.u(52);
     return y - y0;
   };
-  const auto buttons = [&](float y0) { return put_opening_buttons(c, view, {left, y0, w, 0}); };
-  const float words_h = measure(c, [&] { return words(0); }),
-              buttons_h = measure(c, [&] { return buttons(0); });
+  const auto buttons = [&](float y0) {
+    return put_opening_buttons(c, view, {left, y0, c.m.w - 2 * left, 0});
+  };
   const float from = top + tools_h + c.m.u(24), room = c.m.h - from - c.m.u(48);
-  const float y = std::round(from + std::max(0.0F, room - words_h - buttons_h) * 0.45F);
+  float all = 0, words_h = 0;
+  const auto all_fits = [&] {
+    words_h = measure(c, [&] { return words(0); });
+    all = words_h + measure(c, [&] { return buttons(0); });
+    return all <= room;
+  };
+  // Large letters on a small screen: the title gives way first, then the air, then the lead.
+  if (!all_fits()) title = Type::title;
+  if (!all_fits()) c.m.air = 0.7F;
+  if (!all_fits()) title = Type::title_less, lead = Type::body;
+  if (!all_fits()) title = Type::title_least, lead = Type::small;
+  all_fits();
+  const float y = std::round(from + std::max(0.0F, room - all) * 0.45F);
   words(y);
   buttons(y + words_h);
+  c.m.air = 1;
 }
 
 }  // namespace clearway::ui

@@ -10,20 +10,26 @@ namespace {
 
 constexpr float kPageStep = 0.8F;  // of what is seen, for one touch of "More"
 
+// Over a keyboard on a small screen every line counts: there a banner scrolls with the page.
+bool notice_scrolls(const Canvas& c, const flow::View& view) { return view.keyboard && !c.m.wide; }
+
 // The question and what helps with it; returns the height.
 float put_content(Canvas& c, const flow::View& view, Rect area) {
   const bool typing = view.keyboard.has_value();
   const bool beside = c.m.wide && !view.aside.empty();
-  const float aside_w = beside ? c.m.u(520) * c.m.chrome_scale : 0, between = c.m.u(64);
+  const float aside_w = beside ? c.m.u(540) * c.m.chrome_scale : 0, between = c.m.u(64);
   const float main_w = area.w - (beside ? aside_w + between : 0);
   float y = area.y;
+
   const auto step = [&](float h, float space) {
     if (h > 0) y += h + c.m.u(space);
   };
   step(c.say("text", Type::small_strong, view.kicker, {area.x, y, main_w, 0}, c.p.soft), 14);
   step(put_title(c, view.title, {area.x, y, main_w, 0}, typing ? Type::title_less : Type::title),
        14);
-  step(c.say("text", Type::lead, view.lead, {area.x, y, main_w, 0}, c.p.soft), 14);
+  const float lead_w = c.balanced(Type::lead, view.lead, std::min(main_w, c.m.em(Type::lead) * 52));
+  step(c.say("text", Type::lead, view.lead, {area.x, y, lead_w, 0}, c.p.soft), 14);
+  if (notice_scrolls(c, view)) step(put_notice(c, view, {area.x, y, area.w, 0}), 14);
   if (y > area.y) y += c.m.u(14);
   const float aside_after = !beside && !view.aside.empty() ? 1 : 0;
   const float least = aside_after > 0 || typing ? 0 : area.h - (y - area.y);
@@ -107,10 +113,17 @@ void draw_page(Canvas& c, const flow::View& view, Rect seen, bool looked_away) {
     c.dry = false;
     return h;
   };
-  float height = content_height() + above + below;
+  // A page that just does not fit gives up some air before it scrolls.
+  float height = 0;
+  for (const float air : {1.0F, 0.85F, 0.7F}) {
+    c.m.air = air;
+    height = content_height() + above + below;
+    if (height <= seen.h + 1) break;
+  }
   const Gutter gutter = gutter_of(c, view);
   const bool scrolls = height > seen.h + 1;
   if (scrolls) {
+    c.m.air = 1;
     const float reach =
         std::min(c.m.margin * 0.5F, c.m.u(30));  // it may stand in the margin a little
     area.w -= gutter.w + c.m.u(28) - reach;
@@ -124,6 +137,7 @@ void draw_page(Canvas& c, const flow::View& view, Rect seen, bool looked_away) {
   put_content(c, view, area);
   c.in_page = false;
   c.pop_clip();
+  c.m.air = 1;
   if (scrolls) {
     draw_gutter(c, view, gutter, {area.x + area.w + c.m.u(28), seen.y, gutter.w, seen.h});
   }
@@ -131,7 +145,8 @@ void draw_page(Canvas& c, const flow::View& view, Rect seen, bool looked_away) {
 
 void draw_normal(Canvas& c, const flow::View& view, bool looked_away) {
   float top = view.keyboard ? put_typing_bar(c, view) : put_top_bar(c, view);
-  const float notice = put_notice(c, view, {c.m.margin, top, c.m.w - 2 * c.m.margin, 0});
+  const Rect banner{c.m.margin, top, c.m.w - 2 * c.m.margin, 0};
+  const float notice = notice_scrolls(c, view) ? 0 : put_notice(c, view, banner);
   if (notice > 0) top += notice + c.m.u(8);
   const float bottom = measure(
       c, [&] { return view.keyboard ? put_keyboard(c, *view.keyboard) : put_foot(c, view); });
@@ -156,7 +171,7 @@ float put_notice(Canvas& c, const flow::View& view, Rect area) {
   return h;
 }
 
-float put_title(Canvas& c, const std::string& title, Rect area, Type first, Align align) {
+float put_title(Canvas& c, const std::string& title, Rect area, Type first) {
   if (title.empty()) return 0;
   constexpr Type kSteps[] = {Type::display, Type::title, Type::title_less, Type::title_least};
   Type type = first;
@@ -165,7 +180,8 @@ float put_title(Canvas& c, const std::string& title, Rect area, Type first, Alig
     type = smaller;
     if (c.lines(type, title, area.w).size() <= 3) break;
   }
-  return c.say("heading", type, title, area, c.p.ink, align);
+  area.w = c.balanced(type, title, area.w);
+  return c.say("heading", type, title, area, c.p.ink);
 }
 
 void draw_screen(Canvas& c, const flow::View& view, bool looked_away) {

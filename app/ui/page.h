@@ -20,11 +20,12 @@ float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard);
 void draw_opening(Canvas& c, const flow::View& view);  // the attract screen
 void draw_overlay(Canvas& c, const flow::Overlay& overlay);
 
+// Beside its arrow, or under it where room is short.
+void draw_back(Canvas& c, const flow::View& view, Rect r);
 void draw_mark(Canvas& c, float x, float y, float px);
 // The landscape at the lower right.
 void draw_landscape(Canvas& c);
 float put_notice(Canvas& c, const flow::View& view, Rect area);  // a banner
-float put_title(Canvas& c, const std::string& title, Rect area, Type first,
-                Align align = Align::left);
+float put_title(Canvas& c, const std::string& title, Rect area, Type first);
 
 }  // namespace clearway::ui

@@ -139,34 +139,68 @@ void draw_mark(Canvas& c, float x, float y, float px) {
   c.icon(static_cast<int>(Sign::mark_sun), cx, cy, px, c.p.path);
 }
 
+namespace {
+
+enum class StepsLook { none, in_line, stacked, brief };
+
+struct BarPlan {
+  StepsLook look = StepsLook::none;
+  bool brand = true;  // the name beside the mark; the first to go on a narrow screen
+  float left = 0, cell = 0;
+};
+
+BarPlan plan_bar(Canvas& c, const flow::View& view, float brand_x, float brand_w, float right) {
+  BarPlan plan;
+  plan.left = brand_x + brand_w + c.m.u(48);
+  if (view.steps.empty()) return plan;
+  const auto n = static_cast<float>(view.steps.size());
+  plan.look = StepsLook::in_line;
+  if (inline_width(c, view.steps) <= right - plan.left) return plan;
+  plan.look = StepsLook::stacked;
+  plan.cell = std::floor((right - plan.left) / n);
+  const bool fits = stacked_fits(c, view.steps, plan.cell);
+  const float bare_left = brand_x + c.m.u(20), bare = std::floor((right - bare_left) / n);
+  const bool saves = stacked_height(c, view.steps, bare) < stacked_height(c, view.steps, plan.cell);
+  if (fits && !saves) return plan;
+  plan.brand = false, plan.left = bare_left, plan.cell = bare;
+  if (stacked_fits(c, view.steps, bare)) return plan;
+  plan.brand = true, plan.look = StepsLook::brief;
+  return plan;
+}
+
+}  // namespace
+
 float put_top_bar(Canvas& c, const flow::View& view) {
-  const float px = mark_px(c), brand_x = c.m.margin + px + c.m.u(16);
-  const float brand_w = c.width(Type::brand, view.brand), right = c.m.w - c.m.margin;
-  const float left = brand_x + brand_w + c.m.u(48);
-  float h = c.m.u(104);
-  const bool steps = !view.steps.empty();
-  const float cell = steps ? std::floor((right - left) / static_cast<float>(view.steps.size())) : 0;
-  const bool in_line = steps && inline_width(c, view.steps) <= right - left;
-  const bool stacked = steps && !in_line && stacked_fits(c, view.steps, cell);
-  if (stacked) h = std::max(h, stacked_height(c, view.steps, cell) + 2 * c.m.u(16));
-  const float status_w = steps ? 0 : right - left;
-  if (!view.status.empty())
-    h = std::max(h, c.height(Type::small, view.status, status_w) + 2 * c.m.u(20));
+  const float px = mark_px(c), brand_x = c.m.margin + px + c.m.u(16), right = c.m.w - c.m.margin;
+  const float brand_w = c.width(Type::brand, view.brand);
+  const BarPlan plan = plan_bar(c, view, brand_x, brand_w, right);
+  float h = std::max(c.m.u(104), px + 2 * c.m.u(16));
+  const float status_w = right - plan.left;
+  const bool stacked = plan.look == StepsLook::stacked, none = plan.look == StepsLook::none;
+  if (stacked) h = std::max(h, stacked_height(c, view.steps, plan.cell) + 2 * c.m.u(18));
+  if (none) h = std::max(h, c.height(Type::small, view.status, status_w) + 2 * c.m.u(20));
   draw_mark(c, c.m.margin, std::round((h - px) / 2), px);
-  c.say("text", Type::brand, view.brand, {brand_x, (h - c.m.line(Type::brand)) / 2, brand_w + 1, 0},
-        c.p.teal);
-  if (in_line) {
-    draw_inline(c, view.steps, right, h);
-  } else if (stacked) {
-    draw_stacked(c, view.steps, left, cell, (h - stacked_height(c, view.steps, cell)) / 2);
-  } else if (steps) {
-    draw_short(c, view.steps, right, h);
-  } else {
+  if (plan.brand) {
+    c.say("text", Type::brand, view.brand,
+          {brand_x, (h - c.m.line(Type::brand)) / 2, brand_w + 1, 0}, c.p.teal);
+  }
+  if (plan.look == StepsLook::in_line) draw_inline(c, view.steps, right, h);
+  if (plan.look == StepsLook::brief) draw_short(c, view.steps, right, h);
+  if (stacked)
+    draw_stacked(c, view.steps, plan.left, plan.cell,
+                 (h - stacked_height(c, view.steps, plan.cell)) / 2);
+  if (none) {
     const float text_h = c.height(Type::small, view.status, status_w);
-    c.say("text", Type::small, view.status, {left, (h - text_h) / 2, status_w, 0}, c.p.soft,
+    c.say("text", Type::small, view.status, {plan.left, (h - text_h) / 2, status_w, 0}, c.p.soft,
           Align::right);
   }
   return h;
+}
+
+void draw_back(Canvas& c, const flow::View& view, Rect r) {
+  if (!view.back) return;
+  c.m.wide ? draw_button(c, *view.back, r, Type::foot)
+           : draw_tool(c, *view.back, r, Type::step_now);
 }
 
 float put_typing_bar(Canvas& c, const flow::View& view) {
@@ -181,14 +215,17 @@ float put_typing_bar(Canvas& c, const flow::View& view) {
   }
   const float left = c.m.wide ? c.m.margin : c.m.u(40), right = c.m.w - left;
   Fit back, next;
-  const float rest = right - left - tools_w - gap;
-  if (view.back) back = fit_button(c, *view.back, Type::button, rest * 0.45F, 84);
-  if (view.next) next = fit_button(c, *view.next, Type::button, rest * 0.55F, 84);
+  const float rest = right - left - tools_w - std::max(gap, c.m.u(28));
+  if (view.back) {
+    back = c.m.wide ? fit_button(c, *view.back, Type::foot, rest * 0.45F, 84)
+                    : fit_tool(c, *view.back, false, Type::step_now);
+  }
+  if (view.next) next = fit_button(c, *view.next, Type::foot, rest * 0.55F, 84);
   h = std::max({h, back.h, next.h});
   float x = left;
-  if (view.back) draw_button(c, *view.back, {x, pad, back.w, h}, Type::button);
+  draw_back(c, view, {x, pad, back.w, h});
   x += back.w + (back.w > 0 ? gap : 0);
-  const float end = right - next.w - (next.w > 0 ? gap : 0);
+  const float end = right - next.w - (next.w > 0 ? std::max(gap, c.m.u(28)) : 0);
   // Where one is, if there is room for it between Back and the tools.
   float steps_w = c.m.u(24);
   for (const auto& step : view.steps) {
@@ -206,7 +243,7 @@ float put_typing_bar(Canvas& c, const flow::View& view) {
     draw_tool(c, view.tools[i], {std::round(x), pad, fits[i].w, h});
     x += fits[i].w + gap;
   }
-  if (view.next) draw_button(c, *view.next, {right - next.w, pad, next.w, h}, Type::button);
+  if (view.next) draw_button(c, *view.next, {right - next.w, pad, next.w, h}, Type::foot);
   return h + 2 * pad;
 }
 

@@ -38,6 +38,16 @@ struct Ui::Impl {
   flow::TextSize text_size = flow::TextSize::medium;
   std::pair<Size, flow::Contrast> picture{};
 
+  // What most pages need, at once, so that no page waits for it.
+  void preload(const Metrics& metrics) {
+    for (const TypeStyle& style : metrics.types) {
+      const bool rare = &style == &metrics.type(Type::display) ||
+                        &style == &metrics.type(Type::number) ||
+                        &style == &metrics.type(Type::code);
+      if (!rare) atlas->face(style.face, "\u00e9\u2019");
+    }
+  }
+
   void build() {
     atlas->build();
     textures[0] = std::move(atlas->texture());  // its version goes on counting
@@ -79,8 +89,9 @@ struct Ui::Impl {
     if (view.text_size != text_size) {
       text_size = view.text_size;
       atlas->forget();
-      build();
     }
+    if (atlas->empty()) preload(Metrics(size, pixels_per_mm, view.text_size, theme));
+    if (atlas->wants()) build();
     for (int round = 0; round < kMostRounds && !lay_out(view, frame); ++round) build();
     return frame;
   }
@@ -127,7 +138,6 @@ void Ui::resize(Size size) {
   impl_->seen.reset();
   impl_->pointer.forget();
   impl_->atlas->forget();
-  impl_->build();
 }
 
 const std::vector<Texture>& Ui::textures() const { return impl_->textures; }

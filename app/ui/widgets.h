@@ -25,9 +25,9 @@ struct ButtonsLook {
 float put_buttons(Canvas& c, const std::vector<flow::Button>& buttons, Rect area,
                   const ButtonsLook& look);
 
-// A sign over its word.
-Fit fit_tool(Canvas& c, const flow::Button& tool, bool two_lines);
-void draw_tool(Canvas& c, const flow::Button& tool, Rect r);
+// A sign over its word; stronger in another type than Type::tool.
+Fit fit_tool(Canvas& c, const flow::Button& tool, bool two_lines, Type type = Type::tool);
+void draw_tool(Canvas& c, const flow::Button& tool, Rect r, Type type = Type::tool);
 
 Fit fit_tag(Canvas& c, const flow::Tag& tag, float max_w);
 float put_tag(Canvas& c, const flow::Tag& tag, Rect area);
