@@ -47,6 +47,8 @@ Overlay display_cover(const Show& show) {
 Overlay leave_cover(const Show& show) {
   const bool kept = show.s.record_open;
   Overlay made = dialog(show, "leave", kept ? "cover.leave" : "cover.leave_unkept");
+  if (printing_unfinished(show.s))
+    made.body.push_back({show.say("cover.printing_stops"), Weight::soft});
   if (kept)
     made.buttons.push_back(button("leave.save", show.say("cover.leave.save"), Style::primary));
   made.buttons.push_back(button("leave.delete",

@@ -276,10 +276,12 @@ void press_next(Turn& turn) {
     case Screen::question:
       if (page_ok(turn)) advance(turn);
       return;
-    case Screen::read_all:
-      if (statement_of(turn.world, s, s.answers).waiting() > 0)
-        return void(s.notice = "read_all.decide");
+    case Screen::read_all: {
+      // Without a word of the person's own there is no statement to sign, and none is printed.
+      const auto statement = statement_of(turn.world, s, s.answers);
+      if (!statement.empty() && statement.waiting() > 0) return void(s.notice = "read_all.decide");
       return advance(turn);
+    }
     case Screen::finish:
       if (printing_unfinished(s)) return void(s.cover = Cover::unfinished_print);
       return end_visit(turn, true);

@@ -64,7 +64,7 @@ const declaration::Sentence* first_waiting(const declaration::Statement& stateme
 
 void show_offered(Show& show, const declaration::Statement& statement) {
   const auto* sentence = first_waiting(statement);
-  if (sentence == nullptr) return;
+  if (sentence == nullptr || statement.empty()) return;
   Card card;
   card.tone = Tone::example;
   card.title = statement.waiting() == 1

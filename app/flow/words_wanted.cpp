@@ -97,6 +97,7 @@ std::vector<std::string> wanted_words() {
       "cover.leave_unkept.title",
       "cover.moment.body",
       "cover.moment.title",
+      "cover.printing_stops",
       "cover.remove_case.body",
       "cover.remove_case.no",
       "cover.remove_case.title",

@@ -82,7 +82,8 @@ void Visitor::give_up(const std::string& what, const Tree& tree) const {
   for (const auto& element : tree.elements)
     if (!element.action.empty() && element.role != "key")
       actions += " " + element.action + (element.h > 0 ? "" : "(hidden)") +
-                 (element.is("disabled") ? "(disabled)" : "");
+                 (element.is("disabled") ? "(disabled)" : "") +
+                 (element.role == "textbox" ? "='" + element.value + "'" : "");
   throw std::runtime_error("waited in vain for " + what + " on screen '" + tree.screen +
                            "', overlay '" + tree.overlay + "';" + actions);
 }
@@ -163,7 +164,7 @@ void Visitor::type(const std::string& text) {
     const Seen* found = keys.action(action);
     if (found != nullptr && keys.action("type.a") != nullptr) {
       tap_at(found->x + found->w / 2, found->y + found->h / 2);
-      std::this_thread::sleep_for(4ms);
+      std::this_thread::sleep_for(12ms);  // faster than any hand, slower than a frame
       continue;
     }
     settle();

@@ -1,0 +1,238 @@
+// clearway-screens FOLDER: every screen of the kiosk in both languages, at 1920x1080 and
+// 1024x768, as PNG. For looking at: nothing clipped, nothing cramped, nothing ugly.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/screen/screen.h"
+#include "app/ui/ui.h"
+#include "tests/support/player.h"
+
+namespace clearway::test {
+namespace {
+
+constexpr const char* kFonts = "/usr/share/fonts/truetype/noto";
+
+template <class T>
+T must(core::Result<T> result) {
+  if (result) return *std::move(result);
+  std::fprintf(stderr, "%s\n", core::describe(result.error()).c_str());
+  std::exit(1);
+}
+
+class Camera {
+ public:
+  Camera(ui::Size size, std::filesystem::path folder)
+      : screen_(must(screen::Screen::open({false, size, "screens"}))),
+        // The reference panels: 21.5 inch at 1920x1080, 12.1 inch at 1024x768.
+        ui_(must(ui::Ui::make(kFonts, ui::default_theme(), size, size.w > 1500 ? 4.03F : 4.17F))),
+        folder_(std::move(folder)) {
+    std::filesystem::create_directories(folder_);
+  }
+  void shoot(const Player& player, const std::string& name = {}) {
+    const auto view = player.view();
+    for (int i = 0; i < 4; ++i) {
+      const auto frame = ui_.draw(view, {});
+      screen_.present(frame, ui_.textures());
+      if (frame.settled) break;
+    }
+    const auto file = fmt::format("{:02}-{}.png", ++n_, name.empty() ? view.screen : name);
+    const auto saved = screen_.save_png(folder_ / file);
+    if (!saved) std::exit(1);
+  }
+
+ private:
+  screen::Screen screen_;
+  ui::Ui ui_;
+  std::filesystem::path folder_;
+  int n_ = 0;
+};
+
+void shoot_start(Camera& camera, Player& player, const std::string& language) {
+  camera.shoot(player);
+  player.press("begin");
+  camera.shoot(player);
+  player.press("language." + language);
+  camera.shoot(player);
+  for (const char* tool :
+       {"tool.language", "tool.display", "tool.ask", "tool.moment", "tool.leave"}) {
+    player.press(tool);
+    camera.shoot(player, std::string("cover-") + (tool + 5));
+    player.press("cover.close");
+  }
+}
+
+void shoot_consent(Camera& camera, Player& player) {
+  player.press("door.papers");
+  camera.shoot(player);
+  player.press("next");
+  player.choose("consent.keep", "clinic");
+  camera.shoot(player);
+  player.press("next");
+  player.choose("consent.contact", "yes");
+  camera.shoot(player);
+  player.press("next");
+  player.choose("consent.totals", "yes");
+  camera.shoot(player);
+  player.press("next");
+  camera.shoot(player);
+  player.press("tool.leave");
+  camera.shoot(player, "cover-leave-kept");
+  player.press("cover.close");
+  player.idle(200);
+  camera.shoot(player, "cover-idle");
+  player.press("cover.close");
+  player.press("next");
+}
+
+// Every page of a section, typed into where there is something to type.
+void shoot_questions(Camera& camera, Player& player) {
+  for (int i = 0; i < 20 && player.state.where.screen == flow::Screen::question; ++i) {
+    for (const auto& block : player.view().main) {
+      if (const auto* list = std::get_if<flow::ChoiceList>(&block)) {
+        const bool sentence = list->field.ends_with(".sentence");
+        player.choose(list->field, list->options[sentence ? 0 : list->options.size() / 3].id);
+      }
+      const auto* text = std::get_if<flow::TextField>(&block);
+      if (text == nullptr) continue;
+      player.focus(text->field);
+      if (text->field.ends_with("#year"))
+        player.type("2015");
+      else if (text->narrow)
+        player.type("03");
+      else if (text->multiline)
+        player.type("Trabajo de noche y aprendí a pedir ayuda. Persona inventada.");
+      else if (player.state.answers.count(text->field) == 0)
+        player.type("María Prueba");
+      if (!text->narrow) camera.shoot(player, player.view().screen + "-typing");
+      player.press("key.done");
+    }
+    camera.shoot(player);
+    if (!player.press("next")) break;
+  }
+}
+
+void shoot_papers(Camera& camera, Player& player) {
+  player.press("order.cases");
+  camera.shoot(player, "cases-none");
+  player.press("case.no_papers");
+  camera.shoot(player);
+  player.press("back");
+  player.press("case.add");
+  shoot_questions(camera, player);
+  play_case(player, "ventura", "2018");
+  play_case(player, "los_angeles", "2019");
+  camera.shoot(player);
+  const auto ids = record::case_ids(player.state.answers);
+  player.press("case.remove." + ids.back());
+  camera.shoot(player, "cover-remove-case");
+  player.press("cover.close");
+  player.press("next");
+  camera.shoot(player);
+  player.press("finding." + ids[0]);
+  camera.shoot(player, "findings-open");
+  player.press("next");
+  shoot_questions(camera, player);
+  camera.shoot(player);
+  player.press("next");
+  for (int i = 0; i < 5 && player.state.where.screen == flow::Screen::read_all; ++i) {
+    for (const auto& block : player.view().aside)
+      if (const auto* card = std::get_if<flow::Card>(&block);
+          card != nullptr && !card->buttons.empty())
+        player.press(card->buttons[0].action);
+    player.press("next");
+  }
+  camera.shoot(player);
+  player.answer = false;
+  player.press("print.packet");
+  player.event(flow::PrintChanged{flow::Printing::no_paper});
+  camera.shoot(player, "papers-no-paper");
+  player.press("next");
+  camera.shoot(player);
+  player.press("next");
+  camera.shoot(player, "cover-unfinished-print");
+  player.press("finish.anyway");
+  camera.shoot(player);
+}
+
+void shoot_code(Camera& camera, const std::string& language) {
+  Player player;
+  play_to_home(player, language);
+  player.press("door.code");
+  player.type("7K3MQ9WX");
+  camera.shoot(player, "return_code-typing");
+  player.press("key.done");
+  player.press("next");
+  player.event(flow::CodeRefused{flow::Trouble::unknown_here});
+  camera.shoot(player, "return_code-unknown");
+  player.press("next");
+  player.event(
+      flow::CodeOpened{{{"person.name.court", "María Prueba"}, {"consent.keep", "clinic"}}});
+  camera.shoot(player);
+}
+
+void shoot_staff(Camera& camera, const std::string& language) {
+  Player player;
+  play_to_home(player, language);
+  player.press("back");
+  player.press("back");
+  player.event(flow::Pressed{"door.staff"});
+  player.write("staff.name", "rosa");
+  player.write("staff.passphrase", "made up words");
+  camera.shoot(player);
+  player.press("next");
+  player.event(flow::SignedIn{"rosa", "staff"});
+  player.event(flow::RecordsListed{});
+  camera.shoot(player, "staff.list-empty");
+  Player visitor;
+  play_to_home(visitor, language);
+  play_consent(visitor, "clinic");
+  play_about(visitor);
+  visitor.press("order.cases");
+  play_case(visitor, "los_angeles", "2015");
+  flow::RecordsListed listed;
+  const flow::Safety safety[] = {flow::Safety::safe, flow::Safety::waiting,
+                                 flow::Safety::set_aside};
+  for (int i = 0; i < 7; ++i)
+    listed.rows.push_back(
+        {fmt::format("{:032x}", i), visitor.state.answers, "09:12", safety[i % 3], i != 5});
+  player.event(listed);
+  player.event(flow::SyncChanged{flow::SyncChanged::State::offline, 128, 121, 7, 0});
+  camera.shoot(player);
+  player.press("row." + std::string(32, '0'));
+  camera.shoot(player);
+  player.press("staff.replace_code");
+  player.event(flow::CodeReplaced{"7K3M-Q9WX-4RTP-HN2C-V"});
+  camera.shoot(player);
+}
+
+void shoot_all(const std::filesystem::path& folder) {
+  for (const ui::Size size : {ui::Size{1920, 1080}, ui::Size{1024, 768}})
+    for (const std::string language : {"en", "es"}) {
+      Camera camera(size, folder / fmt::format("{}x{}-{}", size.w, size.h, language));
+      Player player;
+      shoot_start(camera, player, language);
+      shoot_consent(camera, player);
+      shoot_questions(camera, player);
+      camera.shoot(player);
+      shoot_papers(camera, player);
+      shoot_code(camera, language);
+      shoot_staff(camera, language);
+    }
+}
+
+}  // namespace
+}  // namespace clearway::test
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::fprintf(stderr, "usage: clearway-screens FOLDER\n");
+    return 2;
+  }
+  ::setenv("SDL_VIDEODRIVER", "dummy", 1);
+  clearway::test::shoot_all(argv[1]);
+  std::printf("every screen is in %s\n", argv[1]);
+  return 0;
+}
