@@ -30,7 +30,16 @@ class Collector {
   void add(const std::vector<std::string>& ids) {
     for (const auto& id : ids) add(id);
   }
-  std::vector<Message> take() { return std::move(messages_); }
+  // In the order a translator reads the files; what code alone names comes last.
+  std::vector<Message> take() {
+    std::ranges::stable_sort(messages_, {}, [](const Message& message) {
+      if (message.references.empty()) return std::pair(std::string("~"), 0);
+      const auto& place = message.references.front();
+      const auto colon = place.rfind(':');
+      return std::pair(place.substr(0, colon), std::stoi(place.substr(colon + 1)));
+    });
+    return std::move(messages_);
+  }
 
  private:
   References references_;

@@ -15,7 +15,7 @@ struct Message {
   std::vector<std::string> references;  // "kiosk-config/words.toml:12"
 };
 
-// In order of their first appearance. Errors: invalid_input with "file:line: message" lines.
+// By file and line. Errors: invalid_input with "file:line: message" lines.
 core::Result<std::vector<Message>> collect_messages(const std::filesystem::path& config);
 
 // A gettext template. The same messages give the same bytes: no date, no machine's name.

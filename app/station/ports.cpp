@@ -47,7 +47,10 @@ Ports direct_ports(vault::Vault& vault) {
     return value ? core::as_text(*value) : std::string();
   };
   ports.server_epoch = [&vault] { return read_epoch(vault); };
-  ports.keep_server_epoch = [&vault](std::uint32_t epoch) { return write_epoch(vault, epoch); };
+  ports.keep_server_epoch = [&vault](core::CenterId center, std::uint32_t epoch) -> core::Result<> {
+    TRY(vault.offer_again(center, epoch));
+    return write_epoch(vault, epoch);  // after it: a power cut between them offers once more
+  };
   return ports;
 }
 

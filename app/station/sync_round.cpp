@@ -187,7 +187,7 @@ class Round {
   core::Result<> note_epoch(std::uint32_t epoch) {
     if (epoch == result_.server_epoch) return {};
     const bool first = result_.server_epoch == 0;
-    TRY(ports_.keep_server_epoch(epoch));
+    TRY(ports_.keep_server_epoch(trust_.center, epoch));
     result_.server_epoch = epoch;
     epoch_changed_ = !first;
     return {};

@@ -27,9 +27,9 @@ struct Ports {
       keep_pulled;
   std::function<core::Result<std::string>()> cursor;
   // The center's epoch of the last round (0: none yet). After keep_server_epoch with a new
-  // one, everything own is waiting again and the cursor is empty.
+  // one, whatever has no receipt of that epoch is waiting again.
   std::function<core::Result<std::uint32_t>()> server_epoch;
-  std::function<core::Result<>(std::uint32_t)> keep_server_epoch;
+  std::function<core::Result<>(core::CenterId, std::uint32_t)> keep_server_epoch;
 };
 Ports direct_ports(vault::Vault& vault);  // for one thread; the vault must outlive them
 

@@ -101,6 +101,29 @@ TEST_F(RealCenter, GetsEverythingOnceWhenItComesBack) {
   EXPECT_EQ(again->pushed, 0);
 }
 
+TEST_F(RealCenter, GetsEverythingAgainAfterARestore) {
+  auto one = desk("one");
+  visit(one, "Ana Prueba");
+  stop();
+  const auto backup = office_.scratch / "backup";
+  std::filesystem::copy(store_, backup, std::filesystem::copy_options::recursive);
+  start();
+  ASSERT_OK(sync(one));
+  visit(one, "Test Person");
+  ASSERT_OK(sync(one));
+  stop();
+  std::filesystem::remove_all(store_);
+  std::filesystem::rename(backup, store_);
+  run({"new-epoch"});
+  start();
+  const auto result = sync(one);
+  ASSERT_OK(result);
+  EXPECT_EQ(result->safe, 2);
+  EXPECT_EQ(result->wraps, 6);
+  EXPECT_EQ(result->waiting, 0);
+  EXPECT_EQ(must(one.vault().counts(0)).safe, 2);
+}
+
 TEST_F(RealCenter, RefusesACodeASecondTime) {
   const auto code = run({"invite"});
   const Enrollment first{office_.scratch / "one", office_.site, "one", code};

@@ -248,32 +248,23 @@ TEST(SyncRound, PullsToTheEndAndRemembersWhere) {
   EXPECT_EQ(center.cursors.back(), "11");
 }
 
-// What a vault does with a new epoch is the port's business; here it lets everything wait
-// again, as a vault must.
 TEST(SyncRound, OffersEverythingAgainToARestoredCenter) {
   Device device;
   FakeCenter center;
   for (int i = 0; i < 3; ++i) device.visit();
-  const auto all = must(device.vault.waiting(10));
   ASSERT_OK(round(device, center));
+  EXPECT_EQ(must(direct_ports(device.vault).server_epoch()), 1U);
   center.epoch = 2;
   center.stored.clear();  // its backup was older
-  bool again = false;
-  Ports ports = direct_ports(device.vault);
-  const auto keep_epoch = ports.keep_server_epoch;
-  ports.keep_server_epoch = [&](std::uint32_t epoch) {
-    again = true;
-    return keep_epoch(epoch);
-  };
-  ports.waiting = [&](std::size_t) -> core::Result<std::vector<vault::StoredEntry>> {
-    return again && center.stored.empty() ? all : std::vector<vault::StoredEntry>{};
-  };
-  const auto result = sync_round(ports, center.line(), center.trust(device));
+  center.wraps = 0;
+  const auto result = round(device, center);
   ASSERT_OK(result);
   EXPECT_EQ(result->server_epoch, 2U);
   EXPECT_EQ(result->safe, 3);
   EXPECT_EQ(center.stored.size(), 3U);
-  EXPECT_EQ(must(direct_ports(device.vault).server_epoch()), 2U);
+  EXPECT_EQ(center.wraps, 3U);
+  EXPECT_EQ(must(device.vault.counts(0)).safe, 3);
+  EXPECT_EQ(must(round(device, center)).pushed, 0);
 }
 
 TEST(SyncRound, StopsWhenAsked) {
