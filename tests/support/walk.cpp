@@ -141,9 +141,13 @@ class Walker {
     const auto end = std::chrono::steady_clock::now() + 3s;
     while (std::chrono::steady_clock::now() < end) {
       const Tree now = v_.look();
-      if (!now.screen.empty() && now.screen != before.screen) return;
+      if (!now.screen.empty() && now.screen != before.screen) {
+        stuck_ = 0;
+        return;
+      }
       std::this_thread::sleep_for(20ms);
     }
+    if (++stuck_ == 3) throw std::runtime_error("no way on from " + before.screen);
   }
 
   void cases(const Tree& tree) {
@@ -173,6 +177,7 @@ class Walker {
   Visit visit_;
   std::size_t case_ = 0;
   int pictures_ = 0;
+  int stuck_ = 0;
 };
 
 std::map<std::string, std::string> probation_case(std::string county, std::string number,
