@@ -29,14 +29,14 @@ struct Id {
   static Result<Id> from_hex_text(std::string_view text) { return from(TRY(from_hex(text))); }
 };
 
-using RecordId = Id<struct RecordTag>;   // one person's file
-using ChangeId = Id<struct ChangeTag>;   // one step of one actor
-using EntryId = Id<struct EntryTag>;     // one sealed visit
-using WrapId = Id<struct WrapTag>;       // one way to open a record
-using VisitId = Id<struct VisitTag>;     // one stay at the kiosk; never leaves it
-using DeviceId = Id<struct DeviceTag>;   // one enrolled machine
-using SiteId = Id<struct SiteTag>;       // one place that staff belong to
-using CenterId = Id<struct CenterTag>;   // one central server's store, across restores
+using RecordId = Id<struct RecordTag>;  // one person's file
+using ChangeId = Id<struct ChangeTag>;  // one step of one actor
+using EntryId = Id<struct EntryTag>;    // one sealed visit
+using WrapId = Id<struct WrapTag>;      // one way to open a record
+using VisitId = Id<struct VisitTag>;    // one stay at the kiosk; never leaves it
+using DeviceId = Id<struct DeviceTag>;  // one enrolled machine
+using SiteId = Id<struct SiteTag>;      // one place that staff belong to
+using CenterId = Id<struct CenterTag>;  // one central server's store, across restores
 
 using Hash = std::array<Byte, 32>;  // BLAKE2b-256
 

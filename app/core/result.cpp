@@ -6,15 +6,24 @@ namespace clearway::core {
 
 const char* name_of(ErrorCode code) {
   switch (code) {
-    case ErrorCode::invalid_input: return "invalid_input";
-    case ErrorCode::not_found: return "not_found";
-    case ErrorCode::wrong_key: return "wrong_key";
-    case ErrorCode::corrupt: return "corrupt";
-    case ErrorCode::storage_full: return "storage_full";
-    case ErrorCode::busy: return "busy";
-    case ErrorCode::offline: return "offline";
-    case ErrorCode::rejected: return "rejected";
-    case ErrorCode::internal: return "internal";
+    case ErrorCode::invalid_input:
+      return "invalid_input";
+    case ErrorCode::not_found:
+      return "not_found";
+    case ErrorCode::wrong_key:
+      return "wrong_key";
+    case ErrorCode::corrupt:
+      return "corrupt";
+    case ErrorCode::storage_full:
+      return "storage_full";
+    case ErrorCode::busy:
+      return "busy";
+    case ErrorCode::offline:
+      return "offline";
+    case ErrorCode::rejected:
+      return "rejected";
+    case ErrorCode::internal:
+      return "internal";
   }
   return "internal";
 }

@@ -2,8 +2,8 @@
 // that no word is ever an argument another program could list.
 #pragma once
 
-#include <string>
 #include <sys/types.h>
+#include <string>
 
 #include "app/core/result.h"
 
