@@ -69,7 +69,6 @@ struct ReplaceCode {
 struct SyncNow {};
 
 // ---- the rest --------------------------------------------------------------------------
-struct SignalForHelp {};
 struct Speak {
   std::string language;
   std::string text;
@@ -79,6 +78,6 @@ struct Restart {};  // re-execute the program, so that nothing of the visit is i
 
 using Effect = std::variant<StartRecord, KeepField, OpenCode, EndVisit, MakePaper, PrintPaper,
                             CancelPrinting, SignIn, ListRecords, OpenRecord, ReplaceCode, SyncNow,
-                            SignalForHelp, Speak, StopSpeaking, Restart>;
+                            Speak, StopSpeaking, Restart>;
 
 }  // namespace clearway::flow

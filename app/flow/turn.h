@@ -47,9 +47,14 @@ void erase(Turn& turn);
 void move_caret(Turn& turn, int by);
 bool press_key(Turn& turn, std::string_view action);  // "key.…"; false: not a key
 
-// ---- press.cpp, press_staff.cpp -----------------------------------------------------------
+// ---- press.cpp, press_tools.cpp, press_staff.cpp
+// -----------------------------------------------------------
 void press(Turn& turn, const std::string& action);
+bool press_tool(Turn& turn, const std::string& action);  // each: false, not one of its own
+bool press_cover(Turn& turn, const std::string& action);
 bool press_staff(Turn& turn, const std::string& action);
+// True, with what follows, when the action begins with `with`.
+bool starts(std::string_view action, std::string_view with, std::string& rest);
 void end_visit(Turn& turn, bool keep);
 void make_paper(Turn& turn, Paper paper);
 

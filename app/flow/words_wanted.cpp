@@ -76,6 +76,7 @@ std::vector<std::string> wanted_words() {
       "consent.totals.yes",
       "consent.working",
       "cover.ask.body",
+      "cover.ask.call",
       "cover.ask.phone",
       "cover.ask.title",
       "cover.close",

@@ -192,6 +192,24 @@ TEST(Leaving, AsksWhetherToSaveOrDelete) {
   }
 }
 
+TEST(Asking, CallsAloudOnlyWhereTheSiteSaysSoAndSaysNothingPrivate) {
+  for (const std::string signal : {"screen", "sound"}) {
+    SCOPED_TRACE(signal);
+    World world = test::shipped_world();
+    world.site.ask_signal = signal;
+    Player player(world);
+    play_to_home(player, "en");
+    play_consent(player, "clinic");
+    player.write("person.name.court", "Ana Prueba");
+    ASSERT_TRUE(player.press("tool.ask"));
+    ASSERT_TRUE(player.view().overlay);
+    EXPECT_TRUE(player.view().overlay->cover) << "the answers are hidden";
+    const auto said = player.asked<Speak>();
+    ASSERT_EQ(said.size(), signal == "sound" ? 1U : 0U);
+    if (!said.empty()) EXPECT_EQ(said[0].text.find("Ana"), std::string::npos);
+  }
+}
+
 TEST(Idle, WarnsThenSealsAndWipes) {
   Player player;
   play_to_home(player, "en");
