@@ -121,7 +121,8 @@ nlohmann::json Stage::opened_here(const std::string& device, const std::string& 
   return nlohmann::json::parse(opened.output);
 }
 
-void Stage::start_kiosk(const std::string& device, const support::Environment& extra) {
+void Stage::start_kiosk(const std::string& device, const support::Environment& extra,
+                        const std::filesystem::path& config) {
   std::filesystem::remove(folder_ / "tree");
   support::Environment environment = extra;
   environment["DISPLAY"] = display_;

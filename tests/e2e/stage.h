@@ -32,7 +32,8 @@ class Stage {
   nlohmann::json opened_at_center() const;
 
   // ---- the kiosk -------------------------------------------------------------------
-  void start_kiosk(const std::string& device, const support::Environment& extra = {});
+  void start_kiosk(const std::string& device, const support::Environment& extra = {},
+                   const std::filesystem::path& config = CLEARWAY_SOURCE_DIR "/kiosk-config");
   void stop_kiosk();  // the window is closed: an orderly end
   void kill_kiosk();  // SIGKILL
   pid_t kiosk_pid() const { return kiosk_->pid(); }
