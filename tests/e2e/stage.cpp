@@ -127,10 +127,9 @@ void Stage::start_kiosk(const std::string& device, const support::Environment& e
   support::Environment environment = extra;
   environment["DISPLAY"] = display_;
   kiosk_ = std::make_unique<support::Process>(
-      std::vector<std::string>{kPrograms + "/clearway-kiosk", "--config",
-                               kSources + "/kiosk-config", "--assets", kSources + "/assets",
-                               "--data", data(device), "--window", "1920x1080", "--tree",
-                               folder_ / "tree", "--papers", papers()},
+      std::vector<std::string>{kPrograms + "/clearway-kiosk", "--config", config, "--assets",
+                               kSources + "/assets", "--data", data(device), "--window",
+                               "1920x1080", "--tree", folder_ / "tree", "--papers", papers()},
       "", environment);
   visitor_->wait("the kiosk's first screen",
                  [](const support::Tree& t) { return !t.screen.empty(); });
