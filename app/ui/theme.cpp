@@ -39,7 +39,7 @@ Palette make_low() {
   Palette p;
   p.paper = 0xE2DACB, p.card = 0xE9E2D5, p.line = 0xC9BFAC, p.ink = 0x33403F, p.soft = 0x384444;
   p.teal = 0x1F4B4C, p.teal_wash = 0xCFDCD6, p.gold = 0xC99A4B, p.gold_wash = 0xE8DAB9;
-  p.sky_wash = 0xCFDBDF, p.alarm = 0x64281D, p.footer = 0xD9D0BE, p.edge = 0x7F8986;
+  p.sky_wash = 0xCFDBDF, p.alarm = 0x64281D, p.footer = 0xD9D0BE, p.edge = 0x737D7A;
   p.on_teal = 0xF0EADD, p.mark = 0x596462, p.choice_edge = 0xA89F8D, p.step = 0xB3A992;
   p.track = 0xCDC4B1, p.good_wash = 0xCBDCCD, p.good = 0x1E3F2B, p.judge_wash = 0xE6D3A6;
   p.judge = 0x463713, p.later_wash = 0xCBD9DF, p.later = 0x203E4E, p.alarm_wash = 0xE3CDC4;

@@ -10,9 +10,9 @@ namespace clearway::ui {
 using Color = std::uint32_t;  // 0xRRGGBB
 
 struct Palette {
-  Color paper = 0xFBF7EF, card = 0xFFFFFF, line = 0xE4DCCB, ink = 0x17252A, soft = 0x2A373C;
+  Color paper = 0xFBF7EF, card = 0xFFFFFF, line = 0xE4DCCB, ink = 0x17252A, soft = 0x28353A;
   Color teal = 0x043B3F, teal_wash = 0xE3EFEC, gold = 0xF2B544, gold_wash = 0xFFF3D9;
-  Color sky_wash = 0xDCEBF2, alarm = 0x6E1A0E, footer = 0xF4EDDF, edge = 0x7F8B89;
+  Color sky_wash = 0xDCEBF2, alarm = 0x68170B, footer = 0xF4EDDF, edge = 0x7F8B89;
   Color on_teal = 0xFFFFFF;  // words on a teal button
   Color mark = 0x5F6C70;     // the outline of a radio button or a check box
   Color choice_edge = 0xBDB39D, step = 0xD8CFBC, track = 0xEDE4D2;

@@ -1,0 +1,219 @@
+// A finger and a keyboard on sample views, with no window.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "app/ui/text.h"
+#include "app/ui/ui.h"
+#include "tests/support/sample_views.h"
+
+namespace clearway::ui {
+namespace {
+
+class Tap : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto made = Ui::make("/usr/share/fonts/truetype/noto", default_theme(), {1024, 768}, 4.17F);
+    ASSERT_TRUE(made.has_value());
+    ui_ = std::make_unique<Ui>(std::move(*made));
+  }
+
+  void show(const std::string& name) {
+    for (const auto& sample : support::sample_views(support::SampleLanguage::english)) {
+      if (sample.name == name) view_ = sample.view;
+    }
+    frame_ = ui_->draw(view_, {});
+  }
+  // The middle of the element that stands for an action or a field.
+  PointerDown middle(const std::string& action) const {
+    for (const Element& e : frame_.elements) {
+      if (e.action == action) return {e.rect.x + e.rect.w / 2, e.rect.y + e.rect.h / 2};
+    }
+    ADD_FAILURE() << "no element for " << action;
+    return {};
+  }
+  std::vector<UiEvent> tap(const std::string& action) {
+    const PointerDown down = middle(action);
+    return give({down, PointerUp{down.x, down.y}});
+  }
+  std::vector<UiEvent> give(const std::vector<Input>& inputs) {
+    frame_ = ui_->draw(view_, inputs);
+    return frame_.events;
+  }
+
+  std::unique_ptr<Ui> ui_;
+  flow::View view_;
+  Frame frame_;
+};
+
+template <class T>
+const T* only(const std::vector<UiEvent>& events) {
+  EXPECT_EQ(events.size(), 1U);
+  return events.size() == 1 ? std::get_if<T>(&events.front()) : nullptr;
+}
+
+TEST_F(Tap, AButtonFiresOnceWhenTheFingerGoesDownAndUpInside) {
+  show("question");
+  const auto events = tap("next");
+  const auto* pressed = only<flow::Pressed>(events);
+  ASSERT_NE(pressed, nullptr);
+  EXPECT_EQ(pressed->action, "next");
+}
+
+TEST_F(Tap, AFingerThatSlidesInOrOutFiresNothing) {
+  show("question");
+  const PointerDown next = middle("next"), back = middle("back");
+  EXPECT_TRUE(give({back, PointerMoved{next.x, next.y}, PointerUp{next.x, next.y}}).empty());
+  EXPECT_TRUE(give({next, PointerMoved{5, 300}, PointerUp{5, 300}}).empty());
+  EXPECT_TRUE(give({PointerUp{next.x, next.y}}).empty());
+}
+
+TEST_F(Tap, AFingerThatWentDownOnAnotherScreenFiresNothing) {
+  show("question");
+  give({middle("next")});
+  show("cases");
+  const PointerDown next = middle("next");
+  EXPECT_TRUE(give({PointerUp{next.x, next.y}}).empty());
+}
+
+TEST_F(Tap, AHeldButtonLooksHeld) {
+  show("question");
+  const auto before = frame_.quads;
+  give({middle("next")});
+  EXPECT_FALSE(frame_.quads == before);
+  give({PointerUp{5, 300}});
+  EXPECT_TRUE(frame_.quads == before);
+}
+
+TEST_F(Tap, ADisabledButtonFiresNothing) {
+  show("question");
+  view_.next->enabled = false;
+  give({});
+  EXPECT_TRUE(tap("next").empty());
+}
+
+TEST_F(Tap, AnOptionIsChosenAndAKeyTypes) {
+  show("question");
+  auto events = tap("case.2.probation=revoked");
+  const auto* chosen = only<flow::Chosen>(events);
+  ASSERT_NE(chosen, nullptr);
+  EXPECT_EQ(chosen->field, "case.2.probation");
+  EXPECT_EQ(chosen->value, "revoked");
+
+  show("typing.name");
+  events = tap("type.ñ");
+  ASSERT_NE(only<flow::Typed>(events), nullptr);
+  EXPECT_EQ(only<flow::Typed>(events)->text, "ñ");
+  events = tap("key.space");
+  ASSERT_NE(only<flow::Pressed>(events), nullptr);
+  EXPECT_EQ(only<flow::Pressed>(events)->action, "key.space");
+}
+
+TEST_F(Tap, FastTypingLosesNoLetter) {
+  show("typing.name");
+  std::vector<Input> inputs;
+  for (const char* key : {"type.a", "type.n", "type.a"}) {
+    const PointerDown down = middle(key);
+    inputs.insert(inputs.end(), {down, PointerUp{down.x, down.y}});
+  }
+  EXPECT_EQ(give(inputs).size(), 3U);
+}
+
+TEST_F(Tap, AFieldIsFocusedAtACodePointBoundary) {
+  show("typing.statement");
+  const auto field = std::find_if(frame_.elements.begin(), frame_.elements.end(),
+                                  [](const Element& e) { return e.role == "textbox"; });
+  ASSERT_NE(field, frame_.elements.end());
+  const std::string text = field->value;
+  const Rect r = field->rect;
+  std::size_t last = 0;
+  for (float x = r.x + 2; x < r.x + r.w; x += 7) {
+    const auto events = give({PointerDown{x, r.y + r.h / 2}, PointerUp{x, r.y + r.h / 2}});
+    const auto* focused = only<flow::Focused>(events);
+    ASSERT_NE(focused, nullptr);
+    EXPECT_EQ(focused->field, "declaration.changed");
+    EXPECT_EQ(boundary_before(text, focused->caret), focused->caret);
+    EXPECT_GE(focused->caret, last);
+    last = focused->caret;
+  }
+  EXPECT_GT(last, 0U);
+}
+
+TEST_F(Tap, MoreScrollsAndEverythingIsReached) {
+  show("counties");
+  std::string seen;
+  for (int i = 0; i < 20; ++i) {
+    for (const Element& e : frame_.elements) {
+      if (e.role == "radio" && e.rect.h > 0) seen += "|" + e.name + "|";
+    }
+    const auto events = tap("scroll.more");
+    if (events.empty()) break;
+    view_.scroll = only<flow::Scrolled>(events)->to;
+    give({});
+  }
+  EXPECT_FLOAT_EQ(view_.scroll, 1);
+  EXPECT_NE(seen.find("|Alameda|"), std::string::npos);
+  EXPECT_NE(seen.find("|Mono|"), std::string::npos);
+  EXPECT_NE(seen.find("|Yuba|"), std::string::npos);
+}
+
+TEST_F(Tap, WhatLiesBehindAnOverlayIsNotReached) {
+  show("question");
+  const PointerDown next = middle("next");
+  show("overlay.leave");
+  EXPECT_TRUE(give({next, PointerUp{next.x, next.y}}).empty());
+  for (const Element& e : frame_.elements) EXPECT_NE(e.action, "next");
+  EXPECT_EQ(only<flow::Pressed>(tap("leave.delete"))->action, "leave.delete");
+}
+
+TEST_F(Tap, TheTabKeyWalksAndEnterPresses) {
+  show("question");
+  std::vector<std::string> pressed;
+  for (int i = 0; i < 12; ++i) {
+    for (const auto& event : give({KeyPressed{Key::tab}})) {
+      if (const auto* scrolled = std::get_if<flow::Scrolled>(&event)) view_.scroll = scrolled->to;
+    }
+    for (const auto& event : give({KeyPressed{Key::enter}})) {
+      if (const auto* p = std::get_if<flow::Pressed>(&event)) pressed.push_back(p->action);
+      if (const auto* c = std::get_if<flow::Chosen>(&event)) pressed.push_back(c->value);
+    }
+  }
+  for (const char* each : {"all", "unsure", "back", "tool.leave", "next"}) {
+    EXPECT_NE(std::find(pressed.begin(), pressed.end(), each), pressed.end()) << each;
+  }
+}
+
+TEST_F(Tap, APhysicalKeyboardTypesIntoTheFocusedField) {
+  show("typing.name");
+  const auto events =
+      give({TextTyped{"é"}, KeyPressed{Key::erase}, KeyPressed{Key::left}, KeyPressed{Key::enter}});
+  ASSERT_EQ(events.size(), 4U);
+  EXPECT_EQ(std::get<flow::Typed>(events[0]).text, "é");
+  EXPECT_TRUE(std::holds_alternative<flow::Erased>(events[1]));
+  EXPECT_EQ(std::get<flow::CaretMoved>(events[2]).by, -1);
+  EXPECT_EQ(std::get<flow::Pressed>(events[3]).action, "key.done");
+  show("question");
+  EXPECT_TRUE(give({TextTyped{"x"}}).empty());
+}
+
+TEST_F(Tap, AnIdleScreenAsksForNothing) {
+  show("question");
+  const auto quads = frame_.quads;
+  const auto version = ui_->textures()[0].version;
+  give({});
+  EXPECT_TRUE(frame_.settled);
+  EXPECT_TRUE(frame_.quads == quads);
+  EXPECT_EQ(ui_->textures()[0].version, version);
+}
+
+TEST_F(Tap, TheTreeOfAMaskedFieldDoesNotTellItsWords) {
+  show("staff.sign_in");
+  const std::string json = to_json(view_, frame_.elements);
+  EXPECT_EQ(json.find("once upon"), std::string::npos);
+  EXPECT_NE(json.find("\"role\":\"textbox\""), std::string::npos);
+  EXPECT_NE(json.find("\"screen\":\"staff.sign_in\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace clearway::ui
