@@ -72,7 +72,7 @@ struct Keys {
 };
 Keys keys_of(Canvas& c) {
   const float gap = std::max(c.m.gap, c.m.u(12));
-  return {std::max(c.m.tap, c.m.u(74)), gap, std::max(c.m.u(18), 9 * c.m.panel)};
+  return {std::max(c.m.tap, c.m.u(74)), gap, std::max(c.m.u(18), gap)};
 }
 
 void draw_key_box(Canvas& c, Rect r, Color fill, bool held) {
@@ -159,7 +159,7 @@ float put_foot(Canvas& c, const flow::View& view) {
   FootPlan plan = plan_foot(c, view, false);
   if (!plan.one_row) plan = plan_foot(c, view, true);
   if (plan.h == 0) return 0;
-  const float pad = std::max(c.m.u(22), 9 * c.m.panel), h = plan.h + 2 * pad;
+  const float pad = std::max(c.m.u(22), c.m.gap), h = plan.h + 2 * pad;
   if (c.dry) return h;
   const float top = c.m.h - h, left = c.m.margin, right = c.m.w - c.m.margin;
   c.rect({0, top, c.m.w, h}, c.p.footer);

@@ -204,7 +204,7 @@ void draw_back(Canvas& c, const flow::View& view, Rect r) {
 }
 
 float put_typing_bar(Canvas& c, const flow::View& view) {
-  const float pad = std::max(c.m.u(14), 8 * c.m.panel), gap = std::max(c.m.gap, c.m.u(14));
+  const float pad = std::max(c.m.u(14), c.m.gap), gap = std::max(c.m.gap, c.m.u(14));
   float h = c.m.tap;
   std::vector<Fit> fits;
   float tools_w = 0;
