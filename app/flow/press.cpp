@@ -18,6 +18,7 @@ bool press_door(Turn& turn, const std::string& action) {
     go(turn, Screen::welcome);
   } else if (action == "door.code") {
     s.door = Way::code;
+    s.typed.erase("return.code");  // of an earlier try, perhaps somebody else's
     go(turn, Screen::return_code);
     focus(turn, "return.code", 0);
     s.editing->layer = "capitals_lock";

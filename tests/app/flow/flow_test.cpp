@@ -271,6 +271,16 @@ TEST(Code, RefusalsSayWhatToDoNext) {
   }
 }
 
+TEST(Code, AnEarlierTryIsNotShownAgain) {
+  Player player;
+  play_to_home(player, "en");
+  player.press("door.code");
+  player.write("return.code", "7K3M");
+  ASSERT_TRUE(player.press("back"));
+  ASSERT_TRUE(player.press("door.code"));
+  EXPECT_TRUE(player.state.typed["return.code"].empty());
+}
+
 TEST(Code, OpensTheRecordAndGoesOn) {
   Player player;
   play_to_home(player, "en");
