@@ -54,8 +54,11 @@ Stage::Stage() : listen_("127.0.0.1:" + std::to_string(support::free_port())) {
 
   const std::string shell = "exec Xvfb -displayfd 1 -screen 0 1920x1080x24 -nolisten tcp";
   xserver_ = std::make_unique<support::Process>(std::vector<std::string>{"/bin/sh", "-c", shell});
-  if (!xserver_->wait_for("\n")) throw std::runtime_error("no Xvfb: " + xserver_->errors());
+  // The number comes on standard output; keyboard warnings may come before it on the other.
+  for (int i = 0; i < 400 && xserver_->output().find('\n') == std::string::npos; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
   display_ = ":" + first_line(xserver_->output());
+  if (display_ == ":") throw std::runtime_error("no Xvfb: " + xserver_->errors());
   visitor_ = std::make_unique<support::Visitor>(display_, folder_ / "tree");
 }
 
