@@ -7,7 +7,6 @@
 #include <fstream>
 #include <iterator>
 
-#include "app/ui/icons.h"
 #include "app/ui/text.h"
 
 namespace clearway::ui {
@@ -38,21 +37,6 @@ int block_of(std::uint32_t point) {
     if (point >= kBlocks[i].first && point <= kBlocks[i].last) return static_cast<int>(i);
   }
   return 0;
-}
-
-Path sprite_path(SpriteKey key) {
-  const float r = static_cast<float>(key.px) / 2;
-  switch (key.kind) {
-    case SpriteKey::Kind::disc:
-      return Path().circle(r, r, r);
-    case SpriteKey::Kind::ring: {
-      const auto t = static_cast<float>(key.extra);
-      return Path().circle(r, r, r - t / 2).stroked(t);
-    }
-    case SpriteKey::Kind::icon:
-      break;
-  }
-  return icon_path(key.extra, static_cast<float>(key.px));
 }
 
 }  // namespace
@@ -89,21 +73,8 @@ const ImFont* Atlas::face(FaceKey key, std::string_view text) {
   return wanted.font;
 }
 
-bool Atlas::sprite(SpriteKey key, Uv& uv) {
-  const auto found = sprites_.find(key);
-  if (found == sprites_.end()) {
-    missing_.insert(key);
-    wants_ = true;
-    return false;
-  }
-  uv = found->second;
-  return true;
-}
-
 void Atlas::forget() {
   faces_.clear();
-  sprites_.clear();
-  missing_.clear();
   face({Family::sans, 16}, "");
   wants_ = true;
 }
@@ -128,36 +99,10 @@ void Atlas::build() {
     config.GlyphRanges = wanted.ranges.data();
     wanted.font = fonts_->AddFont(&config);
   }
-  for (const auto& [key, uv] : sprites_) missing_.insert(key);
-  std::map<int, SpriteKey> places;
-  // A pixel of margin, so that what is scaled by a hair never shows its neighbor.
-  for (const SpriteKey& key : missing_) {
-    places[fonts_->AddCustomRectRegular(key.px + 2, key.px + 2)] = key;
-  }
-  missing_.clear();
   fonts_->Build();
-  draw_sprites(places);
-  wants_ = false;
-}
-
-void Atlas::draw_sprites(const std::map<int, SpriteKey>& places) {
   unsigned char* pixels = nullptr;
   int w = 0, h = 0;
   fonts_->GetTexDataAsAlpha8(&pixels, &w, &h);
-  for (const auto& [index, key] : places) {
-    const auto* place = fonts_->GetCustomRectByIndex(index);
-    const auto mask = coverage(sprite_path(key), key.px, key.px);
-    for (int y = 0; y < key.px; ++y) {
-      for (int x = 0; x < key.px; ++x) {
-        pixels[(place->Y + 1 + y) * w + place->X + 1 + x] =
-            mask[static_cast<std::size_t>(y * key.px + x)];
-      }
-    }
-    const auto fw = static_cast<float>(w), fh = static_cast<float>(h);
-    const auto x = static_cast<float>(place->X + 1), y = static_cast<float>(place->Y + 1);
-    const auto px = static_cast<float>(key.px);
-    sprites_[key] = {x / fw, y / fh, (x + px) / fw, (y + px) / fh};
-  }
   texture_.size = {w, h};
   texture_.pixels.resize(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
   for (std::size_t i = 0; i < texture_.pixels.size(); ++i) {
@@ -167,6 +112,7 @@ void Atlas::draw_sprites(const std::map<int, SpriteKey>& places) {
   ++texture_.version;
   fonts_->ClearInputData();
   fonts_->ClearTexData();
+  wants_ = false;
 }
 
 }  // namespace clearway::ui

@@ -1,6 +1,6 @@
-// Fonts and baked shapes in one texture. Faces, glyph blocks and shapes are asked for while
-// a frame is laid out; what was missing is built before the frame is laid out again, so a
-// screen pays only for the sizes and scripts it shows.
+// Fonts in one texture. Faces and glyph blocks are asked for while a frame is laid out; what
+// was missing is built before the frame is laid out again, so a screen pays only for the
+// sizes and scripts it shows.
 #pragma once
 
 #include <compare>
@@ -27,17 +27,6 @@ struct FaceKey {
   auto operator<=>(const FaceKey&) const = default;
 };
 
-struct SpriteKey {
-  enum class Kind { disc, ring, icon } kind = Kind::disc;
-  int px = 0;     // width and height
-  int extra = 0;  // a ring's thickness, an icon's number
-  auto operator<=>(const SpriteKey&) const = default;
-};
-
-struct Uv {
-  float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
-};
-
 class Atlas {
  public:
   // Errors: not_found for a font file.
@@ -46,8 +35,6 @@ class Atlas {
 
   // nullptr until the next build(). Glyphs of `text` are asked for as well.
   const ImFont* face(FaceKey key, std::string_view text);
-  // False until the next build().
-  bool sprite(SpriteKey key, Uv& uv);
 
   bool empty() const { return faces_.size() < 2; }
   bool wants() const { return wants_; }
@@ -58,7 +45,6 @@ class Atlas {
 
  private:
   Atlas();
-  void draw_sprites(const std::map<int, SpriteKey>& places);
 
   struct Wanted {
     std::set<int> blocks;  // of glyphs, see atlas.cpp
@@ -68,8 +54,7 @@ class Atlas {
   std::vector<std::vector<char>> files_;  // by Family
   std::unique_ptr<ImFontAtlas> fonts_;
   std::map<FaceKey, Wanted> faces_;
-  std::map<SpriteKey, Uv> sprites_;
-  std::set<SpriteKey> missing_;
+
   Texture texture_;
   bool wants_ = false;
 };

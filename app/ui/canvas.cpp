@@ -13,6 +13,11 @@ std::uint32_t abgr(Color c, float alpha = 1) {
          static_cast<std::uint32_t>(alpha * 255 + 0.5F) << 24;
 }
 
+// Dear ImGui names textures by pointers; ours are small numbers.
+ImTextureID id_of(int texture) {
+  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture));  // NOLINT
+}
+
 ImVec2 low(const Rect& r) { return {std::round(r.x), std::round(r.y)}; }
 ImVec2 high(const Rect& r) { return {std::round(r.x + r.w), std::round(r.y + r.h)}; }
 
@@ -30,9 +35,9 @@ bool contains(const Rect& r, float x, float y) {
 
 Rect inset(const Rect& r, float by) { return {r.x + by, r.y + by, r.w - 2 * by, r.h - 2 * by}; }
 
-Canvas::Canvas(ImDrawList& list, Atlas& atlas, const Metrics& metrics, const Palette& palette,
-               const Touch& touch_state)
-    : m(metrics), p(palette), touch(touch_state), list_(list), atlas_(atlas) {
+Canvas::Canvas(ImDrawList& list, Atlas& atlas, Sprites& sprites, const Metrics& metrics,
+               const Palette& palette, const Touch& touch_state)
+    : m(metrics), p(palette), touch(touch_state), list_(list), atlas_(atlas), sprites_(sprites) {
   clips_.push_back({0, 0, m.w, m.h});
 }
 
@@ -42,20 +47,25 @@ void Canvas::rect(Rect r, Color color, float alpha) {
 }
 
 // A quarter of a round sprite: 0 top left, 1 top right, 2 bottom right, 3 bottom left.
-void Canvas::quarter(SpriteKey key, float x, float y, float size, int corner, std::uint32_t color) {
-  Uv uv;
-  if (!atlas_.sprite(key, uv)) return;
+void Canvas::quarter(const Uv& uv, float x, float y, float size, int corner, std::uint32_t color) {
   const float mu = (uv.u0 + uv.u1) / 2, mv = (uv.v0 + uv.v1) / 2;
   const bool right = corner == 1 || corner == 2, bottom = corner >= 2;
-  list_.AddImage(nullptr, {x, y}, {x + size, y + size}, {right ? mu : uv.u0, bottom ? mv : uv.v0},
+  list_.AddImage(id_of(kSprites), {x, y}, {x + size, y + size},
+                 {right ? mu : uv.u0, bottom ? mv : uv.v0},
                  {right ? uv.u1 : mu, bottom ? uv.v1 : mv}, color);
 }
 
 void Canvas::corners(SpriteKey key, Rect r, float radius, std::uint32_t color) {
-  quarter(key, r.x, r.y, radius, 0, color);
-  quarter(key, r.x + r.w - radius, r.y, radius, 1, color);
-  quarter(key, r.x + r.w - radius, r.y + r.h - radius, radius, 2, color);
-  quarter(key, r.x, r.y + r.h - radius, radius, 3, color);
+  const Uv uv = sprites_.find(key);
+  quarter(uv, r.x, r.y, radius, 0, color);
+  quarter(uv, r.x + r.w - radius, r.y, radius, 1, color);
+  quarter(uv, r.x + r.w - radius, r.y + r.h - radius, radius, 2, color);
+  quarter(uv, r.x, r.y + r.h - radius, radius, 3, color);
+}
+
+void Canvas::sprite(SpriteKey key, Rect to, std::uint32_t color) {
+  const Uv uv = sprites_.find(key);
+  list_.AddImage(id_of(kSprites), low(to), high(to), {uv.u0, uv.v0}, {uv.u1, uv.v1}, color);
 }
 
 void Canvas::box(Rect r, float radius, Color fill) {
@@ -91,36 +101,30 @@ void Canvas::panel(Rect r, float radius, float thickness, Color fill, Color bord
 }
 
 void Canvas::disc(float cx, float cy, float d, Color color) {
-  Uv uv;
   d = std::round(d);
-  if (dry || !atlas_.sprite({SpriteKey::Kind::disc, static_cast<int>(d), 0}, uv)) return;
-  const float x = std::round(cx - d / 2), y = std::round(cy - d / 2);
-  list_.AddImage(nullptr, {x, y}, {x + d, y + d}, {uv.u0, uv.v0}, {uv.u1, uv.v1}, abgr(color));
+  if (dry) return;
+  sprite({SpriteKey::Kind::disc, static_cast<int>(d), 0},
+         {std::round(cx - d / 2), std::round(cy - d / 2), d, d}, abgr(color));
 }
 
 void Canvas::ring(float cx, float cy, float d, float thickness, Color color) {
-  Uv uv;
   d = std::round(d);
+  if (dry) return;
   const auto t = static_cast<int>(std::max(1.0F, std::round(thickness)));
-  if (dry || !atlas_.sprite({SpriteKey::Kind::ring, static_cast<int>(d), t}, uv)) return;
-  const float x = std::round(cx - d / 2), y = std::round(cy - d / 2);
-  list_.AddImage(nullptr, {x, y}, {x + d, y + d}, {uv.u0, uv.v0}, {uv.u1, uv.v1}, abgr(color));
+  sprite({SpriteKey::Kind::ring, static_cast<int>(d), t},
+         {std::round(cx - d / 2), std::round(cy - d / 2), d, d}, abgr(color));
 }
 
 void Canvas::icon(int icon, float cx, float cy, float px, Color color) {
-  Uv uv;
   px = std::round(px);
   if (dry || icon == 0) return;
-  if (!atlas_.sprite({SpriteKey::Kind::icon, static_cast<int>(px), icon}, uv)) return;
-  const float x = std::round(cx - px / 2), y = std::round(cy - px / 2);
-  list_.AddImage(nullptr, {x, y}, {x + px, y + px}, {uv.u0, uv.v0}, {uv.u1, uv.v1}, abgr(color));
+  sprite({SpriteKey::Kind::icon, static_cast<int>(px), icon},
+         {std::round(cx - px / 2), std::round(cy - px / 2), px, px}, abgr(color));
 }
 
 void Canvas::picture(Rect r, int texture) {
   if (dry) return;
-  // NOLINTNEXTLINE: Dear ImGui's texture names are pointers; ours are small numbers.
-  list_.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)), low(r),
-                 high(r));
+  list_.AddImage(id_of(texture), low(r), high(r));
 }
 
 const ImFont* Canvas::face(Type type, std::string_view text) {

@@ -10,6 +10,7 @@
 
 #include "app/ui/atlas.h"
 #include "app/ui/metrics.h"
+#include "app/ui/sprites.h"
 #include "app/ui/text.h"
 #include "app/ui/theme.h"
 #include "app/ui/ui.h"
@@ -45,12 +46,14 @@ struct PageView {  // what of the page is seen
   float offset = 0, overflow = 0;  // pixels above the top edge; the most that can be
 };
 
+constexpr int kPicture = 1, kSprites = 2;  // textures; the fonts are 0
+
 enum class Align { left, center, right };
 
 class Canvas {
  public:
-  Canvas(ImDrawList& list, Atlas& atlas, const Metrics& metrics, const Palette& palette,
-         const Touch& touch);
+  Canvas(ImDrawList& list, Atlas& atlas, Sprites& sprites, const Metrics& metrics,
+         const Palette& palette, const Touch& touch);
 
   // ---- shapes; nothing is drawn while dry ------------------------------------------------
   void rect(Rect r, Color color, float alpha = 1);
@@ -104,11 +107,13 @@ class Canvas {
 
  private:
   const ImFont* face(Type type, std::string_view text);
-  void quarter(SpriteKey key, float x, float y, float size, int corner, std::uint32_t color);
+  void sprite(SpriteKey key, Rect to, std::uint32_t color);
+  void quarter(const Uv& uv, float x, float y, float size, int corner, std::uint32_t color);
   void corners(SpriteKey key, Rect r, float radius, std::uint32_t color);
 
   ImDrawList& list_;
   Atlas& atlas_;
+  Sprites& sprites_;
   std::vector<Rect> clips_;
   std::set<std::string> keys_;
 };

@@ -133,7 +133,10 @@ void draw_field_text(Canvas& c, const flow::TextField& field, const FieldLayout&
                      float x, float y) {
   const float line_h = c.m.line(l.type);
   if (field.text.empty()) {
-    c.words(l.type, field.placeholder, {x, y, box.w - 2 * l.pad_x, line_h}, c.p.soft);
+    // Smaller than an answer, so that nobody takes it for one.
+    const float drop = std::round((line_h - c.m.line(Type::small)) / 2);
+    c.words(Type::small, field.placeholder,
+            {x + c.m.strong_border * 2, y + drop, box.w - 2 * l.pad_x, line_h}, c.p.soft);
   }
   for (std::size_t i = l.first; i < std::min(l.lines.size(), l.first + l.shown); ++i) {
     const Line& line = l.lines[i];

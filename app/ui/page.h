@@ -6,8 +6,6 @@
 
 namespace clearway::ui {
 
-constexpr int kPicture = 1;  // the landscape's texture
-
 // `looked_away`: the person scrolled by hand, so the caret does not pull the page back.
 void draw_screen(Canvas& c, const flow::View& view, bool looked_away);
 

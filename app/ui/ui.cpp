@@ -35,16 +35,17 @@ struct Ui::Impl {
   Pointer pointer;
   std::optional<Seen> seen;
   std::vector<Texture> textures;
+  std::unique_ptr<Sprites> sprites;  // paints into textures[kSprites]
   flow::TextSize text_size = flow::TextSize::medium;
   std::pair<Size, flow::Contrast> picture{};
 
   // What most pages need, at once, so that no page waits for it.
   void preload(const Metrics& metrics) {
     for (const TypeStyle& style : metrics.types) {
-      const bool rare = &style == &metrics.type(Type::display) ||
-                        &style == &metrics.type(Type::number) ||
-                        &style == &metrics.type(Type::code);
-      if (!rare) atlas->face(style.face, "\u00e9\u2019");
+      const bool rare =
+          &style == &metrics.type(Type::display) || &style == &metrics.type(Type::number);
+      const bool ascii = &style == &metrics.type(Type::code);
+      if (!rare) atlas->face(style.face, ascii ? "" : "\u00e9\u2019");
     }
   }
 
@@ -72,10 +73,11 @@ struct Ui::Impl {
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
     const Metrics metrics(size, pixels_per_mm, view.text_size, theme);
     const Palette& palette = palette_of(theme, view.contrast);
-    Canvas canvas(list, *atlas, metrics, palette, pointer.touch());
+    Canvas canvas(list, *atlas, *sprites, metrics, palette, pointer.touch());
     draw_screen(canvas, view, pointer.looked_away());
     ImGui::Render();
-    if (atlas->wants()) return false;
+    const bool stale = sprites->take_started_again();
+    if (atlas->wants() || stale) return false;
     paint_picture(canvas.picture_size, view.contrast);
     frame.quads = quads_of(list, size).quads;
     frame.background = palette.paper;
@@ -89,10 +91,13 @@ struct Ui::Impl {
     if (view.text_size != text_size) {
       text_size = view.text_size;
       atlas->forget();
+      sprites->forget();
     }
     if (atlas->empty()) preload(Metrics(size, pixels_per_mm, view.text_size, theme));
     if (atlas->wants()) build();
-    for (int round = 0; round < kMostRounds && !lay_out(view, frame); ++round) build();
+    for (int round = 0; round < kMostRounds && !lay_out(view, frame); ++round) {
+      if (atlas->wants()) build();
+    }
     return frame;
   }
 };
@@ -114,7 +119,8 @@ core::Result<Ui> Ui::make(const std::filesystem::path& fonts, const Theme& theme
   ImGui::GetIO().IniFilename = nullptr;
   ImGui::GetIO().LogFilename = nullptr;
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-  impl->textures.resize(2);
+  impl->textures.resize(3);
+  impl->sprites = std::make_unique<Sprites>(impl->textures[kSprites]);
   impl->textures[0] = std::move(impl->atlas->texture());
   impl->textures[kPicture].size = {1, 1};
   impl->textures[kPicture].pixels = {0};
@@ -138,6 +144,7 @@ void Ui::resize(Size size) {
   impl_->seen.reset();
   impl_->pointer.forget();
   impl_->atlas->forget();
+  impl_->sprites->forget();
 }
 
 const std::vector<Texture>& Ui::textures() const { return impl_->textures; }
