@@ -109,7 +109,8 @@ void Visitor::bring_into_sight(const std::string& action) {
       const Seen* button = tree.action(scroller);
       if (button == nullptr) break;
       tap_at(button->x + button->w / 2, button->y + button->h / 2);
-      std::this_thread::sleep_for(120ms);
+      std::this_thread::sleep_for(150ms);
+      settle();  // else the next tap lands on what has scrolled away
     }
   }
 }
@@ -230,11 +231,17 @@ void Visitor::put_keyboard_away() {
 
 void Visitor::choose(const std::string& field, const std::string& value) {
   const std::string action = field + "=" + value;
-  tap(action);
-  wait("the choice " + action, [&](const Tree& tree) {
-    const Seen* element = tree.action(action);
-    return element != nullptr && element->is("checked");
-  });
+  const auto checked = [&](const Tree& tree) {
+    for (const auto& element : tree.elements)
+      if (element.action == action) return element.is("checked");
+    return false;
+  };
+  for (int attempt = 0; attempt < 3 && !checked(look()); ++attempt) {
+    tap(action);
+    std::this_thread::sleep_for(150ms);
+    settle();
+  }
+  wait("the choice " + action, checked);
 }
 
 std::string Visitor::code() const {
