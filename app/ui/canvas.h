@@ -11,6 +11,7 @@
 #include "app/ui/atlas.h"
 #include "app/ui/metrics.h"
 #include "app/ui/sprites.h"
+#include "app/ui/target.h"
 #include "app/ui/text.h"
 #include "app/ui/theme.h"
 #include "app/ui/ui.h"
@@ -18,33 +19,6 @@
 struct ImDrawList;
 
 namespace clearway::ui {
-
-struct CaretStop {  // a place in a text field where the caret can stand
-  float x = 0, top = 0, bottom = 0;
-  std::size_t byte = 0;
-};
-
-// Something a finger or the focus can reach.
-struct Target {
-  std::string key;  // the same from frame to frame
-  Rect rect;        // as seen; empty when scrolled out of sight
-  Rect whole;       // before clipping
-  bool enabled = true;
-  bool in_page = false;      // scrolls with the page
-  bool on_keyboard = false;  // a key of the screen's keyboard: left out of the tab order
-  UiEvent event;             // Focused: its caret is found by `stops`
-  std::vector<CaretStop> stops;
-};
-
-struct Touch {       // what the input knows while a frame is drawn
-  std::string down;  // the key under the finger that went down there
-  std::string ring;  // the key the keyboard's focus is on
-};
-
-struct PageView {  // what of the page is seen
-  Rect rect;
-  float offset = 0, overflow = 0;  // pixels above the top edge; the most that can be
-};
 
 constexpr int kPicture = 1, kSprites = 2;  // textures; the fonts are 0
 
