@@ -118,9 +118,10 @@ TEST(Layering, ForeignHeadersStayInTheirRoom) {
     std::smatch match;
     if (!std::regex_search(line, match, include)) return;
     const std::string header = match[1].str();
-    for (const auto& [foreign, rooms] : kForeign)
-      if (header.starts_with(foreign))
-        EXPECT_TRUE(rooms.contains(room_of(file))) << file << ": " << line;
+    for (const auto& [foreign, rooms] : kForeign) {
+      if (!header.starts_with(foreign)) continue;
+      EXPECT_TRUE(rooms.contains(room_of(file))) << file << ": " << line;
+    }
   });
 }
 

@@ -139,7 +139,7 @@ void Visitor::key(const std::string& action) {
   const auto find = [&](const Tree& tree) { return tree.action(action) != nullptr; };
   for (const char* layer : layers) {
     if (*layer != 0 && !tap_if_there(layer)) continue;
-    for (int i = 0; i < (*layer == 0 ? 1 : 40) && !find(look()); ++i) pause();
+    for (int i = 0; i < (*layer == 0 ? 1 : 150) && !find(look()); ++i) pause();
     const Tree tree = look();
     if (const Seen* found = tree.action(action)) {
       tap_at(found->x + found->w / 2, found->y + found->h / 2);
