@@ -71,10 +71,13 @@ core::Result<Typed> ask_terminal(const char* question) {
   if (terminal < 0) {
     return core::fail(ErrorCode::internal, "command.prompt", std::strerror(errno));
   }
-  say(terminal, std::string(question) + ": ");
   auto typed = [&]() -> core::Result<Typed> {
+    // Echo off first: an answer typed the moment the question shows is neither seen nor lost.
     const Quiet quiet(terminal);
-    if (quiet.quiet()) return read_line(terminal);
+    if (quiet.quiet()) {
+      say(terminal, std::string(question) + ": ");
+      return read_line(terminal);
+    }
     return core::fail(ErrorCode::internal, "command.prompt", "the terminal keeps its echo");
   }();
   say(terminal, "\n");
