@@ -70,6 +70,14 @@ Button button(std::string action, std::string label, Style style, Icon icon) {
   return {std::move(action), std::move(label), style, icon, true, false};
 }
 
+Button next_button(const Show& show, const char* word) {
+  return button("next", show.say(word), Style::primary, Icon::next);
+}
+
+Card word_card(const Show& show, Tone tone, const std::string& word) {
+  return {tone, show.say(word + ".title"), {{show.say(word + ".body"), Weight::normal}}, "", {}};
+}
+
 Option option(const Show& show, std::string id, std::string_view word, bool on) {
   const std::string help = std::string(word) + "_help";
   return {std::move(id), show.say(word),

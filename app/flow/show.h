@@ -19,6 +19,8 @@ struct Show {
 void show_frame(Show& show);
 Button button(std::string action, std::string label, Style style = Style::quiet,
               Icon icon = Icon::none);
+Button next_button(const Show& show, const char* word = "frame.continue");
+Card word_card(const Show& show, Tone tone, const std::string& word);  // word.title, word.body
 Option option(const Show& show, std::string id, std::string_view word, bool on);
 TextField text_field(const Show& show, const std::string& field, std::string label);
 std::string checked_on(const Show& show, std::string_view citation, const core::Day& day);

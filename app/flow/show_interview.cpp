@@ -96,14 +96,6 @@ std::string case_title(const Show& show, std::size_t n) {
   return show.say("cases.title_n", {{"n", std::to_string(n)}});
 }
 
-Button next_button(const Show& show, const char* word) {
-  return button("next", show.say(word), Style::primary, Icon::next);
-}
-
-Card word_card(const Show& show, Tone tone, const std::string& word) {
-  return {tone, show.say(word + ".title"), {{show.say(word + ".body"), Weight::normal}}, "", {}};
-}
-
 }  // namespace
 
 void show_question(Show& show) {

@@ -49,10 +49,6 @@ FindingCard finding_card(const Show& show, const relief::Finding& finding, std::
   return card;
 }
 
-Button next_button(const Show& show, const char* word) {
-  return button("next", show.say(word), Style::primary, Icon::next);
-}
-
 const declaration::Sentence* first_waiting(const declaration::Statement& statement) {
   for (const auto& paragraph : statement.paragraphs)
     for (const auto& sentence : paragraph.sentences)

@@ -2,22 +2,6 @@
 #include "app/flow/show.h"
 
 namespace clearway::flow {
-namespace {
-
-Button next_button(const Show& show, const char* word = "frame.continue") {
-  return button("next", show.say(word), Style::primary, Icon::next);
-}
-
-Card card(const Show& show, Tone tone, const std::string& word) {
-  Card made;
-  made.tone = tone;
-  made.title = show.say(word + ".title");
-  made.body.push_back({show.say(word + ".body"), Weight::normal});
-  return made;
-}
-
-}  // namespace
-
 void show_attract(Show& show) {
   View& v = show.v;
   v.attract = true;
@@ -70,8 +54,8 @@ void show_welcome(Show& show) {
   v.main.push_back(Paragraph{show.say("welcome.not_advice"), Weight::normal});
   v.main.push_back(Paragraph{
       show.say("welcome.who", {{"organization", show.world.site.organization}}), Weight::normal});
-  v.aside.push_back(card(show, Tone::why, "welcome.sees"));
-  v.aside.push_back(card(show, Tone::plain, "welcome.time"));
+  v.aside.push_back(word_card(show, Tone::why, "welcome.sees"));
+  v.aside.push_back(word_card(show, Tone::plain, "welcome.time"));
   v.next = next_button(show);
 }
 
@@ -99,7 +83,7 @@ void show_consent(Show& show) {
     add("no");
   }
   v.main.push_back(std::move(list));
-  v.aside.push_back(card(show, Tone::why, word + ".aside"));
+  v.aside.push_back(word_card(show, Tone::why, word + ".aside"));
   v.next = next_button(show);
   v.next->enabled = !chosen.empty() && !show.s.starting;
   if (show.s.starting) v.main.push_back(Paragraph{show.say("consent.working"), Weight::soft});
@@ -115,7 +99,7 @@ void show_code(Show& show) {
   v.main.push_back(std::move(row));
   const std::string line = printing_line(show);
   if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
-  v.aside.push_back(card(show, Tone::example, "code.aside"));
+  v.aside.push_back(word_card(show, Tone::example, "code.aside"));
   v.next = next_button(show, "code.next");
 }
 
@@ -125,7 +109,7 @@ void show_return_code(Show& show) {
   v.lead = show.say("return_code.lead");
   v.main.push_back(text_field(show, "return.code", show.say("return_code.label")));
   if (show.s.starting) v.main.push_back(Paragraph{show.say("return_code.working"), Weight::soft});
-  v.aside.push_back(card(show, Tone::plain, "return_code.aside"));
+  v.aside.push_back(word_card(show, Tone::plain, "return_code.aside"));
   v.next = next_button(show);
   v.next->enabled = !show.s.starting && !text_of(show.s, "return.code").empty();
 }

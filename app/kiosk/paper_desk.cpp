@@ -1,10 +1,7 @@
 #include "app/kiosk/paper_desk.h"
 
-#include <fmt/format.h>
-
-#include <fstream>
-
 #include "app/kiosk/log.h"
+#include "app/print/save.h"
 
 namespace clearway::kiosk {
 namespace {
@@ -74,17 +71,9 @@ void PaperDesk::make(const flow::MakePaper& effect) {
 }
 
 void PaperDesk::save_as_pdf() {
-  // The name says nothing; the number keeps a second print from covering the first.
-  std::error_code ignored;
-  std::filesystem::create_directories(options_.save_to, ignored);
-  int n = 1;
-  const auto file = [&] { return options_.save_to / fmt::format("papers-{}.pdf", n); };
-  while (std::filesystem::exists(file(), ignored)) ++n;
-  std::ofstream out(file(), std::ios::binary);
-  out.write(reinterpret_cast<const char*>(made_->pdf.data()),
-            static_cast<std::streamsize>(made_->pdf.size()));
-  out.close();
-  mailbox_.post(flow::PrintChanged{out ? flow::Printing::saved : flow::Printing::failed});
+  const auto saved = print::save_as_pdf(options_.save_to, made_->pdf);
+  if (!saved) log(LogEvent::print_failed, saved.error());
+  mailbox_.post(flow::PrintChanged{saved ? flow::Printing::saved : flow::Printing::failed});
 }
 
 void PaperDesk::print() {
