@@ -107,7 +107,7 @@ void Loop::tick() {
 
 void Loop::write_tree(const flow::View& view, const ui::Frame& frame) {
   if (tree_.empty()) return;
-  std::string text = ui::to_json(view, frame.elements);
+  std::string text = ui::to_json(view, frame.elements, touches_);
   if (text == tree_text_) return;
   tree_text_ = std::move(text);
   const auto beside = tree_.string() + ".new";
@@ -125,8 +125,7 @@ void Loop::draw(std::vector<ui::Input> inputs) {
     for (const auto& event : frame.events) apply(as_event(event));
     if (changed_) continue;  // what was drawn is already old
     screen_.present(frame, ui_.textures());
-    write_tree(view, frame);
-    if (frame.settled) return;
+    return write_tree(view, frame);
   }
 }
 
@@ -142,7 +141,10 @@ Ending Loop::run() {
     for (const auto& event : desks_.mailbox.take()) apply(event);
     tick();
     // One at a time, so that a tap lands on what was on the glass when the finger came down.
-    for (const auto& input : inputs) draw({input});
+    for (const auto& input : inputs) {
+      if (std::holds_alternative<ui::PointerUp>(input)) ++touches_;
+      draw({input});
+    }
     if (changed_) draw({});
   }
   return ending_.value_or(Ending::closed);

@@ -58,6 +58,7 @@ class Loop {
   Desks desks_;
   std::filesystem::path tree_;
   std::string tree_text_;
+  long touches_ = 0;  // fingers that came up; only the tree tells it
   speech::Speaker speaker_;
   flow::State state_;
   Clock::time_point touched_ = Clock::now();

@@ -34,7 +34,7 @@ void show_refusal(const core::Error& error, const std::filesystem::path& fonts,
   while (true) {
     const auto frame = ui->draw(view, {});
     screen->present(frame, ui->textures());
-    if (!tree.empty()) std::ofstream(tree) << ui::to_json(view, frame.elements) << '\n';
+    if (!tree.empty()) std::ofstream(tree) << ui::to_json(view, frame.elements, 0) << '\n';
     for (const auto& happening : screen->wait(60'000)) {
       if (std::holds_alternative<screen::Quit>(happening)) return;
       if (const auto* resized = std::get_if<screen::Resized>(&happening)) ui->resize(resized->size);

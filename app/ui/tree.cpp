@@ -38,9 +38,10 @@ std::string line_of(const Element& e) {
 
 }  // namespace
 
-std::string to_json(const flow::View& view, const std::vector<Element>& elements) {
+std::string to_json(const flow::View& view, const std::vector<Element>& elements, long touches) {
   std::string out =
-      "{\"screen\":" + quoted(view.screen) + ",\"language\":" + quoted(view.language) +
+      "{\"touches\":" + std::to_string(touches) + ",\"screen\":" + quoted(view.screen) +
+      ",\"language\":" + quoted(view.language) +
       ",\"overlay\":" + quoted(view.overlay ? view.overlay->name : "") + ",\"elements\":[\n";
   for (std::size_t i = 0; i < elements.size(); ++i) {
     out += line_of(elements[i]) + (i + 1 < elements.size() ? ",\n" : "\n");

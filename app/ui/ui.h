@@ -76,7 +76,6 @@ struct Frame {
   std::vector<Element> elements;
   std::vector<Quad> quads;
   std::uint32_t background = 0;
-  bool settled = true;  // false: draw once more without waiting for input
 };
 
 class Ui {
@@ -101,7 +100,9 @@ class Ui {
   std::unique_ptr<Impl> impl_;
 };
 
-// The tree as JSON lines for a test to follow: {"screen":…,"elements":[…]}.
-std::string to_json(const flow::View& view, const std::vector<Element>& elements);
+// The tree as JSON lines for a test to follow: {"touches":…,"screen":…,"elements":[…]}.
+// `touches` counts the fingers that have come up since the start: once it has moved, what is
+// on the glass is the answer to that touch.
+std::string to_json(const flow::View& view, const std::vector<Element>& elements, long touches);
 
 }  // namespace clearway::ui

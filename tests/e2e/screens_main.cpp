@@ -33,11 +33,8 @@ class Camera {
   }
   void shoot(const Player& player, const std::string& name = {}) {
     const auto view = player.view();
-    for (int i = 0; i < 4; ++i) {
-      const auto frame = ui_.draw(view, {});
-      screen_.present(frame, ui_.textures());
-      if (frame.settled) break;
-    }
+    const auto frame = ui_.draw(view, {});
+    screen_.present(frame, ui_.textures());
     const auto file = fmt::format("{:02}-{}.png", ++n_, name.empty() ? view.screen : name);
     const auto saved = screen_.save_png(folder_ / file);
     if (!saved) std::exit(1);

@@ -127,6 +127,7 @@ nlohmann::json Stage::opened_here(const std::string& device, const std::string& 
 void Stage::start_kiosk(const std::string& device, const support::Environment& extra,
                         const std::filesystem::path& config) {
   std::filesystem::remove(folder_ / "tree");
+  visitor_->take_hold();
   support::Environment environment = extra;
   environment["DISPLAY"] = display_;
   kiosk_ = std::make_unique<support::Process>(

@@ -5,7 +5,7 @@
 #include <X11/extensions/XTest.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -69,6 +69,7 @@ Tree Visitor::look() const {
   const auto parsed = json::parse(text, nullptr, /*allow_exceptions=*/false);
   Tree tree;
   if (!parsed.is_object()) return tree;  // not written yet
+  tree.touches = parsed["touches"];
   tree.screen = parsed["screen"];
   tree.language = parsed["language"];
   tree.overlay = parsed["overlay"];
@@ -94,11 +95,36 @@ Tree Visitor::wait_screen(const std::string& screen, std::chrono::seconds limit)
       "screen " + screen, [&](const Tree& t) { return t.screen == screen; }, limit);
 }
 
-void Visitor::tap_at(int x, int y) {
-  XTestFakeMotionEvent(display_->x, 0, x, y, CurrentTime);
+long Visitor::touches() const {
+  std::ifstream in(tree_, std::ios::binary);
+  std::string before_number(std::strlen("{\"touches\":"), '\0');
+  long count = -1;
+  in.read(before_number.data(), static_cast<std::streamsize>(before_number.size()));
+  in >> count;
+  return in ? count : -1;
+}
+
+void Visitor::send_tap(const Seen& element) {
+  XTestFakeMotionEvent(display_->x, 0, element.x + element.w / 2, element.y + element.h / 2,
+                       CurrentTime);
   XTestFakeButtonEvent(display_->x, 1, True, CurrentTime);
   XTestFakeButtonEvent(display_->x, 1, False, CurrentTime);
   XSync(display_->x, False);
+}
+
+void Visitor::tap(const Seen& element) {
+  const long before = touches();
+  send_tap(element);
+  wait_for_touches(before, 1);
+}
+
+// A program that started anew has answered fewer than before: it too has answered.
+void Visitor::wait_for_touches(long before, long sent) const {
+  const auto end = std::chrono::steady_clock::now() + 20s;
+  for (long now = touches(); now < before + sent && now >= before; now = touches()) {
+    if (!held_ || std::chrono::steady_clock::now() > end) give_up("an answer to a tap", look());
+    std::this_thread::sleep_for(2ms);
+  }
 }
 
 void Visitor::bring_into_sight(const std::string& action) {
@@ -108,19 +134,16 @@ void Visitor::bring_into_sight(const std::string& action) {
       if (tree.action(action) != nullptr) return;
       const Seen* button = tree.action(scroller);
       if (button == nullptr) break;
-      tap_at(button->x + button->w / 2, button->y + button->h / 2);
-      std::this_thread::sleep_for(150ms);
-      settle();  // else the next tap lands on what has scrolled away
+      tap(*button);
     }
   }
 }
 
 void Visitor::tap(const std::string& action) {
   bring_into_sight(action);
-  const Tree tree =
-      wait("a tap on " + action, [&](const Tree& t) { return t.action(action) != nullptr; });
-  const Seen* element = tree.action(action);
-  tap_at(element->x + element->w / 2, element->y + element->h / 2);
+  tap(*wait("a tap on " + action, [&](const Tree& t) {
+         return t.action(action) != nullptr;
+       }).action(action));
 }
 
 bool Visitor::tap_if_there(const std::string& action) {
@@ -136,28 +159,21 @@ void Visitor::key(const std::string& action) {
   std::vector<const char*> layers = {"", "key.letters", "key.capitals", "key.accents",
                                      "key.digits"};
   if (!ascii) std::swap(layers[2], layers[3]);
-  const auto find = [&](const Tree& tree) { return tree.action(action) != nullptr; };
   for (const char* layer : layers) {
     if (*layer != 0 && !tap_if_there(layer)) continue;
-    for (int i = 0; i < (*layer == 0 ? 1 : 150) && !find(look()); ++i) pause();
     const Tree tree = look();
-    if (const Seen* found = tree.action(action)) {
-      tap_at(found->x + found->w / 2, found->y + found->h / 2);
-      return;
-    }
+    if (const Seen* found = tree.action(action)) return tap(*found);
   }
   give_up("the key " + action, look());
 }
 
 void Visitor::type(const std::string& text) {
-  // Keys of the layer on the glass go fast. Another layer's key may change the layer again
-  // (a capital lasts for one letter), so the glass is read anew once the letter is there.
-  const auto typed = [](const Tree& tree) {
-    for (const auto& element : tree.elements)
-      if (element.role == "textbox" && element.is("focused")) return element.action + element.value;
-    return std::string();
-  };
+  // Keys of the letters on the glass go fast, a few ahead of the program as a quick hand may
+  // be. A key of another layer may change the layer again (a capital lasts for one letter),
+  // so the glass is read anew after it.
+  constexpr long kAhead = 8;
   Tree keys = look();
+  long before = touches(), sent = 0;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = text::next(text, i);
     const std::string one = text.substr(i, end - i);
@@ -165,83 +181,51 @@ void Visitor::type(const std::string& text) {
     i = end;
     const Seen* found = keys.action(action);
     if (found != nullptr && keys.action("type.a") != nullptr) {
-      tap_at(found->x + found->w / 2, found->y + found->h / 2);
-      std::this_thread::sleep_for(12ms);  // faster than any hand, slower than a frame
+      if (sent == kAhead) wait_for_touches(before, sent), before = touches(), sent = 0;
+      send_tap(*found);
+      ++sent;
       continue;
     }
-    settle();
-    const std::string before = typed(look());
+    wait_for_touches(before, sent);
     key(action);
-    keys = wait("the letter " + one, [&](const Tree& tree) { return typed(tree) != before; });
+    keys = look();
+    before = keys.touches, sent = 0;
   }
-}
-
-void Visitor::settle() const {
-  // Everything tapped so far has been drawn: the tree stands still.
-  for (std::string last;;) {
-    std::ifstream in(tree_, std::ios::binary);
-    std::string now{std::istreambuf_iterator<char>(in), {}};
-    if (now == last && !now.empty()) return;
-    last = std::move(now);
-    std::this_thread::sleep_for(120ms);
-  }
+  wait_for_touches(before, sent);
 }
 
 void Visitor::write(const std::string& field, const std::string& text) {
-  const auto value = [&](const Tree& tree) -> const std::string* {
+  const auto find = [&](const Tree& tree) -> const Seen* {
     for (const auto& element : tree.elements)
-      if (element.action == field) return &element.value;
+      if (element.action == field) return &element;
     return nullptr;
   };
   const auto focused = [&](const Tree& tree) {
-    for (const auto& element : tree.elements)
-      if (element.action == field && element.is("focused")) return true;
-    return false;
+    const Seen* found = find(tree);
+    return found != nullptr && found->is("focused");
   };
   if (!focused(look())) tap(field);
   wait("focus on " + field, focused);
-  // As a person would: look at what stands there, and correct it. What is kept is compared
-  // with what was meant by the tests themselves, to the byte.
-  const bool part = field.find('#') != field.npos;  // a full part of a date goes on by itself
-  for (int attempt = 0; attempt < 3; ++attempt) {
-    settle();
-    const Tree before = look();
-    const std::string* old = value(before);
-    for (std::size_t n = old == nullptr ? 0 : text::count(*old); n > 0; --n) key("key.erase");
-    type(text);
-    settle();
-    const Tree after = look();
-    const std::string* now = value(after);
-    const bool masked = now != nullptr && now->find("•") != now->npos;
-    if (part || masked || (now != nullptr && *now == text)) break;
-    std::fprintf(stderr, "visitor: corrected what was typed on %s\n", after.screen.c_str());
-  }
+  const Tree before = look();
+  const Seen* old = find(before);
+  for (std::size_t n = old == nullptr ? 0 : text::count(old->value); n > 0; --n) key("key.erase");
+  type(text);
   put_keyboard_away();
 }
 
 void Visitor::put_keyboard_away() {
-  for (int i = 0; i < 20; ++i) {
-    const Tree tree = look();
-    const Seen* done = tree.action("key.done");
-    if (done == nullptr) return;
-    tap_at(done->x + done->w / 2, done->y + done->h / 2);
-    for (int n = 0; n < 25 && look().action("key.done") != nullptr; ++n) pause();
-  }
+  const Tree tree = look();
+  if (const Seen* done = tree.action("key.done")) tap(*done);
 }
 
 void Visitor::choose(const std::string& field, const std::string& value) {
   const std::string action = field + "=" + value;
-  const auto checked = [&](const Tree& tree) {
+  tap(action);
+  wait("the choice " + action, [&](const Tree& tree) {
     for (const auto& element : tree.elements)
       if (element.action == action) return element.is("checked");
     return false;
-  };
-  for (int attempt = 0; attempt < 3 && !checked(look()); ++attempt) {
-    tap(action);
-    std::this_thread::sleep_for(150ms);
-    settle();
-  }
-  wait("the choice " + action, checked);
+  });
 }
 
 std::string Visitor::code() const {

@@ -2,6 +2,7 @@
 // program's semantic tree.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -19,6 +20,7 @@ struct Seen {  // one element of the tree
   bool is(const std::string& state) const;
 };
 struct Tree {
+  long touches = -1;  // fingers the program has answered; -1: no tree yet
   std::string screen, language, overlay;
   std::vector<Seen> elements;
   const Seen* action(const std::string& name) const;  // in sight and not disabled
@@ -32,6 +34,10 @@ class Visitor {
   ~Visitor();
 
   Tree look() const;  // the last tree written; empty screen when there is none
+
+  // The program is gone: whoever waits for it throws at once, until take_hold().
+  void let_go() { held_ = false; }
+  void take_hold() { held_ = true; }
   // Waits until `done` holds of the tree. Throws, naming `what` and the screen, when it
   // does not within the limit.
   template <class Done>
@@ -41,16 +47,15 @@ class Visitor {
     while (true) {
       Tree tree = look();
       if (done(tree)) return tree;
-      if (std::chrono::steady_clock::now() > end) give_up(what, tree);
+      if (!held_ || std::chrono::steady_clock::now() > end) give_up(what, tree);
       pause();
     }
   }
   Tree wait_screen(const std::string& screen,
                    std::chrono::seconds limit = std::chrono::seconds(20)) const;
 
-  void tap_at(int x, int y);
   // Taps the element with this action, scrolling to it where it is out of sight. Waits for
-  // it to be there. Throws when it never is.
+  // it to be there, and then for the glass that answers the tap. Throws when either never is.
   void tap(const std::string& action);
   bool tap_if_there(const std::string& action);
   // Focuses the field, empties it, and types on the keyboard of the glass.
@@ -64,13 +69,17 @@ class Visitor {
  private:
   [[noreturn]] void give_up(const std::string& what, const Tree& tree) const;
   void pause() const;
-  void settle() const;
+  long touches() const;  // of the last tree; cheaper than look()
+  void send_tap(const Seen& element);
+  void wait_for_touches(long before, long sent) const;
+  void tap(const Seen& element);  // and waits for the answer
   void bring_into_sight(const std::string& action);
   void type(const std::string& text);
   void key(const std::string& action);
   struct Display;
   std::unique_ptr<Display> display_;
   std::filesystem::path tree_;
+  std::atomic<bool> held_ = true;
 };
 
 // An obviously made-up person, and what they say.

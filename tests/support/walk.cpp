@@ -134,20 +134,11 @@ class Walker {
     go_on(v_.look());
   }
 
-  // Presses Continue and waits for another screen. A soft check keeps the same one; then the
-  // next turn presses again.
+  // Presses Continue. A soft check keeps the same screen; then the next turn presses again.
   void go_on(const Tree& before) {
     v_.tap("next");
-    const auto end = std::chrono::steady_clock::now() + 3s;
-    while (std::chrono::steady_clock::now() < end) {
-      const Tree now = v_.look();
-      if (!now.screen.empty() && now.screen != before.screen) {
-        stuck_ = 0;
-        return;
-      }
-      std::this_thread::sleep_for(20ms);
-    }
-    if (++stuck_ == 3) throw std::runtime_error("no way on from " + before.screen);
+    stuck_ = v_.look().screen == before.screen ? stuck_ + 1 : 0;
+    if (stuck_ == 3) throw std::runtime_error("no way on from " + before.screen);
   }
 
   void cases(const Tree& tree) {
