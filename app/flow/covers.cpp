@@ -29,7 +29,7 @@ Overlay display_cover(const Show& show) {
   const auto add = [&](const char* action, bool on) {
     Button choice = button(action, show.say(std::string("display.") + action));
     choice.on = on;
-    made.buttons.push_back(std::move(choice));
+    made.choices.push_back(std::move(choice));
   };
   add("size.small", show.s.text_size == TextSize::small);
   add("size.medium", show.s.text_size == TextSize::medium);
@@ -40,7 +40,6 @@ Overlay display_cover(const Show& show) {
   add("contrast.high_dark", show.s.contrast == Contrast::high_dark);
   add("contrast.low", show.s.contrast == Contrast::low);
   made.buttons.push_back(button("cover.close", show.say("cover.done"), Style::primary));
-  made.stacked = false;
   return made;
 }
 

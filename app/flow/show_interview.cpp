@@ -50,9 +50,8 @@ void add_choices(Show& show, const interview::Question& question, const std::str
     list.options.push_back({choice.id, show.say.message(choice.label),
                             show.say.message(choice.help),
                             chosen.find("," + choice.id + ",") != chosen.npos});
+  if (show.s.kept.contains(field)) list.kept = show.say("page.kept");
   show.v.main.push_back(std::move(list));
-  if (show.s.kept.contains(field))
-    show.v.main.push_back(Paragraph{show.say("page.kept"), Weight::small});
 }
 
 void add_question(Show& show, const interview::Question& question, bool alone) {

@@ -70,8 +70,9 @@ struct ChoiceList {
   std::string field;
   std::string label;  // accessible name
   std::vector<Option> options;
-  bool many = false;  // check boxes, else radio buttons
-  int columns = 1;    // 3 for counties
+  bool many = false;   // check boxes, else radio buttons
+  int columns = 1;     // 3 for counties
+  std::string kept{};  // "Kept" once the vault has it, else empty
 };
 
 struct TextField {
@@ -194,8 +195,8 @@ struct Overlay {
   std::string name;    // "language", "display", "ask", "moment", "leave", "idle", "confirm"
   std::string title;
   std::vector<Paragraph> body;
-  std::vector<Button> buttons;
-  bool stacked = true;
+  std::vector<Button> choices{};  // side by side, as many as fit
+  std::vector<Button> buttons;    // one under the other
 };
 
 enum class TextSize { small, medium, large, largest };

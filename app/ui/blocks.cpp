@@ -133,10 +133,11 @@ float put_code(Canvas& c, const flow::CodeText& code, Rect area) {
 float put_count(Canvas& c, const flow::Count& count, Rect area) {
   const Inside pad = card_padding(c);
   const float number_w = c.width(Type::number, count.number), space = c.m.u(44);
-  const Fit tag = fit_tag(c, count.tag, area.w - 2 * pad.x);
+  Fit tag = fit_tag(c, count.tag, area.w - 2 * pad.x);
   const bool tag_beside = tag.w > 0 && area.w > number_w + tag.w + 4 * space + 420 * c.m.panel;
   const float x = area.x + pad.x + c.m.u(8), text_x = x + number_w + space;
   const float text_w = area.x + area.w - pad.x - text_x - (tag_beside ? tag.w + space : 0);
+  if (!tag_beside) tag = fit_tag(c, count.tag, text_w);
   float text_h =
       c.height(Type::heading, count.label, text_w) + c.height(Type::body, count.line, text_w);
   if (tag.w > 0 && !tag_beside) text_h += tag.h + c.m.u(12);

@@ -125,10 +125,11 @@ FindingFoot finding_foot(Canvas& c, const flow::FindingCard& card, float w) {
 float put_doors(Canvas& c, const flow::Doors& doors, Rect area, float least) {
   const float gap = std::max(c.m.gap, c.m.u(28));
   const std::size_t n = doors.doors.size();
-  int columns =
-      fitting_columns(area.w, 420 * c.m.panel * c.m.text_scale, gap, std::min<std::size_t>(n, 3));
-  if (columns < static_cast<int>(std::min<std::size_t>(n, 3))) columns = 1;
-  const bool across = columns == 1;
+  // All in one row where they fit; else low ones, two and two or one under the other.
+  const float narrowest = 420 * c.m.panel * c.m.text_scale;
+  int columns = fitting_columns(area.w, narrowest, gap, n);
+  const bool across = columns < static_cast<int>(n) || n == 1;
+  if (across) columns = n == 4 && area.w > 3 * narrowest ? 2 : 1;
   const auto height = [&](std::size_t i, Rect r) {
     return measure(c, [&] { return door_inside(c, doors.doors[i], r, across); });
   };

@@ -100,7 +100,8 @@ FieldLayout lay_out(Canvas& c, const flow::TextField& field, float w, float page
     ++l.caret_line;
   l.shown = l.lines.size();
   if (field.multiline) {
-    const float room = (page_h * 0.72F - 2 * l.pad_y) / c.m.line(l.type);
+    const float part = field.focused ? 0.72F : 0.6F;  // room under it for the sign "Kept"
+    const float room = (page_h * part - 2 * l.pad_y) / c.m.line(l.type);
     const auto most = static_cast<std::size_t>(std::clamp(room, 2.0F, 12.0F));
     l.shown = field.focused ? most : std::max(most, l.lines.size());
     if (field.focused && l.lines.size() > most) {
@@ -160,13 +161,13 @@ void draw_field_text(Canvas& c, const flow::TextField& field, const FieldLayout&
   c.caret = field.multiline ? Rect{box.x, cy - l.pad_y, box.w, line_h + 2 * l.pad_y} : box;
 }
 
-float put_kept(Canvas& c, const flow::TextField& field, Rect area, Align align) {
-  if (field.kept.empty()) return 0;
+float put_kept(Canvas& c, const std::string& kept, Rect area, Align align) {
+  if (kept.empty()) return 0;
   const float px = std::round(c.m.em(Type::small) * 0.9F), space = c.m.u(10);
-  const float w = px + space + c.width(Type::small, field.kept);
+  const float w = px + space + c.width(Type::small, kept);
   const float x = align == Align::right ? area.x + area.w - w : area.x;
   c.icon(sign_of(flow::Icon::check), x + px / 2, area.y + c.m.line(Type::small) / 2, px, c.p.good);
-  return c.say("status", Type::small, field.kept, {x + px + space, area.y, w, 0}, c.p.good);
+  return c.say("status", Type::small, kept, {x + px + space, area.y, w, 0}, c.p.good);
 }
 
 std::string dots_for(const flow::TextField& field) {
@@ -198,7 +199,13 @@ float put_choices(Canvas& c, const flow::ChoiceList& list, Rect area) {
     }
     y += h + gap;
   }
-  return list.options.empty() ? 0 : y - gap - area.y;
+  if (list.options.empty()) return 0;
+  y -= gap;
+  if (!list.kept.empty()) {
+    y += c.m.u(12);
+    y += put_kept(c, list.kept, {area.x, y, area.w, 0}, Align::left);
+  }
+  return y - area.y;
 }
 
 float put_field(Canvas& c, const flow::TextField& field, Rect area, float page_h) {
@@ -207,7 +214,7 @@ float put_field(Canvas& c, const flow::TextField& field, Rect area, float page_h
     const float kept_w = field.kept.empty() ? 0 : c.width(Type::small, field.kept) + c.m.u(60);
     const float h = c.height(Type::small_strong, field.label, area.w - kept_w);
     c.words(Type::small_strong, field.label, {area.x, y, area.w - kept_w, h}, c.p.ink);
-    put_kept(c, field, {area.x, y, area.w, h}, Align::right);
+    put_kept(c, field.kept, {area.x, y, area.w, h}, Align::right);
     y += h + c.m.u(8);
   }
   const FieldLayout l = lay_out(c, field, area.w, page_h);
@@ -233,7 +240,7 @@ float put_field(Canvas& c, const flow::TextField& field, Rect area, float page_h
   y += l.box_h;
   if (field.label.empty() && !field.kept.empty()) {
     y += c.m.u(8);
-    y += put_kept(c, field, {area.x, y, area.w, 0}, Align::left);
+    y += put_kept(c, field.kept, {area.x, y, area.w, 0}, Align::left);
   }
   return y - area.y;
 }

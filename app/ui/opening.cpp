@@ -20,17 +20,18 @@ float put_overlay_text(Canvas& c, const flow::Overlay& overlay, Rect area, Type 
   return y - area.y;
 }
 
-// One under the other; in two columns when they would not fit.
+// What can be chosen, side by side; under it the buttons, one under the other, or in two
+// columns when they would not fit.
 float put_overlay_buttons(Canvas& c, const flow::Overlay& overlay, Rect area, float room) {
-  if (!overlay.stacked) return put_buttons(c, overlay.buttons, area, {});
   const float gap = std::max(c.m.gap, c.m.u(16));
-  const auto one = measure(c, [&] {
-    return put_buttons(c, overlay.buttons, area, {.stacked = true, .reference_h = 84});
-  });
-  if (overlay.buttons.size() < 4 || (one <= room && overlay.buttons.size() < 6)) {
-    return put_buttons(c, overlay.buttons, area, {.stacked = true, .reference_h = 84});
-  }
   float y = area.y;
+  if (!overlay.choices.empty()) y += put_buttons(c, overlay.choices, area, {}) + gap;
+  const auto stacked = [&] {
+    return put_buttons(c, overlay.buttons, {area.x, y, area.w, 0},
+                       {.stacked = true, .reference_h = 84});
+  };
+  const std::size_t n = overlay.buttons.size();
+  if (n < 4 || (measure(c, stacked) <= room && n < 6)) return y + stacked() - area.y;
   const float w = std::floor((area.w - gap) / 2);
   for (std::size_t i = 0; i < overlay.buttons.size(); i += 2) {
     float h = 0;

@@ -71,7 +71,8 @@ Player::Player(const flow::World& world) : world_(world) {
 
 bool Player::can_press(const std::string& action) const {
   const auto shown = view();
-  if (shown.overlay) return among(shown.overlay->buttons, action);
+  if (shown.overlay)
+    return among(shown.overlay->choices, action) || among(shown.overlay->buttons, action);
   if (shown.keyboard && among(shown.keyboard->controls, action)) return true;
   if (among(shown.tools, action)) return true;
   if (shown.back && shown.back->action == action && shown.back->enabled) return true;

@@ -99,16 +99,16 @@ void Samples::add_overlays(std::vector<SampleView>& out) const {
 
   Overlay display{
       .cover = false, .name = "", .title = t("Display", "Pantalla"), .body = {}, .buttons = {}};
-  display.buttons = {button("size.small", t("Small letters", "Letra chica")),
+  display.choices = {button("size.small", t("Small letters", "Letra chica")),
                      button("size.medium", t("Medium letters", "Letra mediana")),
                      button("size.large", t("Large letters", "Letra grande")),
                      button("size.largest", t("Largest letters", "Letra muy grande")),
                      button("contrast.normal", t("Warm paper", "Papel cálido")),
                      button("contrast.high_light", t("Black on white", "Negro sobre blanco")),
                      button("contrast.high_dark", t("White on black", "Blanco sobre negro")),
-                     button("contrast.low", t("Soft", "Suave")),
-                     button("overlay.close", t("Done", "Listo"), Style::primary)};
-  display.buttons[1].on = display.buttons[4].on = true;
+                     button("contrast.low", t("Soft", "Suave"))};
+  display.buttons = {button("overlay.close", t("Done", "Listo"), Style::primary)};
+  display.choices[1].on = display.choices[4].on = true;
   over("display", display);
 
   over("ask", {.cover = true,
@@ -141,16 +141,14 @@ void Samples::add_overlays(std::vector<SampleView>& out) const {
         .body = {plain(
             t("In 30 seconds this screen will clear itself. What you agreed to keep is kept.",
               "En 30 segundos esta pantalla se borrará. Lo que aceptó guardar queda guardado."))},
-        .buttons = {button("idle.stay", t("I am here", "Aquí estoy"), Style::primary)},
-        .stacked = false});
+        .buttons = {button("idle.stay", t("I am here", "Aquí estoy"), Style::primary)}});
   over("confirm",
        {.cover = false,
         .name = "",
         .title = t("Delete everything you typed?", "¿Borrar todo lo que escribió?"),
         .body = {plain(t("This cannot be undone.", "No se puede deshacer."))},
         .buttons = {button("confirm.yes", t("Delete it", "Borrarlo"), Style::danger, Icon::remove),
-                    button("confirm.no", t("Keep it", "Conservarlo"))},
-        .stacked = false});
+                    button("confirm.no", t("Keep it", "Conservarlo"))}});
 }
 
 }  // namespace clearway::support
