@@ -1,5 +1,7 @@
 #include "sync/central/store.h"
 
+#include <fmt/format.h>
+
 // Links, the entries they name, what was set aside, and wraps.
 namespace clearway::central {
 
@@ -9,7 +11,7 @@ namespace {
 
 std::int64_t number_of(std::uint64_t sequence) { return static_cast<std::int64_t>(sequence); }
 
-constexpr const char* kLinkColumns =
+constexpr std::string_view kLinkColumns =
     "SELECT sequence, hash, previous, entry, link, state, received FROM links"
     " WHERE organization = $1 AND device = $2 AND epoch = $3 ";
 
@@ -27,13 +29,13 @@ Result<std::optional<LinkRow>> one_link(Statement row) {
 }  // namespace
 
 Result<std::optional<LinkRow>> Store::link_at(const Device& device, std::uint64_t sequence) const {
-  const auto sql = std::string(kLinkColumns) + "AND sequence = $4";
+  const auto sql = fmt::format("{}AND sequence = $4", kLinkColumns);
   return one_link(TRY(Statement::prepare(db_, sql.c_str(), organization_, device.id.view(),
                                          device.epoch, number_of(sequence))));
 }
 
 Result<std::optional<LinkRow>> Store::last_stored(const Device& device) const {
-  const auto sql = std::string(kLinkColumns) + "AND state = 1 ORDER BY sequence DESC LIMIT 1";
+  const auto sql = fmt::format("{}AND state = 1 ORDER BY sequence DESC LIMIT 1", kLinkColumns);
   return one_link(
       TRY(Statement::prepare(db_, sql.c_str(), organization_, device.id.view(), device.epoch)));
 }
