@@ -47,6 +47,10 @@ FootPlan plan_foot(Canvas& c, const flow::View& view, bool two_lines) {
     plain.icon = flow::Icon::none;
     const Fit bare = fit(plain, std::max(most, c.m.u(300)));
     if (bare.h < wrapped.h) plan.next_button = plain, plan.next = {wrapped.w, bare.h};
+    if (used > room && used - wrapped.w + bare.w <= room) {
+      used += bare.w - wrapped.w;
+      plan.next_button = plain, plan.next = bare;
+    }
   }
   plan.one_row = used <= room;
   plan.buttons_h = std::max(plan.back.h, plan.next.h);

@@ -312,9 +312,10 @@ TEST(Flow, SurvivesAnyOrderOfEvents) {
       if (view.back) press(*view.back);
       if (view.next) press(*view.next), press(*view.next), press(*view.next);
       for (const auto& tool : view.tools) press(tool);
-      if (view.overlay)
+      if (view.overlay) {
         for (const auto& button : view.overlay->choices) press(button), press(button);
-      for (const auto& button : view.overlay->buttons) press(button), press(button);
+        for (const auto& button : view.overlay->buttons) press(button), press(button);
+      }
       for (const auto& block : view.main) {
         if (const auto* row = std::get_if<ButtonRow>(&block))
           for (const auto& button : row->buttons) press(button);
