@@ -1,0 +1,163 @@
+#include "tests/fault/story.h"
+
+#include <fmt/format.h>
+
+namespace clearway::fault {
+namespace {
+
+constexpr core::UnixTime kNow = 1'750'000'000;
+
+template <class Id>
+Id id_of(core::Byte kind, core::Byte number) {
+  Id id;
+  id.bytes.fill(number);
+  id.bytes[0] = kind;
+  return id;
+}
+
+std::string value_of(core::Byte person, int revision) {
+  return fmt::format("{} {} {}", kMarker, person, revision);
+}
+
+// The result without its value.
+template <class T>
+core::Result<> only(core::Result<T> result) {
+  if (!result) return tl::unexpected(result.error());
+  return {};
+}
+
+}  // namespace
+
+Story::Story()
+    : device_{id_of<core::DeviceId>(1, 1), 1,
+              keys::SigningKey::from_seed(core::Bytes(32, 3)).value()} {
+  for (core::Byte n = 1; n <= 4; ++n) people_.push_back(person(n));
+  const Person elsewhere = person(9);
+  pulled_ = elsewhere.entry;
+  add("set_device", [this](auto& vault) { return vault.set_device(device_); });
+  add("put", [](auto& vault) { return vault.put("a", core::Bytes(9, 1)); });
+  whole_visit(people_[0]);
+  whole_visit(people_[1]);
+  later_days();
+}
+
+Story::Person Story::person(core::Byte number) const {
+  Person who{id_of<core::RecordId>(2, number),
+             id_of<core::VisitId>(3, number),
+             core::Bytes(32, number),
+             {},
+             {}};
+  const entry::WrapContext context{device_.id, device_.key};
+  const keys::ReturnCode code{"K7QM", "234567ABCDEF"};
+  who.wrap = entry::wrap_to_code(context, who.record, who.key, code).value();
+  const auto change = record::Record{}.change_to(
+      {{"a", value_of(number, 3)}}, id_of<core::ChangeId>(4, number), device_.id, {}, kNow);
+  who.entry = entry::seal_entry(
+                  who.key, {entry::EntryKind::changes, who.record, id_of<core::EntryId>(5, number)},
+                  record::encode({change}))
+                  .value();
+  return who;
+}
+
+void Story::whole_visit(const Person& who) {
+  add("begin_visit",
+      [&who](auto& vault) { return vault.begin_visit(who.visit, who.record, {who.wrap}); });
+  for (int revision = 1; revision <= 3; ++revision)
+    add("keep_draft", [&who, revision](auto& vault) {
+      // A short one and one that takes several pages, each over its earlier words.
+      const std::string text = value_of(who.record.bytes[1], revision);
+      return vault.keep_draft(who.visit, who.record, who.key, {"a", text});
+    });
+  add("keep_draft, long", [&who](auto& vault) {
+    return vault.keep_draft(who.visit, who.record, who.key,
+                            {"b", value_of(who.record.bytes[1], 9) + std::string(9000, 'x')});
+  });
+  add("end_visit",
+      [&who](auto& vault) { return only(vault.end_visit(who.visit, who.entry, kNow)); });
+}
+
+core::Result<> Story::keep_receipt(vault::Vault& vault, const Person& who) const {
+  for (const auto& stored : TRY(vault.waiting(100))) {
+    if (stored.entry != who.entry) continue;
+    entry::Receipt receipt;
+    receipt.device = device_.id;
+    receipt.device_epoch = device_.epoch;
+    receipt.sequence = stored.sequence;
+    receipt.entry = keys::hash(stored.entry);
+    receipt.head = receipt.entry;
+    receipt.center = id_of<core::CenterId>(6, 1);
+    return vault.keep_receipt(receipt);
+  }
+  return {};  // it has one
+}
+
+void Story::later_days() {
+  const Person& dropped = people_[2];
+  const Person& orphan = people_[3];
+  add("keep_receipt", [this](auto& vault) { return keep_receipt(vault, people_[0]); });
+  add("wraps_stored", [this](auto& vault) { return vault.wraps_stored({people_[0].wrap.id}); });
+  add("set_aside", [](auto& vault) {
+    return vault.set_aside(id_of<core::EntryId>(5, 2), "a word of the list");
+  });
+  add("keep_pulled", [this](auto& vault) { return vault.keep_pulled({pulled_}, {}, {}, "7"); });
+  add("begin_visit to drop", [&](auto& vault) {
+    return vault.begin_visit(dropped.visit, dropped.record, {dropped.wrap});
+  });
+  add("keep_draft to drop", [&](auto& vault) {
+    // The visit may be dropped already, when this is a second try of the whole.
+    return vault.keep_draft(dropped.visit, dropped.record, dropped.key, {"a", value_of(3, 1)});
+  });
+  add("drop_visit", [&](auto& vault) { return vault.drop_visit(dropped.visit); });
+  add("begin_visit to be cut off",
+      [&](auto& vault) { return vault.begin_visit(orphan.visit, orphan.record, {orphan.wrap}); });
+  add("keep_draft to be cut off", [&](auto& vault) {
+    return vault.keep_draft(orphan.visit, orphan.record, orphan.key, {"a", value_of(4, 1)});
+  });
+  add("adopt_orphans", [](auto& vault) { return only(vault.adopt_orphans(kNow)); });
+  add("replace_wrap", [this](auto& vault) {
+    auto wrap = people_[0].wrap;
+    wrap.id = id_of<core::WrapId>(7, 1);
+    wrap.replaces = people_[0].wrap.id;
+    return vault.replace_wrap(wrap);
+  });
+  add("offer_again",
+      [](auto& vault) { return only(vault.offer_again(id_of<core::CenterId>(6, 1), 2)); });
+}
+
+core::Result<vault::Vault> Story::open(const std::filesystem::path& folder) {
+  return vault::Vault::open(folder, core::Bytes(32, 7));
+}
+
+core::Result<std::string> Story::seen(vault::Vault& vault) const {
+  std::string out;
+  const auto device = vault.device();
+  out += device ? fmt::format("device {}\n", device->id.hex()) : "no device\n";
+  out += TRY(vault.get("a")) ? "setting a\n" : "";
+  for (const auto& info : TRY(vault.entries()))
+    out += fmt::format("entry {} kind {} own {} sequence {} state {} {}\n", info.id.hex(),
+                       static_cast<int>(info.kind), info.own, info.sequence,
+                       static_cast<int>(info.state), info.reason);
+  for (const auto& who : people_) {
+    const auto record = vault.open_record(who.record, who.key);
+    if (!record && record.error().code != core::ErrorCode::not_found &&
+        record.error().code != core::ErrorCode::wrong_key)
+      return tl::unexpected(record.error());
+    if (record)
+      for (const auto& [field, value] : record->fields())
+        out += fmt::format("record {} {} {}\n", who.record.hex(), field, value.substr(0, 40));
+    for (const auto& wrap : TRY(vault.wraps(who.record)))
+      out += fmt::format("wrap {} of {}\n", wrap.id.hex(), who.record.hex());
+    if (const auto drafts = vault.drafts(who.visit, who.record, who.key))
+      for (const auto& draft : *drafts)
+        out +=
+            fmt::format("draft {} {} {} {}\n", who.record.hex(), draft.field,
+                        draft.value.value_or("-").size(), draft.value.value_or("-").substr(0, 40));
+    else if (drafts.error().code != core::ErrorCode::not_found)
+      return tl::unexpected(drafts.error());
+  }
+  const auto counts = TRY(vault.counts(0));
+  return out + fmt::format("taken {} safe {} waiting {} set aside {}\n", counts.taken, counts.safe,
+                           counts.waiting, counts.set_aside);
+}
+
+}  // namespace clearway::fault

@@ -1,0 +1,54 @@
+// What happens to one vault in a few days, call by call, and what can be seen of it after each:
+// the measure of every fault test. Ids, keys and sealed bytes are the same in every run, so that
+// what is seen in one run can be held against another.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/vault/vault.h"
+
+namespace clearway::fault {
+
+// A word that stands in every draft and every entry, and must never lie on a disk as it is.
+inline constexpr std::string_view kMarker = "MarkerOfAMadeUpPerson";
+
+struct Call {
+  const char* what;
+  std::function<core::Result<>(vault::Vault&)> make;
+};
+
+class Story {
+ public:
+  Story();
+  const std::vector<Call>& calls() const { return calls_; }
+
+  static core::Result<vault::Vault> open(const std::filesystem::path& folder);
+  // Everything that somebody with the keys can see, one thing a line.
+  core::Result<std::string> seen(vault::Vault& vault) const;
+
+ private:
+  struct Person {
+    core::RecordId record;
+    core::VisitId visit;
+    core::Bytes key;
+    entry::Wrap wrap;
+    core::Bytes entry;  // of the end of the visit
+  };
+  Person person(core::Byte number) const;
+  void add(const char* what, std::function<core::Result<>(vault::Vault&)> make) {
+    calls_.push_back({what, std::move(make)});
+  }
+  void whole_visit(const Person& who);
+  void later_days();
+  core::Result<> keep_receipt(vault::Vault& vault, const Person& who) const;
+
+  vault::Device device_;
+  core::Bytes pulled_;
+  std::vector<Person> people_;
+  std::vector<Call> calls_;
+};
+
+}  // namespace clearway::fault
