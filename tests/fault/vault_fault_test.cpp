@@ -139,7 +139,7 @@ class VaultFault : public testing::Test {
     return at;
   }
 
-  support::TempDir scratch_;
+  support::TempDir scratch_{support::TempDir::fast()};
   Story story_;
   std::vector<Mark> marks_;
   int struck_ = 0;  // calls that a fault made fail
