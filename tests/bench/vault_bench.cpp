@@ -1,0 +1,193 @@
+// What keeping costs, against plain SQLite doing one durable insert of the same bytes; how many
+// entries can be sealed; how long a large vault takes to open. Prints medians, asserts nothing:
+// figures belong in a closing note, beside the machine they were measured on.
+//
+//   vault_bench [FOLDER]      a folder on the disk to be measured; else the temporary folder
+#include <dlfcn.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "app/vault/vault.h"
+#include "tests/support/temp_dir.h"
+
+namespace clearway::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Micros = std::chrono::duration<double, std::micro>;
+
+constexpr core::UnixTime kNow = 1'750'000'000;
+
+struct Figures {
+  double median = 0, p99 = 0;  // microseconds
+};
+
+Figures measure(int times, const std::function<void(int)>& work) {
+  std::vector<double> took;
+  for (int i = 0; i < times; ++i) {
+    const auto start = Clock::now();
+    work(i);
+    took.push_back(Micros(Clock::now() - start).count());
+  }
+  std::ranges::sort(took);
+  return {took[took.size() / 2], took[took.size() * 99 / 100]};
+}
+
+template <class T>
+T must(core::Result<T> result) {
+  if (result) return *std::move(result);
+  std::fprintf(stderr, "%s\n", core::describe(result.error()).c_str());
+  std::exit(1);
+}
+void must(const core::Result<>& result) {
+  if (result) return;
+  std::fprintf(stderr, "%s\n", core::describe(result.error()).c_str());
+  std::exit(1);
+}
+
+// Debian's own sqlite3, loaded by hand: linked beside SQLCipher, one would take the other's place.
+class PlainSqlite {
+ public:
+  explicit PlainSqlite(const std::filesystem::path& file) {
+    library_ = ::dlopen("libsqlite3.so.0", RTLD_NOW | RTLD_LOCAL);
+    if (library_ == nullptr) std::exit(1);
+    find("sqlite3_open", open_), find("sqlite3_exec", exec_), find("sqlite3_prepare_v2", prepare_);
+    find("sqlite3_bind_blob", bind_), find("sqlite3_step", step_), find("sqlite3_reset", reset_);
+    open_(file.c_str(), &db_);
+    exec("PRAGMA journal_mode = WAL");
+    exec("PRAGMA synchronous = FULL");
+    exec("CREATE TABLE kept (row INTEGER PRIMARY KEY, bytes BLOB)");
+    prepare_(db_, "INSERT INTO kept (bytes) VALUES (?1)", -1, &insert_, nullptr);
+  }
+  void insert(core::ByteView bytes) {
+    bind_(insert_, 1, bytes.data(), static_cast<int>(bytes.size()), nullptr);
+    step_(insert_);
+    reset_(insert_);
+  }
+
+ private:
+  template <class Function>
+  void find(const char* name, Function& into) {
+    into = reinterpret_cast<Function>(::dlsym(library_, name));
+    if (into == nullptr) std::exit(1);
+  }
+  void exec(const char* sql) { exec_(db_, sql, nullptr, nullptr, nullptr); }
+  void* library_ = nullptr;
+  void* db_ = nullptr;
+  void* insert_ = nullptr;
+  int (*open_)(const char*, void**) = nullptr;
+  int (*exec_)(void*, const char*, void*, void*, char**) = nullptr;
+  int (*prepare_)(void*, const char*, int, void**, const char**) = nullptr;
+  int (*bind_)(void*, int, const void*, int, void (*)(void*)) = nullptr;
+  int (*step_)(void*) = nullptr;
+  int (*reset_)(void*) = nullptr;
+};
+
+vault::Vault fresh_vault(const std::filesystem::path& folder, const vault::Device& device) {
+  std::filesystem::create_directories(folder);
+  auto vault = must(vault::Vault::open(folder, core::Bytes(32, 7)));
+  must(vault.set_device(device));
+  return vault;
+}
+
+void keeping(const std::filesystem::path& folder, const vault::Device& device) {
+  auto vault = fresh_vault(folder / "keeping", device);
+  const auto record = keys::random_id<core::RecordId>();
+  const auto visit = keys::random_id<core::VisitId>();
+  const core::Bytes key(32, 1);
+  must(vault.begin_visit(visit, record, {}));
+  const std::string answer(200, 'a');
+  const auto ours = measure(3000, [&](int i) {
+    must(vault.keep_draft(visit, record, key, {fmt::format("field.{}", i % 60), answer}));
+  });
+  PlainSqlite plain(folder / "plain.db");
+  const core::Bytes same(256, 1);  // a draft's bucket
+  const auto theirs = measure(3000, [&](int) { plain.insert(same); });
+  fmt::print("keep one answer       median {:7.0f} us   p99 {:7.0f} us\n", ours.median, ours.p99);
+  fmt::print("plain SQLite insert   median {:7.0f} us   p99 {:7.0f} us   ratio {:.2f}\n",
+             theirs.median, theirs.p99, ours.median / theirs.median);
+}
+
+void sealing(const vault::Device& device) {
+  const core::Bytes key(32, 1);
+  core::Bytes body(3900);  // with what a seal adds, an entry of 4 KB; does not compress
+  keys::fill_random(body);
+  core::Hash previous{};
+  constexpr int kEntries = 5000;
+  const auto start = Clock::now();
+  for (int i = 1; i <= kEntries; ++i) {
+    const auto bytes = must(entry::seal_entry(
+        key, {entry::EntryKind::changes, {}, keys::random_id<core::EntryId>()}, body));
+    entry::Link link{device.id, 1, static_cast<std::uint64_t>(i), previous, keys::hash(bytes), {}};
+    previous = entry::hash_of(must(entry::make_link(device.key, link)));
+  }
+  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  fmt::print("seal, hash and link   {:.0f} entries of 4 KB a second\n", kEntries / seconds);
+}
+
+void large(const std::filesystem::path& folder, const vault::Device& device, int entries) {
+  {
+    auto vault = fresh_vault(folder / "large", device);
+    const core::Bytes key(32, 1), body(600, 2);
+    for (int done = 0; done < entries; done += 1000) {
+      std::vector<core::Bytes> batch;
+      for (int i = 0; i < 1000; ++i)
+        batch.push_back(
+            must(entry::seal_entry(key,
+                                   {entry::EntryKind::changes, keys::random_id<core::RecordId>(),
+                                    keys::random_id<core::EntryId>()},
+                                   body)));
+      must(vault.keep_pulled(batch, {}, {}, fmt::format("{}", done)));
+    }
+  }
+  const auto open = measure(20, [&](int) {
+    auto vault = must(vault::Vault::open(folder / "large", core::Bytes(32, 7)));
+    must(vault.counts(kNow));
+  });
+  fmt::print("open {:6} entries   median {:7.1f} ms\n", entries, open.median / 1000);
+}
+
+void sizes(const vault::Device& device) {
+  std::map<std::string, std::optional<std::string>> fields;
+  for (int i = 0; i < 60; ++i)
+    fields[fmt::format("person.answer.{}", i)] = fmt::format("a made-up answer number {}", i);
+  const auto random_words = [](std::size_t bytes) {
+    core::Bytes noise(bytes);
+    keys::fill_random(noise);
+    std::string text;
+    for (const auto byte : noise) text += "etaoin shrdlu cmfwyp"[byte % 20];
+    return text;
+  };
+  fields["declaration.who"] = random_words(2048);
+  for (int i = 0; i < 3; ++i)
+    for (const char* part : {"county", "number", "what", "level", "date", "sentence"})
+      fields[fmt::format("case.{:032x}.{}", i * 77777, part)] = random_words(12);
+  const auto change = record::Record{}.change_to(fields, {}, device.id, {}, kNow);
+  const auto bytes = must(entry::seal_entry(core::Bytes(32, 1), {}, record::encode({change})));
+  fmt::print("a finished intake     one entry of {} bytes and a link of {}\n", bytes.size(),
+             entry::kLinkSize);
+}
+
+int run(int argc, char** argv) {
+  must(keys::start());
+  const support::TempDir scratch(argc > 1 ? std::filesystem::path(argv[1])
+                                          : std::filesystem::temp_directory_path());
+  const vault::Device device{keys::random_id<core::DeviceId>(), 1,
+                             must(keys::SigningKey::generate())};
+  keeping(scratch.path(), device);
+  sealing(device);
+  large(scratch.path(), device, 100'000);
+  sizes(device);
+  return 0;
+}
+
+}  // namespace
+}  // namespace clearway::bench
+
+int main(int argc, char** argv) { return clearway::bench::run(argc, argv); }
