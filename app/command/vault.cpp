@@ -1,8 +1,10 @@
-// clearway vault verify, backup
+// clearway vault verify, backup, salvage
 #include <cstdio>
 
 #include "app/command/parser.h"
 #include "app/command/places.h"
+#include "app/station/database_key.h"
+#include "app/vault/salvage.h"
 #include "app/vault/vault.h"
 
 namespace clearway::command {
@@ -34,6 +36,24 @@ core::Result<Exit> backup(const Places& places, const fs::path& file) {
   return Exit::ok;
 }
 
+core::Result<Exit> salvage(const Places& places, const fs::path& into) {
+  const auto key = TRY(station::database_key(places.data, TRY(read_site(places))));
+  const auto told = TRY(vault::salvage(places.data, key.view(), into));
+  std::error_code ignored;
+  fs::copy_file(places.data / "db.key", into / "db.key", ignored);  // only a demo has one
+  bool whole = true;
+  for (const auto& [table, rows] : told.tables) {
+    whole = whole && rows.whole;
+    std::printf("%s: %d saved%s\n", table.c_str(), rows.saved,
+                rows.whole ? "" : (", " + std::to_string(rows.lost) + " or more lost").c_str());
+  }
+  std::printf(
+      "saved into %s; look at it with `clearway vault verify --data %s`, and keep the "
+      "damaged folder until everything is safe at the center\n",
+      into.c_str(), into.c_str());
+  return whole ? Exit::ok : Exit::problems;
+}
+
 }  // namespace
 
 void add_vault(CLI::App& app, Chosen& chosen) {
@@ -48,6 +68,13 @@ void add_vault(CLI::App& app, Chosen& chosen) {
   backup_leaf->add_option("FILE", *file, "where to; must not exist")->required();
   backup_leaf->callback(
       [&chosen, file] { chosen.work = [&chosen, file] { return backup(chosen.places, *file); }; });
+
+  auto into = std::make_shared<fs::path>();
+  auto* salvage_leaf = leaf(*vault, "salvage", "save what can be read of a damaged store");
+  data_options(*salvage_leaf, chosen);
+  salvage_leaf->add_option("--to", *into, "a new folder; must not exist")->required();
+  salvage_leaf->callback(
+      [&chosen, into] { chosen.work = [&chosen, into] { return salvage(chosen.places, *into); }; });
 }
 
 }  // namespace clearway::command

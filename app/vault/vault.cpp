@@ -16,6 +16,20 @@ Vault::Vault(Vault&&) noexcept = default;
 Vault& Vault::operator=(Vault&&) noexcept = default;
 Vault::~Vault() = default;
 
+namespace {
+
+// The anchor comes with the first entry: an empty file beside it was not always empty.
+Result<> refuse_emptied(const std::filesystem::path& file, const std::filesystem::path& anchor) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(anchor, ignored)) return {};
+  const bool there = std::filesystem::exists(file, ignored);
+  if (there && std::filesystem::file_size(file, ignored) > 0) return {};
+  return fail(ErrorCode::corrupt, "vault.open",
+              "vault.db is empty or gone while its anchor is here: put the backup back");
+}
+
+}  // namespace
+
 Result<Vault> Vault::open(const std::filesystem::path& folder, core::ByteView key) {
   std::error_code ignored;
   if (!std::filesystem::is_directory(folder, ignored))
@@ -24,6 +38,7 @@ Result<Vault> Vault::open(const std::filesystem::path& folder, core::ByteView ke
   auto lock = TRY(FolderLock::take(folder / "vault.lock"));
   const auto file = folder / "vault.db";
   TRY(refuse_plain(file));
+  TRY(refuse_emptied(file, folder / "anchor"));
   auto database = TRY(Database::open(file, text));
   TRY(database.configure());
   TRY(migrate(database));

@@ -1,0 +1,224 @@
+#include "app/vault/salvage.h"
+
+#include <fmt/format.h>
+#include <sqlcipher/sqlite3.h>
+
+#include <set>
+
+#include "app/vault/files.h"
+#include "app/vault/rows.h"
+#include "app/vault/schema.h"
+
+namespace clearway::vault {
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+namespace fs = std::filesystem;
+
+// Parents before what refers to them.
+constexpr const char* kTables[] = {"devices", "records", "entries", "links",  "receipts",
+                                   "wraps",   "visits",  "drafts",  "refused"};
+
+class Rows {  // of one table of the damaged file
+ public:
+  Rows(sqlite3& from, std::string table) : from_(from), table_(std::move(table)) {}
+
+  // Every row number that can be found: from the front and from the back as far as the pages can
+  // be read, and all numbers between the two, to be tried one by one.
+  std::set<std::int64_t> numbers(Salvaged::Table& told) {
+    std::set<std::int64_t> found;
+    const bool front = walk("ASC", found);
+    if (front) return found;
+    told.whole = false;
+    const auto last = found.empty() ? std::int64_t{0} : *found.rbegin();
+    std::set<std::int64_t> behind;
+    walk("DESC", behind);
+    if (!behind.empty())
+      for (auto number = last + 1; number < *behind.begin(); ++number) found.insert(number);
+    found.merge(behind);
+    return found;
+  }
+
+ private:
+  bool walk(const char* direction, std::set<std::int64_t>& found) {
+    auto rows = query(from_, fmt::format("SELECT row FROM {} ORDER BY row {}", table_, direction));
+    if (!rows) return false;
+    while (true) {
+      const auto more = rows->step();
+      if (!more) return false;
+      if (!*more) return true;
+      found.insert(rows->column_int(0));
+    }
+  }
+  sqlite3& from_;
+  std::string table_;
+};
+
+struct Statements {  // as SQLite has them; a value goes from one to the other untouched
+  explicit Statements(sqlite3_stmt* one) : raw(one) {}
+  Statements(const Statements&) = delete;
+  Statements& operator=(const Statements&) = delete;
+  ~Statements() { sqlite3_finalize(raw); }
+  sqlite3_stmt* raw;
+};
+
+sqlite3_stmt* prepared(sqlite3& db, const std::string& sql) {
+  sqlite3_stmt* made = nullptr;
+  sqlite3_prepare_v2(&db, sql.c_str(), -1, &made, nullptr);
+  return made;
+}
+
+// False: this row cannot be read. Nothing there: true, and nothing copied.
+Result<bool> copy_rows(sqlite3& from, sqlite3& to, const std::string& select, std::int64_t number,
+                       const std::string& table, int& saved) {
+  const Statements read(prepared(from, select));
+  if (read.raw == nullptr) return false;
+  sqlite3_bind_int64(read.raw, 1, number);
+  int code = sqlite3_step(read.raw);
+  for (; code == SQLITE_ROW; code = sqlite3_step(read.raw)) {
+    std::string places;
+    const int columns = sqlite3_column_count(read.raw);
+    for (int i = 1; i <= columns; ++i) places += fmt::format("{}?{}", i == 1 ? "" : ", ", i);
+    const Statements write(
+        prepared(to, fmt::format("INSERT OR REPLACE INTO {} VALUES ({})", table, places)));
+    if (write.raw == nullptr) return sqlite_failure(&to, "vault.salvage");
+    for (int i = 0; i < columns; ++i)
+      sqlite3_bind_value(write.raw, i + 1, sqlite3_column_value(read.raw, i));
+    if (sqlite3_step(write.raw) != SQLITE_DONE) return sqlite_failure(&to, "vault.salvage");
+    ++saved;
+  }
+  return code == SQLITE_DONE;
+}
+
+Result<> copy_table(sqlite3& from, sqlite3& to, const std::string& table, Salvaged& told) {
+  auto& mine = told.tables[table];
+  for (const auto number : Rows(from, table).numbers(mine))
+    if (!TRY(copy_rows(from, to, fmt::format("SELECT * FROM {} WHERE row = ?1", table), number,
+                       table, mine.saved)))
+      ++mine.lost;
+  return {};
+}
+
+// Settings have names instead of numbers: what can be read from either end.
+Result<> copy_settings(sqlite3& from, sqlite3& to, Salvaged& told) {
+  auto& mine = told.tables["settings"];
+  for (const char* direction : {"ASC", "DESC"}) {
+    mine.saved = 0;
+    const auto select =
+        fmt::format("SELECT * FROM settings WHERE ?1 = 0 ORDER BY name {}", direction);
+    if (TRY(copy_rows(from, to, select, 0, "settings", mine.saved))) return {};
+    mine.whole = false;
+  }
+  return {};
+}
+
+// A record's row may be lost while its entries and wraps are there: they tell its id.
+Result<> bring_back_records(Transaction& txn) {
+  auto lost = TRY(query(txn.handle(),
+                        "SELECT record, bytes, 1 FROM entries WHERE record NOT IN"
+                        " (SELECT row FROM records) UNION ALL"
+                        " SELECT record, bytes, 0 FROM wraps WHERE bytes IS NOT NULL AND record"
+                        " NOT IN (SELECT row FROM records)"));
+  std::map<std::int64_t, core::RecordId> found;
+  while (TRY(lost.step())) {
+    if (lost.column_int(2) == 1) {
+      if (const auto header = entry::read_header(lost.column_view(1)))
+        found[lost.column_int(0)] = header->record;
+    } else if (const auto wrap = entry::decode_wrap(lost.column_view(1))) {
+      found[lost.column_int(0)] = wrap->record;
+    }
+  }
+  for (const auto& [row, id] : found)
+    TRY(txn.run("INSERT OR IGNORE INTO records (row, id) VALUES (?1, ?2)", row, id.view()));
+  return {};
+}
+
+// Rows that refer to what is lost. A link outlives its entry, as after an erasure.
+Result<> let_go(Transaction& txn) {
+  for (const char* sql :
+       {"UPDATE links SET entry = NULL WHERE entry NOT IN (SELECT row FROM entries)",
+        "DELETE FROM receipts WHERE entry NOT IN (SELECT row FROM entries)",
+        "DELETE FROM entries WHERE record NOT IN (SELECT row FROM records)",
+        "DELETE FROM wraps WHERE record IS NOT NULL AND record NOT IN (SELECT row FROM records)",
+        "DELETE FROM visits WHERE record NOT IN (SELECT row FROM records)",
+        "DELETE FROM drafts WHERE visit NOT IN (SELECT row FROM visits)"})
+    TRY(txn.run(sql));
+  return {};
+}
+
+Result<std::int64_t> schema_of(Database& db) {
+  auto found = TRY(query(db.handle(), "PRAGMA user_version"));
+  TRY(found.step());
+  return found.column_int(0);
+}
+
+class Copy {  // gone when it goes out of scope
+ public:
+  explicit Copy(fs::path folder) : folder_(std::move(folder)) {}
+  Copy(const Copy&) = delete;
+  Copy& operator=(const Copy&) = delete;
+  ~Copy() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  Result<> take(const fs::path& from) const {
+    std::error_code error;
+    fs::create_directory(folder_, error);
+    for (const char* name : {"vault.db", "vault.db-wal"})
+      if (!error && fs::exists(from / name)) fs::copy_file(from / name, folder_ / name, error);
+    if (!error) return {};
+    return fail(
+        error == std::errc::no_space_on_device ? ErrorCode::storage_full : ErrorCode::internal,
+        "vault.salvage", "cannot copy the damaged file");
+  }
+  const fs::path& folder() const { return folder_; }
+
+ private:
+  fs::path folder_;
+};
+
+Result<Salvaged> copy_all(Database& from, Database& to) {
+  Salvaged told;
+  // Before the transaction: inside one this setting does nothing.
+  TRY(TRY(query(to.handle(), "PRAGMA foreign_keys = OFF")).step());
+  auto txn = TRY(Transaction::begin(to));
+  TRY(copy_settings(from.handle(), txn.handle(), told));
+  for (const char* table : kTables) TRY(copy_table(from.handle(), txn.handle(), table, told));
+  TRY(bring_back_records(txn));
+  TRY(let_go(txn));
+  TRY(txn.commit());
+  to.checkpoint();
+  return told;
+}
+
+}  // namespace
+
+Result<Salvaged> salvage(const fs::path& damaged, core::ByteView key, const fs::path& into) {
+  std::error_code ignored;
+  if (fs::exists(into, ignored))
+    return fail(ErrorCode::rejected, "vault.salvage", "the new folder is there already");
+  if (!fs::exists(damaged / "vault.db", ignored))
+    return fail(ErrorCode::not_found, "vault.salvage", "no vault.db there");
+  const auto text = TRY(raw_key(key));
+  const auto lock = TRY(FolderLock::take(damaged / "vault.lock"));
+  TRY(refuse_plain(damaged / "vault.db"));
+  if (!fs::create_directory(into, ignored))
+    return fail(ErrorCode::not_found, "vault.salvage", "cannot make the new folder");
+  fs::permissions(into, fs::perms::owner_all, ignored);
+  // SQLite writes to what it opens, be it only to fold in the WAL: so it opens a copy.
+  const Copy copy(into / "damaged");
+  TRY(copy.take(damaged));
+  auto from = TRY(Database::open(copy.folder() / "vault.db", text));
+  auto to = TRY(Database::open(into / "vault.db", text));
+  TRY(to.configure());
+  TRY(migrate(to));
+  if (TRY(schema_of(from)) != TRY(schema_of(to)))
+    return fail(ErrorCode::rejected, "vault.salvage", "another program's schema");
+  auto told = TRY(copy_all(from, to));
+  fs::copy_file(damaged / "anchor", into / "anchor", ignored);
+  return told;
+}
+
+}  // namespace clearway::vault
