@@ -37,7 +37,7 @@ class Mailbox {
 
 class Worker {
  public:
-  Worker() : thread_([this](std::stop_token stop) { run(stop); }) {}
+  Worker() : thread_([this](const std::stop_token& stop) { run(stop); }) {}
   // Finishes the task in hand, drops the rest.
   ~Worker() {
     thread_.request_stop();
@@ -64,7 +64,7 @@ class Worker {
   }
 
  private:
-  void run(std::stop_token stop) {
+  void run(const std::stop_token& stop) {
     while (true) {
       std::function<void()> task;
       {

@@ -11,6 +11,8 @@ template <class... F>
 struct Overload : F... {
   using F::operator()...;
 };
+template <class... F>
+Overload(F...) -> Overload<F...>;  // clang 14 does not find it by itself
 
 struct Inside {  // of a card
   float x, y;

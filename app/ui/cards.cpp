@@ -16,10 +16,15 @@ Pad padding(Canvas& c) {
 }
 
 // A grid of cards of equal height in each row.
-float put_grid(Canvas& c, std::size_t count, int columns, Rect area, float least,
+struct Grid {
+  std::size_t count = 0;
+  int columns = 1;
+};
+float put_grid(Canvas& c, const Grid& grid, Rect area, float least,
                const std::function<float(std::size_t, Rect)>& height,
                const std::function<void(std::size_t, Rect)>& draw) {
   const float gap = std::max(c.m.gap, c.m.u(28));
+  const auto [count, columns] = grid;
   const auto per_row = static_cast<std::size_t>(columns);
   const float w = std::floor((area.w + gap) / static_cast<float>(columns) - gap);
   const bool one_row = count <= per_row;
@@ -134,7 +139,7 @@ float put_doors(Canvas& c, const flow::Doors& doors, Rect area, float least) {
     return measure(c, [&] { return door_inside(c, doors.doors[i], r, across); });
   };
   least = across ? 0 : std::min(least, c.m.u(540));
-  return put_grid(c, n, columns, area, least, height,
+  return put_grid(c, {n, columns}, area, least, height,
                   [&](std::size_t i, Rect r) { draw_door(c, doors.doors[i], r, across); });
 }
 
@@ -160,7 +165,7 @@ float put_findings(Canvas& c, const flow::FindingRow& row, Rect area, float leas
       draw_button(c, card.tap, {x, y + foot.small_h + c.m.u(16), w, foot.tap_h},
                   Type::small_strong);
   };
-  return put_grid(c, row.cards.size(), columns, area, least, height, draw);
+  return put_grid(c, {row.cards.size(), columns}, area, least, height, draw);
 }
 
 }  // namespace clearway::ui

@@ -65,7 +65,7 @@ void draw_option(Canvas& c, const flow::ChoiceList& list, const flow::Option& op
 
 // ---- text fields --------------------------------------------------------------------------
 struct FieldLayout {
-  Type type;
+  Type type = Type::field;
   std::vector<Line> lines;
   std::size_t first = 0, shown = 1;  // lines seen
   std::size_t caret_line = 0;

@@ -14,7 +14,7 @@ Day of(int y, unsigned m, unsigned d) { return year{y} / month{m} / day{d}; }
 
 TEST(PartialDate, Table) {
   const struct {
-    const char* text;
+    const char* text = "";
     std::optional<std::pair<Day, Day>> means;  // first and last day; none: invalid_input
   } rows[] = {
       {"2019", {{of(2019, 1, 1), of(2019, 12, 31)}}},
