@@ -31,7 +31,7 @@ void show_recovery_key(const std::string& recovery) {
 core::Result<> type_back(const fs::path& folder) {
   for (;;) {
     const auto typed = TRY(ask("Type the recovery key back from the paper"));
-    const auto right = station::check_recovery(folder, typed.text());
+    auto right = station::check_recovery(folder, typed.text());
     if (right) return {};
     const bool mistyped = right.error().code == ErrorCode::wrong_key ||
                           right.error().code == ErrorCode::invalid_input;

@@ -13,7 +13,10 @@ class Typed {
   explicit Typed(std::string text) : text_(std::move(text)) {}
   Typed(const Typed&) = delete;
   Typed& operator=(const Typed&) = delete;
-  Typed(Typed&& other) noexcept : text_(other.text_) { keys::wipe(other.text_); }
+  Typed(Typed&& other) noexcept {
+    text_.swap(other.text_);
+    keys::wipe(other.text_);  // a short text is copied by a swap, and stays behind
+  }
   Typed& operator=(Typed&&) = delete;
   ~Typed() { keys::wipe(text_); }
   const std::string& text() const { return text_; }

@@ -53,8 +53,9 @@ void times(Table& root, Site& site) {
   site.idle_statement = seconds("idle_statement_seconds", site.idle_statement, 30, 3600);
   site.idle_answer = seconds("idle_answer_seconds", site.idle_answer, 15, 600);
   site.sync_every = seconds("sync_every_seconds", site.sync_every, 10, 86400);
-  site.utc_offset = std::chrono::minutes{
-      table->integer("utc_offset_minutes", site.utc_offset.count(), -12 * 60, 14 * 60)};
+  site.utc_offset =
+      std::chrono::minutes{table->integer("utc_offset_minutes", site.utc_offset.count(),
+                                          std::int64_t{-12} * 60, std::int64_t{14} * 60)};
   table->refuse_unknown();
 }
 

@@ -241,6 +241,7 @@ std::vector<std::string> Table::keys() const {
   }
   std::ranges::sort(found);
   std::vector<std::string> keys;
+  keys.reserve(found.size());
   for (auto& [line, column, key] : found) keys.push_back(std::move(key));
   return keys;
 }

@@ -35,8 +35,8 @@ void show_steps(Show& show) {
   const int now = place_of(show.s);
   const bool on_the_way = show.s.door == Way::papers || show.s.door == Way::look;
   if (now < 0 || !on_the_way) return;
-  const char* kWords[] = {"step.about", "step.cases", "step.findings", "step.statement",
-                          "step.papers"};
+  constexpr const char* kWords[] = {"step.about", "step.cases", "step.findings", "step.statement",
+                                    "step.papers"};
   // Done is what was answered, not what lies to the left: the story may come first.
   const auto& answers = show.s.answers;
   const bool done[] = {!record::value_of(answers, "person.name.court").empty(),
