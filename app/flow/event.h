@@ -79,6 +79,7 @@ struct SignedIn {
 };
 struct SignInRefused {
   Trouble trouble = Trouble::wrong;
+  std::chrono::seconds wait{0};  // before the next try is looked at
 };
 enum class Safety { waiting, safe, set_aside };
 struct RecordRow {

@@ -6,24 +6,29 @@ namespace {
 
 // ---- home and its doors -----------------------------------------------------------------------
 
+void choose(State& s, Way door) {
+  if (s.door == Way::staff) s.starting = false;  // whoever began to sign in has gone back
+  s.door = door;
+}
+
 bool press_door(Turn& turn, const std::string& action) {
   State& s = turn.s;
   if (action == "begin") {
     go(turn, Screen::language);
   } else if (action == "door.look") {
-    s.door = Way::look;
+    choose(s, Way::look);
     go(turn, Screen::cases);
   } else if (action == "door.papers") {
-    s.door = Way::papers;
+    choose(s, Way::papers);
     go(turn, Screen::welcome);
   } else if (action == "door.code") {
-    s.door = Way::code;
+    choose(s, Way::code);
     s.typed.erase("return.code");  // of an earlier try, perhaps somebody else's
     go(turn, Screen::return_code);
     focus(turn, "return.code", 0);
     s.editing->layer = "capitals_lock";
   } else if (action == "door.staff" && turn.world.site.staff_sign_in) {
-    s.door = Way::staff;
+    choose(s, Way::staff);
     go(turn, Screen::staff_sign_in);
     focus(turn, "staff.name", 0);
   } else {

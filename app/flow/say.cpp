@@ -24,6 +24,13 @@ std::string Say::operator()(std::string_view key, const Values& values) const {
   return text::fill((*this)(key), values);
 }
 
+std::string Say::counted(std::string_view key, long n) const {
+  const std::string stem(key);
+  const auto pattern =
+      catalog_->plural(world_.words.get(stem + "_one"), world_.words.get(stem + "_many"), n);
+  return text::fill(pattern, {{"n", std::to_string(n)}});
+}
+
 std::string Say::message(std::string_view english) const {
   return english.empty() ? std::string() : catalog_->get(english);
 }

@@ -19,7 +19,9 @@ class Say {
   Say(const World& world, std::string_view language);
   std::string operator()(std::string_view key) const;                        // words.toml
   std::string operator()(std::string_view key, const Values& values) const;  // with {names}
-  std::string message(std::string_view english) const;                       // content
+  // The pair "<key>_one" and "<key>_many", for this many.
+  std::string counted(std::string_view key, long n) const;
+  std::string message(std::string_view english) const;  // content
   const text::Catalog& catalog() const { return *catalog_; }
 
  private:

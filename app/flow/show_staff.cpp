@@ -99,10 +99,8 @@ void show_staff_list(Show& show) {
   table.empty = show.say("staff.nobody");
   for (const auto& row : show.s.rows) {
     const auto n = static_cast<long>(record::case_ids(row.fields).size());
-    const auto pattern = show.say.catalog().plural(show.world.words.get("staff.case_one"),
-                                                   show.world.words.get("staff.case_many"), n);
     table.rows.push_back({{row.readable ? initials(row.fields) : show.say("staff.sealed"), row.when,
-                           text::fill(pattern, {{"n", std::to_string(n)}})},
+                           show.say.counted("staff.case", n)},
                           safety_tag(show, row.safety),
                           row.readable ? "row." + row.record : std::string()});
   }

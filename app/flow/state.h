@@ -81,7 +81,8 @@ struct State {
   std::vector<Where> history;
   Cover cover = Cover::none;
   std::string subject;  // what the cover asks about
-  std::string notice;   // key of words.toml
+  std::string notice;   // key of words.toml, or of a pair "…_one" and "…_many"
+  long notice_n = 0;    // the {n} of a notice that counts something
   float scroll = 0;
   std::optional<Editing> editing;
   std::set<std::string> opened;  // finding cards tapped open, by case id

@@ -8,6 +8,16 @@ namespace {
 
 constexpr std::chrono::seconds kPause{1};  // in typing; then long text is kept
 constexpr std::chrono::minutes kStaffIdle{30};
+constexpr std::chrono::seconds kNoWait{0};
+
+// In plain words and never too short: whole minutes, or quarters of one.
+void note_wait(State& s, std::chrono::seconds wait) {
+  constexpr std::chrono::seconds kQuarter{15};
+  const auto quarters = (wait + kQuarter - std::chrono::seconds{1}) / kQuarter;
+  const bool short_wait = quarters < 4;
+  s.notice = short_wait ? "staff.wait_seconds" : "staff.wait";
+  s.notice_n = short_wait ? quarters * kQuarter.count() : (quarters + 3) / 4;
+}
 
 struct Handler {
   Turn& turn;
@@ -110,8 +120,10 @@ struct Handler {
     turn.ask(ListRecords{});
   }
   void operator()(const SignInRefused& e) {
+    if (s.door != Way::staff || !s.starting) return;
     s.starting = false;
-    s.notice = e.trouble == Trouble::busy ? "staff.wait" : "staff.refused";
+    if (e.wait > kNoWait) return note_wait(s, e.wait);
+    s.notice = e.trouble == Trouble::wrong ? "staff.refused" : "staff.failed";
   }
   void operator()(const RecordsListed& e) {
     if (!s.staff_name.empty()) s.rows = e.rows;

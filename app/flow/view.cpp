@@ -48,7 +48,9 @@ View view(const World& world, const State& state) {
     row.show(show);
   }
   if (!state.notice.empty()) {
-    v.notice = show.say(state.notice);
+    v.notice = world.words.has(state.notice)
+                   ? show.say(state.notice, {{"n", std::to_string(state.notice_n)}})
+                   : show.say.counted(state.notice, state.notice_n);
     v.notice_tone = Tone::judge;
   }
   if (state.editing) show_keyboard(show);

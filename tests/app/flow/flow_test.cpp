@@ -293,6 +293,70 @@ TEST(Code, OpensTheRecordAndGoesOn) {
   EXPECT_EQ(player.state.answers.at("person.name.court"), "Ana Prueba");
 }
 
+// ---- staff ---------------------------------------------------------------------------------
+
+// Up to the sign-in screen with the name and the words typed, and sent.
+void play_sign_in(Player& player, const std::string& name, const std::string& words) {
+  ASSERT_TRUE(player.press("door.staff"));
+  ASSERT_TRUE(player.write("staff.name", name));
+  if (!words.empty()) {
+    ASSERT_TRUE(player.write("staff.passphrase", words));
+  }
+  ASSERT_TRUE(player.press("next"));
+}
+
+TEST(SignIn, SaysInPlainWordsHowLongToWaitAndKeepsTheName) {
+  using namespace std::chrono_literals;
+  struct Row {
+    std::chrono::seconds wait;
+    const char* english;
+    const char* spanish;
+  };
+  const Row rows[] = {
+      {1s, "about 15 seconds", "unos 15 segundos"},
+      {15s, "about 15 seconds", "unos 15 segundos"},
+      {16s, "about 30 seconds", "unos 30 segundos"},
+      {45s, "about 45 seconds", "unos 45 segundos"},
+      {46s, "about 1 minute ", "alrededor de 1 minuto "},
+      {61s, "about 2 minutes", "unos 2 minutos"},
+      {120s, "about 2 minutes", "unos 2 minutos"},
+      {900s, "about 15 minutes", "unos 15 minutos"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.english);
+    Player player;
+    play_sign_in(player, "rosa", "some words");
+    player.event(SignInRefused{Trouble::busy, row.wait});
+    EXPECT_THAT(player.view().notice, testing::HasSubstr(row.english));
+    EXPECT_EQ(player.state.typed["staff.name"], "rosa");
+    EXPECT_TRUE(player.state.typed["staff.passphrase"].empty());
+    EXPECT_TRUE(player.can_press("next")) << "another try is possible";
+    player.state.language = "es";
+    EXPECT_THAT(player.view().notice, testing::HasSubstr(row.spanish));
+  }
+}
+
+TEST(SignIn, TellsAWrongTryFromAMachineThatCannot) {
+  for (const auto& [trouble, word] :
+       {std::pair{Trouble::wrong, "staff.refused"}, std::pair{Trouble::full, "staff.failed"}}) {
+    Player player;
+    play_sign_in(player, "rosa", "some words");
+    player.event(SignInRefused{trouble});
+    EXPECT_EQ(player.state.notice, word);
+  }
+}
+
+TEST(SignIn, ALateRefusalDisturbsNobody) {
+  Player player;
+  play_sign_in(player, "rosa", "some words");
+  ASSERT_TRUE(player.press("back"));
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.papers"));
+  EXPECT_FALSE(player.state.starting);
+  player.event(SignInRefused{Trouble::wrong});
+  EXPECT_TRUE(player.state.notice.empty());
+}
+
 // Total and calm: whatever is pressed in whatever order, every screen has a name, a title,
 // words in place of keys, and a way on.
 TEST(Flow, SurvivesAnyOrderOfEvents) {
