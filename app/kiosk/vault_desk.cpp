@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <ctime>
+
 #include "app/kiosk/log.h"
 
 namespace clearway::kiosk {
@@ -33,6 +36,12 @@ core::UnixTime now() {
   return std::chrono::duration_cast<std::chrono::seconds>(
              std::chrono::system_clock::now().time_since_epoch())
       .count();
+}
+
+std::chrono::seconds uptime() {
+  timespec time{};
+  clock_gettime(CLOCK_BOOTTIME, &time);
+  return std::chrono::seconds{time.tv_sec};
 }
 
 flow::Trouble trouble_of(const core::Error& error) {
@@ -105,16 +114,23 @@ void VaultDesk::end_visit(const flow::EndVisit& effect) {
 }
 
 void VaultDesk::sign_in(flow::SignIn effect) {
-  auto session = station_.sign_in(effect.name, effect.passphrase);
+  auto session = station_.sign_in(effect.name, effect.passphrase, uptime());
   keys::wipe(effect.passphrase);
-  if (!session) {
-    log(LogEvent::staff_refused);
-    return mailbox_.post(flow::SignInRefused{flow::Trouble::wrong});
-  }
+  if (!session) return refuse_sign_in(session.error());
   log(LogEvent::staff_signed_in);
   session_.emplace(*std::move(session));
   mailbox_.post(flow::SignedIn{session_->name, session_->role});
   tell_counts(flow::SyncChanged::State::idle);
+}
+
+void VaultDesk::refuse_sign_in(const core::Error& error) {
+  log(LogEvent::staff_refused);
+  auto wait = station_.sign_in_wait(uptime()).value_or(std::chrono::seconds{0});
+  if (error.code == core::ErrorCode::busy) wait = std::max(wait, std::chrono::seconds{1});
+  // Whether the name or the words were wrong is nobody's business.
+  const auto trouble =
+      error.code == core::ErrorCode::not_found ? flow::Trouble::wrong : trouble_of(error);
+  mailbox_.post(flow::SignInRefused{trouble, wait});
 }
 
 void VaultDesk::list_records() {

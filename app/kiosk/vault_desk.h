@@ -31,6 +31,8 @@ class VaultDesk {
   station::Station& station() { return station_; }
 
  private:
+  void refuse_sign_in(const core::Error& error);
+
   station::Station station_;
   std::chrono::minutes utc_offset_;
   Mailbox& mailbox_;
@@ -40,6 +42,7 @@ class VaultDesk {
 };
 
 flow::Trouble trouble_of(const core::Error& error);
-core::UnixTime now();  // the one clock of the program, wall time
+core::UnixTime now();           // wall time: data, and never trusted to go forward
+std::chrono::seconds uptime();  // since the machine was started, sleep included
 
 }  // namespace clearway::kiosk

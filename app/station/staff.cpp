@@ -29,20 +29,39 @@ vault::EntryState least_safe(const std::vector<vault::EntryInfo>& entries) {
 
 }  // namespace
 
-core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_view passphrase) {
+core::Result<SignInPace> Station::sign_in_pace(std::chrono::seconds uptime) {
+  const auto kept = TRY(vault_.get(kSignInPace));
+  const auto before = kept ? decode_pace(*kept) : SignInPace{};
+  const auto pace = seen_at(before, uptime);
+  if (pace != before) TRY(vault_.put(kSignInPace, encode(pace)));
+  return pace;
+}
+
+core::Result<std::chrono::seconds> Station::sign_in_wait(std::chrono::seconds uptime) {
+  return wait_left(TRY(sign_in_pace(uptime)), uptime);
+}
+
+core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_view passphrase,
+                                            std::chrono::seconds uptime) {
   if (!staff_sign_in_) return core::fail(ErrorCode::rejected, "station.sign_in", "public kiosk");
+  const auto pace = TRY(sign_in_pace(uptime));
+  if (wait_left(pace, uptime) > std::chrono::seconds{0})
+    return core::fail(ErrorCode::busy, "station.sign_in", "too many wrong tries");
   const auto& members = trust_.staff.members;
   const auto member = std::ranges::find(members, name, &entry::StaffMember::name);
-  if (member == members.end()) return core::fail(ErrorCode::not_found, "station.sign_in");
-  StaffSession session{member->name, member->role, std::nullopt};
-  if (member->slot.empty()) return session;
+  const bool known = member != members.end();
+  if (known && member->slot.empty()) return StaffSession{member->name, member->role, std::nullopt};
+  // Counted before the passphrase is looked at: pulling the plug gives no fresh try.
+  TRY(vault_.put(kSignInPace, encode(after_wrong_try(pace, uptime))));
+  if (!known) return core::fail(ErrorCode::not_found, "station.sign_in");
   std::string normal = keys::normal_passphrase(passphrase);
   const auto secret =
       keys::open_slot(staff_slot_name(trust_.site.site, member->name), normal, member->slot);
   keys::wipe(normal);
   if (!secret) return tl::unexpected(secret.error());
-  session.site_key = TRY(keys::BoxKey::from_secret(secret->view()));
-  return session;
+  auto site_key = TRY(keys::BoxKey::from_secret(secret->view()));
+  TRY(vault_.put(kSignInPace, encode(SignInPace{})));
+  return StaffSession{member->name, member->role, std::move(site_key)};
 }
 
 // Anyone can seal something to a site's public key, so a wrap counts only when its key opens

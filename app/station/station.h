@@ -3,6 +3,7 @@
 // Belongs to the thread that owns the vault. Knows no clock: `now` is an argument.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "app/config/site.h"
 #include "app/keys/phrases.h"
 #include "app/record/record.h"
+#include "app/station/sign_in_pace.h"
 #include "app/station/sync_round.h"
 #include "app/station/trust.h"
 #include "app/vault/vault.h"
@@ -79,9 +81,14 @@ class Station {
   core::Result<> drop_visit(const VisitKeys& keys);
 
   // ---- staff -----------------------------------------------------------------------
-  // A volunteer's passphrase is not asked for and not looked at. Errors: not_found (no such
-  // name), wrong_key, rejected on a public kiosk (`staff_sign_in = false`).
-  core::Result<StaffSession> sign_in(std::string_view name, std::string_view passphrase);
+  // A volunteer's passphrase is not asked for and not looked at. `uptime` is the time since
+  // the machine was started (sign_in_pace.h says why). Errors: not_found (no such name),
+  // wrong_key, rejected on a public kiosk (`staff_sign_in = false`), busy after too many wrong
+  // tries: then nothing was looked at and nothing counted.
+  core::Result<StaffSession> sign_in(std::string_view name, std::string_view passphrase,
+                                     std::chrono::seconds uptime);
+  // How long the next try must wait; zero when it may be made.
+  core::Result<std::chrono::seconds> sign_in_wait(std::chrono::seconds uptime);
   // Every record with a wrap to this site, newest first. wrong_key for a volunteer.
   core::Result<std::vector<Row>> list(const StaffSession& session);
   core::Result<record::Record> open_record(const StaffSession& session, core::RecordId record);
@@ -100,6 +107,7 @@ class Station {
         device_(std::move(device)),
         trust_(std::move(trust)),
         staff_sign_in_(staff_sign_in) {}
+  core::Result<SignInPace> sign_in_pace(std::chrono::seconds uptime);
   core::Result<OpenedRecord> open_for(const StaffSession& session, core::RecordId record);
   core::Result<Continued> go_on(OpenedRecord opened, core::RecordId record,
                                 std::optional<keys::ReturnCode> code);

@@ -73,7 +73,7 @@ TEST_F(RealCenter, CarriesARecordFromDeskToDesk) {
   must(two.keep_field(next->keys, "person.phone", "555-0100"));
   EXPECT_TRUE(must(two.end_visit(next->keys, next->record, kPerson, kNoon + 1)));
 
-  const auto staff = must(two.sign_in("ana", office_.ana));
+  const auto staff = must(two.sign_in("ana", office_.ana, kUptime));
   const auto fresh = must(two.replace_code(staff, keys.record));
   ASSERT_OK(sync(two));
   ASSERT_OK(sync(one));

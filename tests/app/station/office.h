@@ -33,6 +33,7 @@ core::ErrorCode code_of(const core::Result<T>& result) {
   return result ? core::ErrorCode::internal : result.error().code;
 }
 
+inline constexpr std::chrono::seconds kUptime{3600};  // of a machine where nobody tried before
 inline const std::string kOfficePassphrase = "made up words for tests";
 
 inline const std::vector<std::string>& word_list() {

@@ -178,20 +178,20 @@ TEST(Visit, WhoseEntriesAreStillOnTheWayIsNotHereYet) {
 
 TEST(Staff, SignInWithTheirOwnWordsOnly) {
   Desk desk;
-  const auto session = desk.station.sign_in("ana", " " + office().ana + " ");
+  const auto session = desk.station.sign_in("ana", " " + office().ana + " ", kUptime);
   ASSERT_OK(session);
   EXPECT_EQ(session->role, "staff");
   EXPECT_TRUE(session->site_key.has_value());
-  EXPECT_EQ(code_of(desk.station.sign_in("ana", "six words that are not right")),
+  EXPECT_EQ(code_of(desk.station.sign_in("ana", "six words that are not right", kUptime)),
             ErrorCode::wrong_key);
-  EXPECT_EQ(code_of(desk.station.sign_in("nobody", office().ana)), ErrorCode::not_found);
+  EXPECT_EQ(code_of(desk.station.sign_in("nobody", office().ana, kUptime)), ErrorCode::not_found);
 }
 
 TEST(Staff, SeeWhatWasSharedAndNothingElse) {
   Desk desk;
   visit(desk.station, Keep::me, {{"a", "private"}});
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
-  const auto session = must(desk.station.sign_in("ana", office().ana));
+  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime));
   const auto rows = desk.station.list(session);
   ASSERT_OK(rows);
   ASSERT_EQ(rows->size(), 1U);
@@ -206,7 +206,7 @@ TEST(Staff, SeeWhatWasSharedAndNothingElse) {
 TEST(Staff, WhoAreVolunteersOpenNothing) {
   Desk desk;
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
-  const auto session = must(desk.station.sign_in("vol", ""));
+  const auto session = must(desk.station.sign_in("vol", "", kUptime));
   EXPECT_FALSE(session.site_key.has_value());
   EXPECT_EQ(code_of(desk.station.list(session)), ErrorCode::wrong_key);
   EXPECT_EQ(code_of(desk.station.open_record(session, shared.record)), ErrorCode::wrong_key);
@@ -216,7 +216,7 @@ TEST(Staff, WhoAreVolunteersOpenNothing) {
 TEST(Staff, ReplaceALostCode) {
   Desk desk;
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
-  const auto session = must(desk.station.sign_in("ana", office().ana));
+  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime));
   const auto fresh = desk.station.replace_code(session, shared.record);
   ASSERT_OK(fresh);
   EXPECT_OK(desk.station.continue_with_code(*fresh));
@@ -227,7 +227,7 @@ TEST(Staff, ReplaceALostCode) {
 TEST(Staff, WriteUnderTheirOwnName) {
   Desk desk;
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
-  const auto session = must(desk.station.sign_in("ana", office().ana));
+  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime));
   auto open = desk.station.continue_as_staff(session, shared.record);
   ASSERT_OK(open);
   EXPECT_FALSE(open->keys.code.has_value());
@@ -251,7 +251,7 @@ TEST(Staff, AreNotFooledByAWrapThatSomebodySlippedIn) {
                                                 site.key, site.site, site.epoch));
   must(two.station.vault().keep_pulled({}, {slipped}, {}, "1"));
   carry(one.station, two.station);
-  const auto session = must(two.station.sign_in("ana", office().ana));
+  const auto session = must(two.station.sign_in("ana", office().ana, kUptime));
   const auto open = two.station.continue_as_staff(session, shared.record);
   ASSERT_OK(open);
   EXPECT_TRUE(std::ranges::equal(open->keys.record_key.view(), shared.record_key.view()));
@@ -273,8 +273,8 @@ TEST(StaffList, OnlyGetsNewer) {
 
   ASSERT_OK(desk.station.accept_staff_list(sign(office().site, 4)));
   EXPECT_OK(desk.station.accept_staff_list(sign(office().site, 4)));  // again: nothing to do
-  EXPECT_OK(desk.station.sign_in("new", ""));
-  EXPECT_EQ(code_of(desk.station.sign_in("ana", office().ana)), ErrorCode::not_found);
+  EXPECT_OK(desk.station.sign_in("new", "", kUptime));
+  EXPECT_EQ(code_of(desk.station.sign_in("ana", office().ana, kUptime)), ErrorCode::not_found);
 }
 
 TEST(Trust, IsVerifiedAtEveryOpen) {
