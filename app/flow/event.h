@@ -19,10 +19,12 @@ namespace clearway::flow {
 struct Started {                      // first event of the program
   std::array<core::Byte, 16> seed{};  // random; case ids of this visit are made from it
   core::Day today{};
+  std::chrono::seconds uptime{0};  // since the machine was started; no wrong date moves it
 };
 struct Ticked {                  // about once a second while somebody is there
   std::chrono::seconds idle{0};  // since the last touch or key
   core::Day today{};
+  std::chrono::seconds uptime{0};
 };
 
 // ---- the vault -------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // Where the kiosk stands. A plain value: copy it, compare it, replay it.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
@@ -74,6 +75,7 @@ struct State {
   // the program
   std::array<core::Byte, 16> seed{};
   core::Day today{};
+  std::chrono::seconds uptime{0};  // of the machine, at the last tick
   int cases_made = 0;
 
   // the screen
@@ -121,6 +123,7 @@ struct State {
   // staff
   std::string staff_name;
   std::string staff_role;
+  std::chrono::seconds signed_in_at{0};  // uptime
   std::vector<RecordRow> rows;
   std::string open_row;
   SyncChanged sync;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::chrono::seconds kPause{1};  // in typing; then long text is kept
 constexpr std::chrono::minutes kStaffIdle{30};
+constexpr std::chrono::hours kStaffLongest{12};  // signed in, however busy
 constexpr std::chrono::seconds kNoWait{0};
 
 // In plain words and never too short: whole minutes, or quarters of one.
@@ -38,6 +39,7 @@ struct Handler {
   void operator()(const Started& e) {
     s.seed = e.seed;
     s.today = e.today;
+    s.uptime = e.uptime;
     if (s.language.empty()) s.language = turn.world.site.languages.front();
   }
   void operator()(const Ticked& e);
@@ -115,6 +117,7 @@ struct Handler {
     s.starting = false;
     s.staff_name = e.name;
     s.staff_role = e.role;
+    s.signed_in_at = s.uptime;
     s.typed.clear();
     replace(turn, Where{Screen::staff_list, {}});
     turn.ask(ListRecords{});
@@ -196,6 +199,7 @@ std::chrono::seconds patience(const World& world, const State& s) {
 
 void Handler::operator()(const Ticked& e) {
   s.today = e.today;
+  s.uptime = e.uptime;
   if (s.ending) {
     // Sealing failed and may be possible now: a full disk was emptied, say.
     if (s.notice.empty()) return;
@@ -204,6 +208,8 @@ void Handler::operator()(const Ticked& e) {
   }
   if (e.idle >= kPause) flush(turn);
   if (!occupied(s)) return;
+  if (!s.staff_name.empty() && s.uptime - s.signed_in_at >= kStaffLongest)
+    return turn.ask(Restart{});
   const auto limit = patience(turn.world, s);
   if (e.idle < limit) return;
   if (!s.staff_name.empty()) return turn.ask(Restart{});

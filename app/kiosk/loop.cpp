@@ -100,7 +100,7 @@ void Loop::tick() {
   if (Clock::now() - ticked_ < kTick) return;
   ticked_ = Clock::now();
   const auto idle = std::chrono::duration_cast<std::chrono::seconds>(ticked_ - touched_);
-  apply(flow::Ticked{idle, today()});
+  apply(flow::Ticked{idle, today(), uptime()});
   if (flow::printing_unfinished(state_)) desks_.paper_thread.post([this] { desks_.paper.look(); });
   if (state_.speaking && !speaker_.speaking()) apply(flow::Pressed{"tool.listen"});
 }
@@ -133,6 +133,7 @@ Ending Loop::run() {
   flow::Started started;
   keys::fill_random(started.seed);
   started.today = today();
+  started.uptime = uptime();
   apply(started);
   while (!ending_ && !closing_) {
     std::vector<ui::Input> inputs;

@@ -142,7 +142,9 @@ void Player::event(const flow::Event& event) {
   }
 }
 
-void Player::idle(int seconds) { event(flow::Ticked{std::chrono::seconds{seconds}, state.today}); }
+void Player::idle(int seconds) {
+  event(flow::Ticked{std::chrono::seconds{seconds}, state.today, state.uptime});
+}
 
 void Player::answer_to(const flow::Effect& effect) {
   if (std::holds_alternative<flow::StartRecord>(effect)) event(flow::RecordStarted{kCode});

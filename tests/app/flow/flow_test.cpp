@@ -357,6 +357,43 @@ TEST(SignIn, ALateRefusalDisturbsNobody) {
   EXPECT_TRUE(player.state.notice.empty());
 }
 
+TEST(StaffSession, EndsWhenNobodyTouchesItForHalfAnHour) {
+  Player player;
+  play_sign_in(player, "rosa", "some words");
+  player.event(SignedIn{"rosa", "staff"});
+  player.idle(30 * 60 - 1);
+  EXPECT_TRUE(player.asked<Restart>().empty());
+  player.idle(30 * 60);
+  EXPECT_EQ(player.asked<Restart>().size(), 1U);
+}
+
+TEST(StaffSession, EndsTwelveHoursAfterSignInHoweverBusy) {
+  using namespace std::chrono_literals;
+  Player player;
+  const auto tick = [&](std::chrono::seconds uptime) {
+    player.event(Ticked{0s, player.state.today, uptime});
+  };
+  player.press("door.staff");
+  tick(100h);
+  player.write("staff.name", "rosa");
+  player.press("next");
+  tick(100h + 1s);
+  player.event(SignedIn{"rosa", "staff"});
+  for (auto at = 100h + 1min; at < 112h; at += 1min) tick(at);
+  EXPECT_TRUE(player.asked<Restart>().empty());
+  tick(112h + 1s);
+  EXPECT_EQ(player.asked<Restart>().size(), 1U);
+  EXPECT_TRUE(player.asked<EndVisit>().empty()) << "there is no visit to end";
+}
+
+TEST(StaffSession, NobodyElseIsSignedOutByTheTime) {
+  using namespace std::chrono_literals;
+  Player player;
+  play_to_home(player, "en");
+  player.event(Ticked{0s, player.state.today, 1000h});
+  EXPECT_TRUE(player.asked<Restart>().empty());
+}
+
 // Total and calm: whatever is pressed in whatever order, every screen has a name, a title,
 // words in place of keys, and a way on.
 TEST(Flow, SurvivesAnyOrderOfEvents) {
