@@ -1,4 +1,5 @@
 // The staff side: sign in, the day's list, one record, a new return code, sync.
+#include "app/flow/roles.h"
 #include "app/flow/turn.h"
 
 namespace clearway::flow {
@@ -34,20 +35,21 @@ void reprint(Turn& turn) {
 bool press_staff(Turn& turn, const std::string& action) {
   State& s = turn.s;
   if (s.door != Way::staff) return false;
+  const auto allowed = [&](Task task) { return may(s.staff_role, task); };
   if (action == "next" && s.where.screen == Screen::staff_sign_in)
     sign_in(turn);
   else if (action == "next" && s.where.screen == Screen::staff_code)
     back(turn);
-  else if (action == "staff.sync" && !s.staff_name.empty())
+  else if (action == "staff.sync" && allowed(Task::sync))
     turn.ask(SyncNow{});
   else if (action == "staff.sign_out")
     turn.ask(Restart{});
-  else if (action == "staff.reprint")
+  else if (action == "staff.reprint" && allowed(Task::reprint))
     reprint(turn);
-  else if (action == "staff.replace_code" && !s.starting) {
+  else if (action == "staff.replace_code" && allowed(Task::replace_code) && !s.starting) {
     s.starting = true;
     turn.ask(ReplaceCode{s.open_row});
-  } else if (action.starts_with("row.")) {
+  } else if (action.starts_with("row.") && allowed(Task::open)) {
     s.open_row = action.substr(4);
     go(turn, Screen::staff_record);
     turn.ask(OpenRecord{s.open_row});

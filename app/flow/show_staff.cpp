@@ -1,4 +1,5 @@
 // The staff side, in the same look.
+#include "app/flow/roles.h"
 #include "app/flow/show.h"
 
 namespace clearway::flow {
@@ -68,6 +69,40 @@ FactList facts(const Show& show, std::string title, const RecordRow& row, std::s
   return list;
 }
 
+Table people(const Show& show) {
+  const bool opens = may(show.s.staff_role, Task::open);
+  Table table;
+  table.header = {show.say("staff.who"), show.say("staff.when"), show.say("staff.cases")};
+  table.empty = show.say("staff.nobody");
+  for (const auto& row : show.s.rows) {
+    const auto n = static_cast<long>(record::case_ids(row.fields).size());
+    table.rows.push_back({{row.readable ? initials(row.fields) : show.say("staff.sealed"), row.when,
+                           show.say.counted("staff.case", n)},
+                          safety_tag(show, row.safety),
+                          row.readable && opens ? "row." + row.record : std::string()});
+  }
+  return table;
+}
+
+// What the role may do with the open record; nothing to show when that is nothing.
+void show_actions(Show& show) {
+  const bool reprints = may(show.s.staff_role, Task::reprint);
+  const bool replaces = may(show.s.staff_role, Task::replace_code);
+  if (!reprints && !replaces) return;
+  Card actions;
+  actions.title = show.say("staff.actions");
+  actions.body.push_back({show.say("staff.actions_body"), Weight::normal});
+  if (reprints)
+    actions.buttons.push_back(
+        button("staff.reprint", show.say("staff.reprint"), Style::quiet, Icon::print));
+  if (replaces)
+    actions.buttons.push_back(
+        button("staff.replace_code", show.say("staff.replace_code"), Style::quiet, Icon::code));
+  const std::string line = printing_line(show);
+  if (!line.empty()) actions.body.push_back({line, Weight::soft});
+  show.v.aside.push_back(std::move(actions));
+}
+
 }  // namespace
 
 void show_staff_sign_in(Show& show) {
@@ -87,25 +122,19 @@ void show_staff_list(Show& show) {
   View& v = show.v;
   staff_frame(show);
   const auto& sync = show.s.sync;
-  v.title = show.say("staff.list");
-  v.main.push_back(Count{std::to_string(sync.taken),
-                         show.say("staff.taken"),
-                         show.say("staff.numbers", {{"safe", std::to_string(sync.safe)},
-                                                    {"waiting", std::to_string(sync.waiting)},
-                                                    {"aside", std::to_string(sync.set_aside)}}),
-                         {sync_line(show), Icon::sync, Tone::plain}});
-  Table table;
-  table.header = {show.say("staff.who"), show.say("staff.when"), show.say("staff.cases")};
-  table.empty = show.say("staff.nobody");
-  for (const auto& row : show.s.rows) {
-    const auto n = static_cast<long>(record::case_ids(row.fields).size());
-    table.rows.push_back({{row.readable ? initials(row.fields) : show.say("staff.sealed"), row.when,
-                           show.say.counted("staff.case", n)},
-                          safety_tag(show, row.safety),
-                          row.readable ? "row." + row.record : std::string()});
-  }
-  v.main.push_back(std::move(table));
+  const bool sees_people = may(show.s.staff_role, Task::list);
+  v.title = show.say(sees_people ? "staff.list" : "staff.day");
+  if (!sees_people) v.lead = show.say("staff.day_lead");
+  if (may(show.s.staff_role, Task::see_numbers))
+    v.main.push_back(Count{std::to_string(sync.taken),
+                           show.say("staff.taken"),
+                           show.say("staff.numbers", {{"safe", std::to_string(sync.safe)},
+                                                      {"waiting", std::to_string(sync.waiting)},
+                                                      {"aside", std::to_string(sync.set_aside)}}),
+                           {sync_line(show), Icon::sync, Tone::plain}});
+  if (sees_people) v.main.push_back(people(show));
   v.back.reset();
+  if (!may(show.s.staff_role, Task::sync)) return;
   v.next = button("staff.sync", show.say("staff.sync"), Style::primary, Icon::sync);
   v.next->enabled = sync.state != SyncChanged::State::running;
 }
@@ -123,16 +152,7 @@ void show_staff_record(Show& show) {
     v.main.push_back(facts(show, show.say("cases.title_n", {{"n", std::to_string(i + 1)}}), *row,
                            "cases", ids[i]));
   v.main.push_back(statement_text(show, row->fields, false));
-  Card actions;
-  actions.title = show.say("staff.actions");
-  actions.body.push_back({show.say("staff.actions_body"), Weight::normal});
-  actions.buttons.push_back(
-      button("staff.reprint", show.say("staff.reprint"), Style::quiet, Icon::print));
-  actions.buttons.push_back(
-      button("staff.replace_code", show.say("staff.replace_code"), Style::quiet, Icon::code));
-  const std::string line = printing_line(show);
-  if (!line.empty()) actions.body.push_back({line, Weight::soft});
-  v.aside.push_back(std::move(actions));
+  show_actions(show);
 }
 
 void show_staff_code(Show& show) {

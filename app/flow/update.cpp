@@ -1,6 +1,7 @@
 // One event in, the next state and its effects out.
 #include <algorithm>
 
+#include "app/flow/roles.h"
 #include "app/flow/turn.h"
 
 namespace clearway::flow {
@@ -120,7 +121,7 @@ struct Handler {
     s.signed_in_at = s.uptime;
     s.typed.clear();
     replace(turn, Where{Screen::staff_list, {}});
-    turn.ask(ListRecords{});
+    list_people();
   }
   void operator()(const SignInRefused& e) {
     if (s.door != Way::staff || !s.starting) return;
@@ -129,7 +130,7 @@ struct Handler {
     s.notice = e.trouble == Trouble::wrong ? "staff.refused" : "staff.failed";
   }
   void operator()(const RecordsListed& e) {
-    if (!s.staff_name.empty()) s.rows = e.rows;
+    if (may(s.staff_role, Task::list)) s.rows = e.rows;
   }
   void operator()(const CodeReplaced& e) {
     if (!s.starting || s.staff_name.empty()) return;
@@ -144,7 +145,10 @@ struct Handler {
   void operator()(const SyncChanged& e) {
     const bool finished = s.sync.state == SyncChanged::State::running && e.state != s.sync.state;
     s.sync = e;
-    if (finished && !s.staff_name.empty()) turn.ask(ListRecords{});
+    if (finished) list_people();
+  }
+  void list_people() {
+    if (may(s.staff_role, Task::list)) turn.ask(ListRecords{});
   }
 };
 

@@ -248,6 +248,8 @@ std::vector<std::string> wanted_words() {
       "staff.case_one",
       "staff.cases",
       "staff.code_failed",
+      "staff.day",
+      "staff.day_lead",
       "staff.done",
       "staff.failed",
       "staff.list",

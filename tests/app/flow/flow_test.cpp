@@ -394,6 +394,66 @@ TEST(StaffSession, NobodyElseIsSignedOutByTheTime) {
   EXPECT_TRUE(player.asked<Restart>().empty());
 }
 
+// Signed in as this role, with a row listed as if the desk had been fooled.
+void play_staff(Player& player, const std::string& role) {
+  play_sign_in(player, "kim", "");
+  player.event(SignedIn{"kim", role});
+  player.event(SyncChanged{SyncChanged::State::idle, 7, 5, 2, 0});
+  player.event(RecordsListed{{{"ab12", {{"person.name.court", "Ana Prueba"}}, "09:12"}}});
+}
+
+TEST(Roles, StaffAttorneysAndAdminsListOpenReprintAndReplaceACode) {
+  for (const std::string role : {"staff", "attorney", "admin"}) {
+    SCOPED_TRACE(role);
+    Player player;
+    play_staff(player, role);
+    EXPECT_EQ(player.asked<ListRecords>().size(), 1U);
+    EXPECT_TRUE(player.can_press("staff.sync"));
+    ASSERT_TRUE(player.press("row.ab12"));
+    EXPECT_EQ(player.asked<OpenRecord>().size(), 1U);
+    ASSERT_TRUE(player.press("staff.reprint"));
+    EXPECT_EQ(player.asked<MakePaper>().size(), 1U);
+    ASSERT_TRUE(player.press("staff.replace_code"));
+    EXPECT_EQ(player.asked<ReplaceCode>().size(), 1U);
+  }
+}
+
+TEST(Roles, AVolunteerSeesTheNumbersAndNoPersonAndIsNotObeyedEither) {
+  Player player;
+  play_staff(player, "volunteer");
+  const auto view = player.view();
+  EXPECT_EQ(view.screen, "staff.list");
+  ASSERT_EQ(view.main.size(), 1U) << "the numbers of the day, and no table";
+  EXPECT_EQ(std::get<Count>(view.main[0]).number, "7");
+  for (const std::string action : {"row.ab12", "staff.reprint", "staff.replace_code"}) {
+    SCOPED_TRACE(action);
+    EXPECT_FALSE(player.can_press(action));
+    player.event(Pressed{action});
+  }
+  EXPECT_EQ(player.state.where.screen, Screen::staff_list);
+  EXPECT_TRUE(player.state.rows.empty());
+  EXPECT_TRUE(player.asked<ListRecords>().empty());
+  EXPECT_TRUE(player.asked<OpenRecord>().empty());
+  EXPECT_TRUE(player.asked<MakePaper>().empty());
+  EXPECT_TRUE(player.asked<ReplaceCode>().empty());
+  ASSERT_TRUE(player.press("staff.sync"));
+  EXPECT_EQ(player.asked<SyncNow>().size(), 1U);
+  player.event(SyncChanged{SyncChanged::State::running});
+  player.event(SyncChanged{SyncChanged::State::idle});
+  EXPECT_TRUE(player.asked<ListRecords>().empty());
+  EXPECT_TRUE(player.can_press("staff.sign_out"));
+}
+
+TEST(Roles, ARoleThisKioskDoesNotKnowMayDoNothing) {
+  Player player;
+  play_staff(player, "auditor");
+  EXPECT_TRUE(player.view().main.empty());
+  EXPECT_FALSE(player.can_press("staff.sync"));
+  player.event(Pressed{"staff.sync"});
+  EXPECT_TRUE(player.asked<SyncNow>().empty());
+  EXPECT_TRUE(player.can_press("staff.sign_out"));
+}
+
 // Total and calm: whatever is pressed in whatever order, every screen has a name, a title,
 // words in place of keys, and a way on.
 TEST(Flow, SurvivesAnyOrderOfEvents) {
