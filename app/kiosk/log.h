@@ -22,6 +22,7 @@ enum class LogEvent {
   sync_failed,
   staff_signed_in,
   staff_refused,
+  staff_not_allowed,  // asked for what the role may not do
   restarted,
 };
 const char* name_of(LogEvent event);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/flow/effect.h"
+#include "app/flow/roles.h"
 #include "app/kiosk/worker.h"
 #include "app/station/station.h"
 
@@ -32,6 +33,7 @@ class VaultDesk {
 
  private:
   void refuse_sign_in(const core::Error& error);
+  bool allowed(flow::Task task) const;  // whoever is signed in, if anybody is
 
   station::Station station_;
   std::chrono::minutes utc_offset_;

@@ -1,0 +1,105 @@
+// The vault's worker, asked by a flow that should have known better.
+#include "app/kiosk/vault_desk.h"
+
+#include "app/station/settings.h"
+#include "tests/app/station/office.h"
+
+namespace clearway::kiosk {
+namespace {
+
+using station::must;
+using station::office;
+
+// A desk where one person shared with the site, and where `role` signs in with a key that
+// opens it: even a role that should have none.
+class DeskOf {
+ public:
+  explicit DeskOf(const std::string& role) {
+    auto keys = must(machine_.station.start_record(station::Keep::clinic));
+    must(machine_.station.keep_field(keys, "person.name.court", "Ana Prueba"));
+    EXPECT_TRUE(must(machine_.station.end_visit(keys, {}, {record::ActorKind::person, {}}, 1)));
+    record_ = keys.record.hex();
+    const auto site_key = must(open_site_key(office().organization, office().site));
+    const auto slot = must(keys::make_slot(station::staff_slot_name(office().site, "kim"),
+                                           "made up words", site_key.secret.view()));
+    const entry::StaffList list{office().site, 9, {{"kim", role, slot}}};
+    must(machine_.station.accept_staff_list(must(entry::sign(office().organization.root, list))));
+    desk_.emplace(std::move(machine_.station), std::chrono::minutes{0}, mailbox_);
+  }
+  void sign_in(const std::string& words) { desk_->sign_in({"kim", words}); }
+  VaultDesk& desk() { return *desk_; }
+  const std::string& record() const { return record_; }
+  template <class E>
+  std::vector<E> told() {
+    std::vector<E> found;
+    for (auto& event : mailbox_.take())
+      if (auto* one = std::get_if<E>(&event)) found.push_back(std::move(*one));
+    return found;
+  }
+
+ private:
+  station::Desk machine_;
+  Mailbox mailbox_{[] {}};
+  std::optional<VaultDesk> desk_;
+  std::string record_;
+};
+
+TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
+  const std::pair<const char*, bool> rows[] = {{"staff", true},
+                                               {"attorney", true},
+                                               {"admin", true},
+                                               {"volunteer", false},
+                                               {"auditor", false}};
+  for (const auto& [role, opens] : rows) {
+    SCOPED_TRACE(role);
+    DeskOf desk(role);
+    desk.sign_in("made up words");
+    ASSERT_EQ(desk.told<flow::SignedIn>().size(), 1U);
+    desk.desk().list_records();
+    const auto lists = desk.told<flow::RecordsListed>();
+    ASSERT_EQ(lists.size(), 1U);
+    EXPECT_EQ(lists[0].rows.size(), opens ? 1U : 0U);
+    desk.desk().open_record({desk.record()});
+    EXPECT_EQ(desk.told<flow::RecordsListed>().size(), opens ? 1U : 0U);
+    desk.desk().replace_code({desk.record()});
+    EXPECT_EQ(desk.told<flow::CodeReplaced>().size(), opens ? 1U : 0U);
+  }
+}
+
+TEST(VaultDesk, DoesNothingForNobody) {
+  DeskOf desk("staff");
+  desk.desk().list_records();
+  const auto lists = desk.told<flow::RecordsListed>();
+  ASSERT_EQ(lists.size(), 1U);
+  EXPECT_TRUE(lists[0].rows.empty());
+  desk.desk().replace_code({desk.record()});
+  EXPECT_EQ(desk.told<flow::CodeNotReplaced>().size(), 1U);
+}
+
+TEST(VaultDesk, SaysHowLongToWaitAndNotWhatWasWrong) {
+  DeskOf desk("staff");
+  for (int i = 0; i < 4; ++i) {
+    desk.desk().sign_in({i % 2 == 0 ? "kim" : "nobody", "wrong words"});
+    const auto refused = desk.told<flow::SignInRefused>();
+    ASSERT_EQ(refused.size(), 1U);
+    EXPECT_EQ(refused[0].trouble, flow::Trouble::wrong);
+    EXPECT_EQ(refused[0].wait.count(), 0);
+  }
+  desk.sign_in("wrong words");
+  EXPECT_GT(desk.told<flow::SignInRefused>().at(0).wait.count(), 0);
+  desk.sign_in("made up words");
+  const auto refused = desk.told<flow::SignInRefused>();
+  ASSERT_EQ(refused.size(), 1U) << "right words wait as well";
+  EXPECT_EQ(refused[0].trouble, flow::Trouble::busy);
+  EXPECT_GT(refused[0].wait.count(), 0);
+  EXPECT_LE(refused[0].wait.count(), 15);
+}
+
+TEST(Uptime, GoesForward) {
+  const auto before = uptime();
+  EXPECT_GT(before.count(), 0);
+  EXPECT_GE(uptime(), before);
+}
+
+}  // namespace
+}  // namespace clearway::kiosk
