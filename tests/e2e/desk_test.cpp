@@ -19,12 +19,6 @@ void enter_code(support::Visitor& visitor, const std::string& code) {
   visitor.tap("next");
 }
 
-std::string first_row(const Tree& tree) {
-  for (const auto& element : tree.elements)
-    if (element.action.starts_with("row.")) return element.action;
-  return {};
-}
-
 TEST(Desk, StaffSeeTheDayReplaceALostCodeAndSync) {
   Stage stage;
   stage.start_kiosk("kiosk-1");
@@ -69,9 +63,7 @@ TEST(Desk, StaffSeeTheDayReplaceALostCodeAndSync) {
 
 TEST(Desk, ABadFileIsRefusedOnTheScreenWithFileAndLine) {
   Stage stage;
-  const auto config = stage / "config";
-  std::filesystem::copy(std::string(CLEARWAY_SOURCE_DIR) + "/kiosk-config", config,
-                        std::filesystem::copy_options::recursive);
+  const auto config = stage.copy_of_config();
   auto text = support::read_file(config / "interview" / "about.toml");
   support::write_file(config / "interview" / "about.toml", "titel = \"wrong\"\n" + text);
   stage.start_kiosk("kiosk-1", {}, config);

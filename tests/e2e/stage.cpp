@@ -139,6 +139,13 @@ void Stage::start_kiosk(const std::string& device, const support::Environment& e
                  [](const support::Tree& t) { return !t.screen.empty(); });
 }
 
+std::filesystem::path Stage::copy_of_config() const {
+  const auto config = folder_ / "config";
+  std::filesystem::copy(kSources + "/kiosk-config", config,
+                        std::filesystem::copy_options::recursive);
+  return config;
+}
+
 void Stage::stop_kiosk() {
   kiosk_->signal(SIGTERM);
   kiosk_->wait();
@@ -147,6 +154,12 @@ void Stage::stop_kiosk() {
 void Stage::kill_kiosk() {
   kiosk_->signal(SIGKILL);
   kiosk_->wait();
+}
+
+std::string first_row(const support::Tree& tree) {
+  for (const auto& element : tree.elements)
+    if (element.action.starts_with("row.")) return element.action;
+  return {};
 }
 
 std::map<std::string, std::string> by_order(const std::map<std::string, std::string>& fields) {

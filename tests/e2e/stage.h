@@ -45,6 +45,7 @@ class Stage {
   support::Finished clearway(std::vector<std::string> arguments,
                              const std::string& lines = {}) const;
   support::Finished central(std::vector<std::string> arguments) const;
+  std::filesystem::path copy_of_config() const;  // kiosk-config, to be changed
   std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
 
  private:
@@ -58,6 +59,9 @@ class Stage {
   std::unique_ptr<support::Visitor> visitor_;
   std::string display_;
 };
+
+// The action of the first record on the staff's list; empty when nobody is there.
+std::string first_row(const support::Tree& tree);
 
 // What a persona typed and chose, as the record must hold it: case fields by the order of
 // the cases, "case.1.county".

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <functional>
+#include <regex>
 #include <sstream>
 #include <thread>
 
@@ -83,7 +85,63 @@ struct Marked {
     persona.story = {{"declaration.who", "zqxstory of a made-up person"},
                      {"declaration.towards", "zqxgoal"}};
   }
+  // And the secret that only this visit knew.
+  std::vector<std::string> with(const std::string& secret) const {
+    auto all = words;
+    all.push_back(secret);
+    return all;
+  }
 };
+
+int restarts(const Stage& stage) {
+  const std::string log = stage.kiosk_log();
+  int found = 0;
+  for (auto at = log.find(" restarted"); at != log.npos; at = log.find(" restarted", at + 1))
+    ++found;
+  return found;
+}
+
+// The words are in the kiosk's memory before `end` and in none of its places after it.
+void expect_no_trace_after(Stage& stage, const std::vector<std::string>& words,
+                           const std::function<void()>& end) {
+  const auto forms = both_forms(words);
+  EXPECT_FALSE(found_in_memory(stage.kiosk_pid(), forms).empty())
+      << "during the visit the words are there; else the scan sees nothing";
+  const int before = restarts(stage);
+  end();
+  stage.visitor().wait_screen("attract");
+  EXPECT_EQ(restarts(stage), before + 1) << stage.kiosk_log();
+  EXPECT_THAT(found_in_memory(stage.kiosk_pid(), forms), testing::IsEmpty());
+  EXPECT_THAT(found_in_folder(stage.data("kiosk-1"), forms), testing::IsEmpty());
+  EXPECT_THAT(stage.kiosk_log(), testing::Not(testing::HasSubstr("zqx")));
+}
+
+// The shipped configuration with the shortest times it allows.
+std::filesystem::path impatient_config(const Stage& stage) {
+  const auto config = stage.copy_of_config();
+  std::string text = support::read_file(config / "site.toml");
+  const std::pair<const char*, const char*> times[] = {
+      {"idle_seconds", "30"}, {"idle_statement_seconds", "30"}, {"idle_answer_seconds", "15"}};
+  for (const auto& [key, seconds] : times)
+    text = std::regex_replace(text, std::regex(std::string("\\n") + key + " = [0-9]+"),
+                              std::string("\n") + key + " = " + seconds);
+  support::write_file(config / "site.toml", text);
+  return config;
+}
+
+// Signs in, opens the only record, and leaves it on the glass.
+void open_as_staff(Stage& stage) {
+  auto& visitor = stage.visitor();
+  visitor.tap("door.staff");
+  visitor.wait_screen("staff.sign_in");
+  visitor.write("staff.name", "rosa");
+  visitor.write("staff.passphrase", stage.staff_passphrase());
+  visitor.tap("next");
+  const auto list =
+      visitor.wait("the day's list", [](const Tree& t) { return !first_row(t).empty(); });
+  visitor.tap(first_row(list));
+  visitor.wait("the record", [](const Tree& t) { return t.says("zqxname"); });
+}
 
 TEST(Traces, NothingOfAVisitIsLeftInMemoryFoldersOrSpool) {
   auto cups = support::PrivateCups::start();
@@ -94,23 +152,53 @@ TEST(Traces, NothingOfAVisitIsLeftInMemoryFoldersOrSpool) {
   ASSERT_TRUE(cups->make_default("demo"));
   stage.start_kiosk("kiosk-1", {{"CUPS_SERVER", cups->server()}});
   Marked marked;
+  const auto visit = walk(stage.visitor(), marked.persona, "finish");
   const auto words = both_forms(marked.words);
-  walk(stage.visitor(), marked.persona, "finish");
-  EXPECT_FALSE(found_in_memory(stage.kiosk_pid(), words).empty())
-      << "during the visit the words are there; else the scan sees nothing";
-  std::vector<std::string> with_code = words;
-  stage.visitor().tap("next");
-  stage.visitor().wait_screen("attract");
-  EXPECT_THAT(stage.kiosk_log(), testing::HasSubstr("restarted"));
-  std::this_thread::sleep_for(1s);
-  EXPECT_THAT(found_in_memory(stage.kiosk_pid(), words), testing::IsEmpty());
-  EXPECT_THAT(found_in_folder(stage.data("kiosk-1"), words), testing::IsEmpty());
+  expect_no_trace_after(stage, marked.with(visit.code), [&] { stage.visitor().tap("next"); });
   EXPECT_FALSE(std::filesystem::exists(stage.papers())) << "there was a printer";
   EXPECT_EQ(cups->documents_in_spool(), 0);
   EXPECT_THAT(found_in_folder(cups->folder(), words), testing::IsEmpty());
-  EXPECT_THAT(stage.kiosk_log(), testing::Not(testing::HasSubstr("zqx")));
   const auto pages = support::run({"/usr/bin/pdftotext", paper, "-"});
   EXPECT_THAT(pages.output, testing::HasSubstr("zqxname")) << "it did come out on paper";
+}
+
+TEST(Traces, NothingIsLeftInMemoryWhoeverEndsItAndHow) {
+  Stage stage;
+  stage.start_kiosk("kiosk-1");
+  auto& visitor = stage.visitor();
+  const Marked marked;
+  {
+    SCOPED_TRACE("save and leave");
+    const auto visit = walk(visitor, marked.persona, "read_all");
+    expect_no_trace_after(stage, marked.with(visit.code), [&] {
+      visitor.tap("tool.leave");
+      visitor.tap("leave.save");
+    });
+  }
+  {
+    SCOPED_TRACE("staff sign-out");
+    open_as_staff(stage);
+    expect_no_trace_after(stage, marked.with(stage.staff_passphrase()),
+                          [&] { visitor.tap("staff.sign_out"); });
+  }
+  {
+    SCOPED_TRACE("delete what I typed");
+    const auto visit = walk(visitor, marked.persona, "order");
+    expect_no_trace_after(stage, marked.with(visit.code), [&] {
+      visitor.tap("tool.leave");
+      visitor.tap("leave.delete");
+    });
+  }
+  stage.stop_kiosk();
+  stage.start_kiosk("kiosk-1", {}, impatient_config(stage));
+  SCOPED_TRACE("idle time-out");
+  const auto visit = walk(visitor, marked.persona, "order");
+  expect_no_trace_after(stage, marked.with(visit.code), [&] {
+    visitor.wait(
+        "the question", [](const Tree& t) { return t.overlay == "idle"; }, 60s);
+    visitor.wait(
+        "the end", [](const Tree& t) { return t.overlay != "idle"; }, 60s);
+  });
 }
 
 TEST(Traces, UnfinishedPrintingIsCanceledAndThePersonIsTold) {
