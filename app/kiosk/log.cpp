@@ -39,6 +39,8 @@ const char* name_of(LogEvent event) {
       return "staff_refused";
     case LogEvent::staff_not_allowed:
       return "staff_not_allowed";
+    case LogEvent::swap_in_clear:
+      return "swap_in_clear";
     case LogEvent::restarted:
       return "restarted";
   }

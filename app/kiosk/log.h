@@ -23,6 +23,7 @@ enum class LogEvent {
   staff_signed_in,
   staff_refused,
   staff_not_allowed,  // asked for what the role may not do
+  swap_in_clear,      // in demo mode only; else the program refuses to start
   restarted,
 };
 const char* name_of(LogEvent event);

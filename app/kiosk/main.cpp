@@ -11,6 +11,7 @@
 #include "app/kiosk/log.h"
 #include "app/kiosk/loop.h"
 #include "app/kiosk/refusal.h"
+#include "app/kiosk/swap.h"
 #include "app/kiosk/theme_file.h"
 
 namespace clearway::kiosk {
@@ -41,6 +42,14 @@ core::Result<> check_demo_only(const Arguments& arguments, const config::Site& s
   return core::fail(core::ErrorCode::rejected, "kiosk.start",
                     "--tree and --papers write what people type; they work only where "
                     "site.toml says demo = true");
+}
+
+// A machine to try things on may swap as it likes; one with people's files may not.
+core::Result<> check_memory(const config::Site& site) {
+  const auto checked = check_swap();
+  if (checked || !site.demo) return checked;
+  log(LogEvent::swap_in_clear, checked.error());
+  return {};
 }
 
 // Waits for a polite end (the supervisor's SIGTERM, Ctrl-C) on a thread of its own: the window
@@ -81,6 +90,7 @@ class SignalWatch {
 core::Result<Ending> run(const Arguments& arguments) {
   const auto world = TRY(load_world(arguments.config, arguments.assets));
   TRY(check_demo_only(arguments, world.site));
+  TRY(check_memory(world.site));
   auto paper_words = TRY(config::Words::read(arguments.config / "packet.toml"));
   TRY(paper_words.match(packet::wanted_words()));
   const auto theme = TRY(read_theme(arguments.config / "theme.toml"));
