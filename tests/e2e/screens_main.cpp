@@ -180,6 +180,13 @@ void shoot_staff(Camera& camera, const std::string& language) {
   player.write("staff.passphrase", "made up words");
   camera.shoot(player);
   player.press("next");
+  player.event(flow::SignInRefused{flow::Trouble::busy, std::chrono::minutes{2}});
+  camera.shoot(player, "staff.wait");
+  player.press("next");
+  Player volunteer = player;
+  volunteer.event(flow::SignedIn{"vera", "volunteer"});
+  volunteer.event(flow::SyncChanged{flow::SyncChanged::State::idle, 128, 121, 7, 0});
+  camera.shoot(volunteer, "staff.volunteer");
   player.event(flow::SignedIn{"rosa", "staff"});
   player.event(flow::RecordsListed{});
   camera.shoot(player, "staff.list-empty");
