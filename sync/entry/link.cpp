@@ -1,11 +1,10 @@
 #include "sync/entry/link.h"
 
-#include <algorithm>
+#include "sync/entry/fixed.h"
 
 namespace clearway::entry {
 namespace {
 
-using core::Byte;
 using core::Bytes;
 using core::ByteView;
 using core::ErrorCode;
@@ -14,37 +13,6 @@ using core::fail;
 constexpr std::string_view kMagic = "CWL1";
 constexpr std::string_view kDomain = "clearway/v1/link";
 constexpr std::size_t kSignedSize = kLinkSize - sizeof(keys::Signature);
-
-template <class Number>
-void put(Bytes& out, Number value) {
-  for (std::size_t i = 0; i < sizeof(Number); ++i)
-    out.push_back(static_cast<Byte>(value >> (8 * i)));
-}
-
-// Takes fixed parts off the front; the caller has checked the whole size.
-class Reader {
- public:
-  explicit Reader(ByteView bytes) : rest_(bytes) {}
-  ByteView next(std::size_t size) {
-    const ByteView part = rest_.first(size);
-    rest_ = rest_.subspan(size);
-    return part;
-  }
-  template <class Number>
-  Number number() {
-    Number value = 0;
-    const ByteView part = next(sizeof(Number));
-    for (std::size_t i = 0; i < sizeof(Number); ++i) value |= Number{part[i]} << (8 * i);
-    return value;
-  }
-  template <std::size_t size>
-  void into(std::array<Byte, size>& out) {
-    std::ranges::copy(next(size), out.begin());
-  }
-
- private:
-  ByteView rest_;
-};
 
 bool well_formed(const Link& link) {
   const bool first = link.sequence == 1;
@@ -64,18 +32,18 @@ core::Result<Link> make_link(const keys::SigningKey& device_key, Link unsigned_l
 Bytes encode(const Link& link) {
   Bytes out(kMagic.begin(), kMagic.end());
   out.reserve(kLinkSize);
-  out.insert(out.end(), link.device.bytes.begin(), link.device.bytes.end());
+  put(out, link.device.bytes);
   put(out, link.device_epoch);
   put(out, link.sequence);
-  out.insert(out.end(), link.previous.begin(), link.previous.end());
-  out.insert(out.end(), link.entry.begin(), link.entry.end());
-  out.insert(out.end(), link.signature.begin(), link.signature.end());
+  put(out, link.previous);
+  put(out, link.entry);
+  put(out, link.signature);
   return out;
 }
 
 core::Result<Link> decode_link(ByteView bytes) {
   if (bytes.size() != kLinkSize) return fail(ErrorCode::corrupt, "entry.decode_link", "size");
-  Reader reader(bytes);
+  FixedReader reader(bytes);
   if (core::as_text(reader.next(kMagic.size())) != kMagic)
     return fail(ErrorCode::corrupt, "entry.decode_link", "magic");
   Link link;

@@ -2,6 +2,7 @@
 
 #include "sync/entry/codec.h"
 #include "sync/entry/entry.h"
+#include "sync/entry/erasure.h"
 #include "sync/entry/link.h"
 #include "sync/entry/wire.pb.h"
 
@@ -35,13 +36,33 @@ bool from_message(const wire::PushResult& message, PushResult& result) {
          take(message.entry(), result.entry);
 }
 
+void to_message(const ErasureOffer& offer, wire::ErasureOffer& message) {
+  message.set_erasure(text_of(offer.erasure));
+  if (!offer.signer.empty()) message.set_signer(text_of(offer.signer));
+}
+
+bool from_message(const wire::ErasureOffer& message, ErasureOffer& offer) {
+  offer.erasure = copy_of(message.erasure());
+  offer.signer = copy_of(message.signer());
+  return offer.erasure.size() == kErasureSize && at_most(offer.signer, kMaxSmall);
+}
+
+bool from_message(const wire::PushItem& message, PushItem& item) {
+  item.link = copy_of(message.link());
+  item.entry = copy_of(message.entry());
+  if (!message.erased().empty() && !take(message.erased(), item.erased)) return false;
+  return item.link.size() == kLinkSize && at_most(item.entry, kMaxEntry);
+}
+
 bool from_message(const wire::PullItem& message, PullItem& item) {
   item.entry = copy_of(message.entry());
   item.wrap = copy_of(message.wrap());
   const bool destroyed = !message.destroyed_wrap().empty();
   if (destroyed && !take(message.destroyed_wrap(), item.destroyed_wrap)) return false;
+  if (message.has_erasure() && !from_message(message.erasure(), item.erasure)) return false;
   const bool both = !item.entry.empty() && !item.wrap.empty();
-  const bool nothing = item.entry.empty() && item.wrap.empty() && !destroyed;
+  const bool nothing =
+      item.entry.empty() && item.wrap.empty() && !destroyed && !message.has_erasure();
   return !both && !nothing && at_most(item.entry, kMaxEntry) && at_most(item.wrap, kMaxSmall);
 }
 
@@ -68,8 +89,10 @@ Bytes encode(const PushRequest& message) {
     wire::PushItem& added = *out.add_items();
     added.set_link(text_of(item.link));
     added.set_entry(text_of(item.entry));
+    if (item.erased != core::RecordId{}) added.set_erased(text_of(item.erased.view()));
   }
   for (const Bytes& wrap : message.wraps) out.add_wraps(text_of(wrap));
+  for (const ErasureOffer& offer : message.erasures) to_message(offer, *out.add_erasures());
   return bytes_of(out);
 }
 
@@ -87,6 +110,7 @@ Bytes encode(const PushReply& message) {
     added.set_receipt(text_of(result.receipt));
   }
   for (const core::WrapId& id : message.stored_wraps) out.add_stored_wraps(text_of(id.view()));
+  for (const Bytes& receipt : message.erasure_receipts) out.add_erasure_receipts(text_of(receipt));
   return bytes_of(out);
 }
 
@@ -106,6 +130,7 @@ Bytes encode(const PullReply& message) {
     added.set_wrap(text_of(item.wrap));
     if (item.destroyed_wrap != core::WrapId{})
       added.set_destroyed_wrap(text_of(item.destroyed_wrap.view()));
+    if (!item.erasure.erasure.empty()) to_message(item.erasure, *added.mutable_erasure());
   }
   out.set_next_cursor(message.next_cursor);
   out.set_more(message.more);
@@ -131,25 +156,27 @@ core::Result<EnrollReply> decode_enroll_reply(ByteView bytes) {
 core::Result<PushRequest> decode_push_request(ByteView bytes) {
   const char* where = "entry.decode_push_request";
   const auto message = TRY(message_of<wire::PushRequest>(bytes, where));
-  if (!at_most(message.items(), kMaxBatch) || !at_most(message.wraps(), kMaxWraps))
+  if (!at_most(message.items(), kMaxBatch) || !at_most(message.wraps(), kMaxWraps) ||
+      !at_most(message.erasures(), kMaxErasures))
     return refused(where);
   PushRequest out;
   out.seen_server_epoch = message.seen_server_epoch();
-  for (const wire::PushItem& item : message.items()) {
-    if (item.link().size() != kLinkSize || !at_most(item.entry(), kMaxEntry)) return refused(where);
-    out.items.push_back({copy_of(item.link()), copy_of(item.entry())});
-  }
+  for (const wire::PushItem& item : message.items())
+    if (!from_message(item, out.items.emplace_back())) return refused(where);
   for (const std::string& wrap : message.wraps()) {
     if (wrap.empty() || !at_most(wrap, kMaxSmall)) return refused(where);
     out.wraps.push_back(copy_of(wrap));
   }
+  for (const wire::ErasureOffer& offer : message.erasures())
+    if (!from_message(offer, out.erasures.emplace_back())) return refused(where);
   return out;
 }
 
 core::Result<PushReply> decode_push_reply(ByteView bytes) {
   const char* where = "entry.decode_push_reply";
   const auto message = TRY(message_of<wire::PushReply>(bytes, where));
-  if (!at_most(message.results(), kMaxBatch) || !at_most(message.stored_wraps(), kMaxWraps))
+  if (!at_most(message.results(), kMaxBatch) || !at_most(message.stored_wraps(), kMaxWraps) ||
+      !at_most(message.erasure_receipts(), kMaxErasures))
     return refused(where);
   PushReply out;
   out.server_epoch = message.server_epoch();
@@ -159,6 +186,10 @@ core::Result<PushReply> decode_push_reply(ByteView bytes) {
     if (!from_message(result, out.results.emplace_back())) return refused(where);
   for (const std::string& id : message.stored_wraps())
     if (!take(id, out.stored_wraps.emplace_back())) return refused(where);
+  for (const std::string& receipt : message.erasure_receipts()) {
+    if (receipt.size() != kErasureReceiptSize) return refused(where);
+    out.erasure_receipts.push_back(copy_of(receipt));
+  }
   return out;
 }
 

@@ -5,8 +5,8 @@
 //   POST /v1/pull     PullRequest   -> PullReply
 //   GET  /v1/health   -> {"status":"ok", …} JSON
 //
-// Bodies are application/x-protobuf. Links, entries, wraps, receipts and statements travel
-// as their own encoded bytes, so that nobody between re-encodes what was signed.
+// Bodies are application/x-protobuf. Links, entries, wraps, erasures, receipts and statements
+// travel as their own encoded bytes, so that nobody between re-encodes what was signed.
 #pragma once
 
 #include <string>
@@ -18,6 +18,7 @@ namespace clearway::entry {
 
 inline constexpr std::size_t kMaxBatch = 32;                    // entries in one push
 inline constexpr std::size_t kMaxWraps = 256;                   // wraps in one push
+inline constexpr std::size_t kMaxErasures = 256;                // erasures in one push
 inline constexpr std::size_t kMaxPull = 256;                    // items in one pull
 inline constexpr std::size_t kMaxBody = std::size_t{16} << 20;  // bytes of one request
 
@@ -33,11 +34,20 @@ struct EnrollReply {
 struct PushItem {
   core::Bytes link;   // 160 bytes
   core::Bytes entry;  // empty: offered by hash only, the center may ask for it
+  // With an empty entry: nobody can be asked for it, its bytes went when this record was erased.
+  core::RecordId erased = {};
+};
+struct ErasureOffer {
+  core::Bytes erasure = {};  // 109 bytes
+  // The root's statement on the device that signed it, for whoever does not know that device.
+  // Empty in a push: it is the sender's own.
+  core::Bytes signer = {};
 };
 struct PushRequest {
   std::uint32_t seen_server_epoch = 0;
   std::vector<PushItem> items;
   std::vector<core::Bytes> wraps;
+  std::vector<ErasureOffer> erasures = {};  // taken before the items
 };
 
 enum class PushStatus { stored = 1, duplicate, missing_blobs, conflict, held, quarantined };
@@ -54,6 +64,7 @@ struct PushReply {
   std::uint64_t high_water = 0;  // highest sequence with nothing missing before it
   std::vector<PushResult> results;
   std::vector<core::WrapId> stored_wraps;
+  std::vector<core::Bytes> erasure_receipts = {};  // of those that are in force
 };
 
 // A commit-ordered feed: the cursor is opaque to the device and never `id > last`.
@@ -62,9 +73,10 @@ struct PullRequest {
   std::uint32_t limit = 64;
 };
 struct PullItem {
-  core::Bytes entry;  // one of the two is empty, or both with a destroyed wrap
+  core::Bytes entry;  // one of the two is empty, or both with a destroyed wrap or an erasure
   core::Bytes wrap;
   core::WrapId destroyed_wrap;  // all zeros unless a wrap was replaced
+  ErasureOffer erasure = {};    // with its signer
 };
 struct PullReply {
   std::uint32_t server_epoch = 1;
@@ -80,7 +92,7 @@ core::Bytes encode(const PushReply& message);
 core::Bytes encode(const PullRequest& message);
 core::Bytes encode(const PullReply& message);
 // For bytes from anywhere. Errors: corrupt, also past the limits above, for ids and hashes of
-// another size, for a link that is not 160 bytes and for an entry longer than kMaxEntry.
+// another size, for links and erasures of another size, and for an entry longer than kMaxEntry.
 core::Result<EnrollRequest> decode_enroll_request(core::ByteView bytes);
 core::Result<EnrollReply> decode_enroll_reply(core::ByteView bytes);
 core::Result<PushRequest> decode_push_request(core::ByteView bytes);

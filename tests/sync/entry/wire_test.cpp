@@ -3,6 +3,7 @@
 #include <random>
 
 #include "sync/entry/entry.h"
+#include "sync/entry/erasure.h"
 #include "sync/entry/link.h"
 #include "tests/sync/entry/golden.h"
 #include "tests/sync/entry/support.h"
@@ -39,6 +40,26 @@ PullReply pull_reply() {
   return reply;
 }
 
+// Each with an erasure in it.
+PushRequest erasing_request() {
+  return {2,
+          {{counting(kLinkSize), {}, fixed_id<core::RecordId>(0x60)}},
+          {},
+          {{counting(kErasureSize), {}}, {counting(kErasureSize, 3), counting(40)}}};
+}
+PushReply erasing_reply() {
+  PushReply reply;
+  reply.center = fixed_id<core::CenterId>(0x20);
+  reply.erasure_receipts = {counting(kErasureReceiptSize)};
+  return reply;
+}
+PullReply erasing_pull() {
+  PullReply reply;
+  reply.items = {{{}, {}, {}, {counting(kErasureSize), counting(40)}}};
+  reply.next_cursor = "x";
+  return reply;
+}
+
 template <class Message, class Decode>
 void expect_known(const char* name, const Message& message, Decode decode) {
   SCOPED_TRACE(name);
@@ -57,6 +78,40 @@ TEST(Wire, MessagesHaveKnownBytes) {
   expect_known("push_reply", push_reply(), decode_push_reply);
   expect_known("pull_request", pull_request(), decode_pull_request);
   expect_known("pull_reply", pull_reply(), decode_pull_reply);
+  expect_known("erasing_request", erasing_request(), decode_push_request);
+  expect_known("erasing_reply", erasing_reply(), decode_push_reply);
+  expect_known("erasing_pull", erasing_pull(), decode_pull_reply);
+}
+
+TEST(Wire, ErasuresComeBackAsTheyWere) {
+  const PushRequest request = *decode_push_request(encode(erasing_request()));
+  EXPECT_EQ(request.items.at(0).erased, fixed_id<core::RecordId>(0x60));
+  ASSERT_EQ(request.erasures.size(), 2U);
+  EXPECT_EQ(request.erasures[0].erasure, counting(kErasureSize));
+  EXPECT_TRUE(request.erasures[0].signer.empty());
+  EXPECT_EQ(request.erasures[1].signer, counting(40));
+  EXPECT_EQ(decode_push_reply(encode(erasing_reply()))->erasure_receipts,
+            erasing_reply().erasure_receipts);
+  const PullReply pull = *decode_pull_reply(encode(erasing_pull()));
+  EXPECT_EQ(pull.items.at(0).erasure.erasure, counting(kErasureSize));
+  EXPECT_EQ(pull.items.at(0).erasure.signer, counting(40));
+}
+
+TEST(Wire, RefusesErasuresThatBreakALimit) {
+  const auto refused = [](auto change) {
+    PushRequest request = erasing_request();
+    change(request);
+    EXPECT_EQ(code_of(decode_push_request(encode(request))), ErrorCode::corrupt);
+  };
+  refused([](PushRequest& r) { r.erasures.resize(kMaxErasures + 1, r.erasures[0]); });
+  refused([](PushRequest& r) { r.erasures[0].erasure.pop_back(); });
+  refused([](PushRequest& r) { r.erasures[0].signer.resize(4097); });
+  PushReply reply = erasing_reply();
+  reply.erasure_receipts[0].pop_back();
+  EXPECT_EQ(code_of(decode_push_reply(encode(reply))), ErrorCode::corrupt);
+  PullReply pull = erasing_pull();
+  pull.items[0].erasure.erasure.pop_back();
+  EXPECT_EQ(code_of(decode_pull_reply(encode(pull))), ErrorCode::corrupt);
 }
 
 TEST(Wire, PushComesBackAsItWas) {
@@ -158,8 +213,10 @@ TEST(Wire, TakesAFieldOfALaterVersion) {
 
 TEST(Wire, SurvivesDamage) {
   std::mt19937 random(7);
-  const Bytes good[] = {encode(enroll_request()), encode(push_request()), encode(push_reply()),
-                        encode(pull_reply())};
+  const Bytes good[] = {encode(enroll_request()),  encode(push_request()),
+                        encode(push_reply()),      encode(pull_reply()),
+                        encode(erasing_request()), encode(erasing_reply()),
+                        encode(erasing_pull())};
   for (int round = 0; round < 4000; ++round) {
     Bytes bad = good[random() % std::size(good)];
     for (int hits = 0; hits < 3; ++hits)

@@ -1,0 +1,117 @@
+#include "sync/entry/erasure.h"
+
+#include "sync/entry/fixed.h"
+
+namespace clearway::entry {
+namespace {
+
+using core::Bytes;
+using core::ByteView;
+using core::ErrorCode;
+using core::fail;
+
+constexpr std::string_view kMagic = "CWX1";
+constexpr std::string_view kDomain = "clearway/v1/erasure";
+constexpr std::string_view kReceiptMagic = "CWY1";
+constexpr std::string_view kReceiptDomain = "clearway/v1/erasure-receipt";
+
+ByteView signed_part(const Bytes& bytes) {
+  return ByteView(bytes).first(bytes.size() - sizeof(keys::Signature));
+}
+
+bool well_formed(const Erasure& erasure) {
+  return erasure.asked_by == AskedBy::person || erasure.asked_by == AskedBy::staff;
+}
+
+}  // namespace
+
+core::Result<Erasure> sign_erasure(const keys::SigningKey& device_key, Erasure unsigned_erasure) {
+  if (!well_formed(unsigned_erasure)) return fail(ErrorCode::invalid_input, "entry.sign_erasure");
+  const Bytes bytes = encode(unsigned_erasure);
+  unsigned_erasure.signature = TRY(keys::sign(device_key, kDomain, signed_part(bytes)));
+  return unsigned_erasure;
+}
+
+Bytes encode(const Erasure& erasure) {
+  Bytes out(kMagic.begin(), kMagic.end());
+  out.reserve(kErasureSize);
+  put(out, erasure.device.bytes);
+  put(out, erasure.record.bytes);
+  put(out, erasure.erased_at);
+  put(out, static_cast<core::Byte>(erasure.asked_by));
+  put(out, erasure.signature);
+  return out;
+}
+
+core::Result<Erasure> decode_erasure(ByteView bytes) {
+  const char* where = "entry.decode_erasure";
+  if (bytes.size() != kErasureSize) return fail(ErrorCode::corrupt, where, "size");
+  FixedReader reader(bytes);
+  if (core::as_text(reader.next(kMagic.size())) != kMagic)
+    return fail(ErrorCode::corrupt, where, "magic");
+  Erasure erasure;
+  reader.into(erasure.device.bytes);
+  reader.into(erasure.record.bytes);
+  erasure.erased_at = reader.number<core::UnixTime>();
+  erasure.asked_by = static_cast<AskedBy>(reader.number<core::Byte>());
+  reader.into(erasure.signature);
+  if (!well_formed(erasure)) return fail(ErrorCode::corrupt, where, "who asked");
+  return erasure;
+}
+
+bool verify(const Erasure& erasure, const keys::VerifyKey& device_key) {
+  const Bytes bytes = encode(erasure);
+  return well_formed(erasure) &&
+         keys::verify(device_key, kDomain, signed_part(bytes), erasure.signature);
+}
+
+core::Result<ErasureReceipt> sign_erasure_receipt(const keys::SigningKey& receipt_key,
+                                                  ErasureReceipt unsigned_receipt) {
+  if (unsigned_receipt.server_epoch == 0)
+    return fail(ErrorCode::invalid_input, "entry.sign_erasure_receipt");
+  const Bytes bytes = encode(unsigned_receipt);
+  unsigned_receipt.signature = TRY(keys::sign(receipt_key, kReceiptDomain, signed_part(bytes)));
+  return unsigned_receipt;
+}
+
+Bytes encode(const ErasureReceipt& receipt) {
+  Bytes out(kReceiptMagic.begin(), kReceiptMagic.end());
+  out.reserve(kErasureReceiptSize);
+  put(out, receipt.center.bytes);
+  put(out, receipt.server_epoch);
+  put(out, receipt.device.bytes);
+  put(out, receipt.record.bytes);
+  put(out, receipt.erased_at);
+  put(out, receipt.signature);
+  return out;
+}
+
+core::Result<ErasureReceipt> decode_erasure_receipt(ByteView bytes) {
+  const char* where = "entry.decode_erasure_receipt";
+  if (bytes.size() != kErasureReceiptSize) return fail(ErrorCode::corrupt, where, "size");
+  FixedReader reader(bytes);
+  if (core::as_text(reader.next(kReceiptMagic.size())) != kReceiptMagic)
+    return fail(ErrorCode::corrupt, where, "magic");
+  ErasureReceipt receipt;
+  reader.into(receipt.center.bytes);
+  receipt.server_epoch = reader.number<std::uint32_t>();
+  reader.into(receipt.device.bytes);
+  reader.into(receipt.record.bytes);
+  receipt.erased_at = reader.number<core::UnixTime>();
+  reader.into(receipt.signature);
+  if (receipt.server_epoch == 0) return fail(ErrorCode::corrupt, where, "epoch");
+  return receipt;
+}
+
+bool verify(const ErasureReceipt& receipt, const keys::VerifyKey& receipt_key) {
+  const Bytes bytes = encode(receipt);
+  return receipt.server_epoch != 0 &&
+         keys::verify(receipt_key, kReceiptDomain, signed_part(bytes), receipt.signature);
+}
+
+bool speaks_of(const ErasureReceipt& receipt, const Erasure& erasure) {
+  return receipt.device == erasure.device && receipt.record == erasure.record &&
+         receipt.erased_at == erasure.erased_at;
+}
+
+}  // namespace clearway::entry
