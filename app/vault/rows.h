@@ -27,8 +27,14 @@ core::Result<std::optional<VisitRow>> find_visit(sqlite3& db, core::VisitId visi
 core::Result<> erase_visit(Transaction& txn, const VisitRow& visit);
 core::Result<> erase_drafts(Transaction& txn, const VisitRow& visit);
 
+core::Result<bool> is_erased(sqlite3& db, core::RecordId record);
+// Keeps the erasure and destroys what is here of its record. Nothing when it is erased already,
+// except that one known to be at the center no longer waits.
+core::Result<> erase(Transaction& txn, const HeldErasure& held);
+
 // Nothing happens for a wrap that is known, destroyed ones included. What it replaces is
-// destroyed. Errors: rejected when that is a wrap of another record; nothing is written then.
+// destroyed. Errors: rejected when that is a wrap of another record, and for an own one of an
+// erased record; nothing is written then.
 enum class WrapOrigin { own, pulled };
 core::Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin origin);
 // Its bytes go, its row stays; one that never was here gets a row, so that it never comes.

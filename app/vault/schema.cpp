@@ -104,6 +104,28 @@ CREATE TABLE refused (
   row INTEGER PRIMARY KEY,
   hash BLOB NOT NULL UNIQUE,
   reason TEXT NOT NULL);
+)sql",
+                                       R"sql(
+-- A record that was withdrawn. The row stays for good, so that nothing of it comes again.
+-- `signer`: the root's word on the device that signed it; empty for this device's own.
+-- `server_epoch`: in which the center is known to have it; 0 while it waits.
+CREATE TABLE erasures (
+  row INTEGER PRIMARY KEY,
+  record BLOB NOT NULL UNIQUE,
+  bytes BLOB NOT NULL,
+  signer BLOB NOT NULL,
+  server_epoch INTEGER NOT NULL DEFAULT 0,
+  receipt BLOB);
+CREATE INDEX erasures_waiting ON erasures (row) WHERE server_epoch = 0;
+
+-- What stands in the chain in place of an erased entry, so that the links behind it can go on.
+CREATE TABLE erased_links (
+  link INTEGER PRIMARY KEY REFERENCES links (row),
+  record BLOB NOT NULL,
+  entry BLOB NOT NULL UNIQUE,
+  state INTEGER NOT NULL,
+  server_epoch INTEGER NOT NULL);
+CREATE INDEX erased_links_waiting ON erased_links (link) WHERE state = 0;
 )sql"};
 
 constexpr auto kNewest = static_cast<std::int64_t>(std::size(kMigrations));

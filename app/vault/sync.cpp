@@ -34,10 +34,24 @@ Result<> refuse(Transaction& txn, core::ByteView bytes, std::string_view reason)
                  core::ByteView(keys::hash(bytes)), reason);
 }
 
+// The link of an erased entry that a receipt speaks of; nothing when there is none.
+Result<std::optional<std::int64_t>> erased_link_of(sqlite3& db, const entry::Receipt& receipt) {
+  auto found = TRY(query(db,
+                         "SELECT x.link, l.bytes FROM erased_links x JOIN links l ON l.row = x.link"
+                         " WHERE l.device = ?1 AND l.epoch = ?2 AND l.sequence = ?3",
+                         receipt.device.view(), std::int64_t{receipt.device_epoch},
+                         signed_of(receipt.sequence)));
+  if (!TRY(found.step())) return std::optional<std::int64_t>{};
+  if (TRY(entry::decode_link(found.column_view(1))).entry != receipt.entry)
+    return fail(ErrorCode::rejected, "vault.keep_receipt", "for other bytes");
+  return std::optional(found.column_int(0));
+}
+
 // One pulled entry. What cannot be taken is noted and does not hold up what stands behind it.
 Result<> take_pulled(Transaction& txn, const core::Bytes& bytes) {
   const auto header = entry::read_header(bytes);
   if (!header) return refuse(txn, bytes, "not an entry");
+  if (TRY(is_erased(txn.handle(), header->record))) return {};
   const auto hash = keys::hash(bytes);
   auto known =
       TRY(query(txn.handle(), "SELECT hash FROM entries WHERE id = ?1", header->id.view()));
@@ -63,19 +77,31 @@ Result<> take_pulled(Transaction& txn, const entry::Wrap& wrap) {
 
 Result<std::vector<StoredEntry>> Vault::waiting(std::size_t limit) {
   auto found = TRY(query(impl_->handle(),
-                         "SELECT l.bytes, e.bytes, l.sequence FROM entries e"
-                         " JOIN links l ON l.entry = e.row WHERE e.own = 1 AND e.state = 0"
-                         " ORDER BY l.row LIMIT ?1",
+                         "SELECT l.bytes, e.bytes, l.sequence, e.id, NULL, l.row AS place"
+                         " FROM entries e JOIN links l ON l.entry = e.row"
+                         " WHERE e.own = 1 AND e.state = 0"
+                         " UNION ALL SELECT l.bytes, NULL, l.sequence, x.entry, x.record, l.row"
+                         " FROM erased_links x JOIN links l ON l.row = x.link WHERE x.state = 0"
+                         " ORDER BY place LIMIT ?1",
                          signed_of(limit)));
   std::vector<StoredEntry> out;
-  while (TRY(found.step()))
-    out.push_back({found.column_bytes(0), found.column_bytes(1), unsigned_of(found.column_int(2)),
-                   EntryState::waiting});
+  while (TRY(found.step())) {
+    StoredEntry stored{found.column_bytes(0), found.column_bytes(1),
+                       unsigned_of(found.column_int(2)), EntryState::waiting,
+                       TRY(core::EntryId::from(found.column_view(3)))};
+    if (!found.column_null(4)) stored.erased = TRY(core::RecordId::from(found.column_view(4)));
+    out.push_back(std::move(stored));
+  }
   return out;
 }
 
 Result<> Vault::keep_receipt(const entry::Receipt& receipt) {
   auto txn = TRY(Transaction::begin(impl_->database));
+  if (const auto link = TRY(erased_link_of(txn.handle(), receipt))) {
+    TRY(txn.run("UPDATE erased_links SET state = ?2, server_epoch = ?3 WHERE link = ?1", *link,
+                kSafe, std::int64_t{receipt.server_epoch}));
+    return txn.commit();
+  }
   const auto row = TRY(entry_of(txn.handle(), receipt));
   TRY(
       txn.run("INSERT OR REPLACE INTO receipts (entry, center, server_epoch, bytes)"
@@ -94,21 +120,26 @@ Result<> Vault::set_aside(core::EntryId id, std::string_view reason) {
               " WHERE id = ?1 AND own = 1 AND state <> ?4",
               id.view(), kSetAside, reason.substr(0, kMaxReason), kSafe));
   if (txn.changed() == 0)
+    TRY(txn.run("UPDATE erased_links SET state = ?2 WHERE entry = ?1 AND state <> ?3", id.view(),
+                kSetAside, kSafe));
+  if (txn.changed() == 0)
     return fail(ErrorCode::not_found, "vault.set_aside", "no such entry without a receipt");
   return txn.commit();
 }
 
 Result<> Vault::keep_pulled(const std::vector<core::Bytes>& entries,
                             const std::vector<entry::Wrap>& wraps,
-                            const std::vector<core::WrapId>& destroyed, std::string_view cursor) {
+                            const std::vector<core::WrapId>& destroyed, std::string_view cursor,
+                            const std::vector<HeldErasure>& erasures) {
   auto txn = TRY(Transaction::begin(impl_->database));
+  for (const auto& held : erasures) TRY(erase(txn, held));
   for (const auto& bytes : entries) TRY(take_pulled(txn, bytes));
   for (const auto& wrap : wraps) TRY(take_pulled(txn, wrap));
   for (const auto id : destroyed) TRY(destroy_wrap(txn, id));
   TRY(txn.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)", kPullCursor,
               core::as_bytes(cursor)));
   TRY(txn.commit());
-  if (!destroyed.empty()) impl_->database.checkpoint();
+  if (!destroyed.empty() || !erasures.empty()) impl_->database.checkpoint();
   return {};
 }
 
@@ -121,6 +152,10 @@ Result<int> Vault::offer_again(core::CenterId center, std::uint32_t server_epoch
               center.view(), std::int64_t{server_epoch}, kSafe));
   const int waiting = txn.changed();
   if (waiting > 0) TRY(txn.run("UPDATE wraps SET stored = 0 WHERE own = 1"));
+  const std::int64_t epoch{server_epoch};
+  TRY(txn.run("UPDATE erased_links SET state = 0 WHERE state = ?2 AND server_epoch < ?1", epoch,
+              kSafe));
+  TRY(txn.run("UPDATE erasures SET server_epoch = 0 WHERE server_epoch < ?1", epoch));
   TRY(txn.commit());
   return waiting;
 }

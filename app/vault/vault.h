@@ -15,6 +15,7 @@
 #include "app/keys/secret.h"
 #include "app/record/record.h"
 #include "sync/entry/entry.h"
+#include "sync/entry/erasure.h"
 #include "sync/entry/link.h"
 #include "sync/entry/receipt.h"
 #include "sync/entry/wrap.h"
@@ -37,10 +38,18 @@ struct Draft {
 enum class EntryState { waiting, safe, set_aside };  // set_aside: the center quarantined it
 
 struct StoredEntry {
-  core::Bytes link;  // empty for entries of other devices
-  core::Bytes entry;
+  core::Bytes link;   // empty for entries of other devices
+  core::Bytes entry;  // empty when it was erased
   std::uint64_t sequence = 0;
   EntryState state = EntryState::waiting;
+  core::EntryId id = {};
+  std::optional<core::RecordId> erased = {};  // with this record
+};
+
+struct HeldErasure {
+  entry::Erasure erasure;
+  core::Bytes signer;              // the root's statement on its device; empty: our own
+  std::uint32_t server_epoch = 0;  // in which the center has it; 0: it may not know yet
 };
 
 struct EntryInfo {
@@ -124,21 +133,32 @@ class Vault {
   // own entry does not open and others do.
   core::Result<record::Record> open_record(core::RecordId record, core::ByteView record_key);
 
+  // Withdraws a record: entries, wraps, drafts and open visits of it go, bytes and all; links
+  // stay, and so does the erasure, so that nothing of the record is ever taken again. Once is
+  // enough: of two erasures the first stands. The caller has opened the record and signed.
+  core::Result<> erase_record(const entry::Erasure& erasure);
+  core::Result<std::optional<HeldErasure>> erasure(core::RecordId record);
+
   // ---- sync ------------------------------------------------------------------------
-  core::Result<std::vector<StoredEntry>> waiting(std::size_t limit);        // own, by sequence
+  // Own, by sequence; for an erased one its link alone.
+  core::Result<std::vector<StoredEntry>> waiting(std::size_t limit);
   core::Result<std::vector<entry::Wrap>> waiting_wraps(std::size_t limit);  // of ended visits
   // The caller has verified the receipt. Unknown or other hash: rejected, nothing changes.
   core::Result<> keep_receipt(const entry::Receipt& receipt);
   core::Result<> set_aside(core::EntryId id, std::string_view reason);
+  core::Result<std::vector<HeldErasure>> waiting_erasures(std::size_t limit);
+  // Verified by the caller, like a receipt. Not for an erasure that is here: rejected.
+  core::Result<> keep_erasure_receipt(const entry::ErasureReceipt& receipt);
   core::Result<> wraps_stored(const std::vector<core::WrapId>& ids);
   // Pulled bytes and the cursor behind them (kPullCursor), in one transaction. Idempotent.
-  // The caller has verified the wraps' signatures. Bytes that are no entry are passed over
-  // and reported by verify().
+  // The caller has verified the wraps' and erasures' signatures. Bytes that are no entry are
+  // passed over and reported by verify(). Erasures come first; nothing of an erased record stays.
   core::Result<> keep_pulled(const std::vector<core::Bytes>& entries,
                              const std::vector<entry::Wrap>& wraps,
-                             const std::vector<core::WrapId>& destroyed, std::string_view cursor);
+                             const std::vector<core::WrapId>& destroyed, std::string_view cursor,
+                             const std::vector<HeldErasure>& erasures = {});
   // A center put back from a backup announces a higher server epoch: what it has not
-  // acknowledged since waits again, wraps too. Returns how many entries.
+  // acknowledged since waits again, wraps and erasures too. Returns how many entries.
   core::Result<int> offer_again(core::CenterId center, std::uint32_t server_epoch);
   core::Result<Counts> counts(core::UnixTime since);
 

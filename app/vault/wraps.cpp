@@ -37,6 +37,10 @@ Result<> destroy_wrap(Transaction& txn, core::WrapId id) {
 Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin origin) {
   auto known = TRY(query(txn.handle(), "SELECT 1 FROM wraps WHERE id = ?1", wrap.id.view()));
   if (TRY(known.step())) return {};
+  if (TRY(is_erased(txn.handle(), wrap.record))) {
+    if (origin == WrapOrigin::pulled) return {};
+    return fail(ErrorCode::rejected, "vault.wrap", "its record was erased");
+  }
   if (wrap.replaces && TRY(of_another_record(txn.handle(), *wrap.replaces, wrap.record)))
     return fail(ErrorCode::rejected, "vault.wrap", "replaces a wrap of another record");
   const std::int64_t own = origin == WrapOrigin::own ? 1 : 0;
