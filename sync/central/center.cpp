@@ -5,6 +5,7 @@
 
 #include "app/keys/phrases.h"
 #include "sync/central/chain.h"
+#include "sync/central/erasures.h"
 #include "sync/central/wraps.h"
 #include "sync/entry/receipt.h"
 #include "sync/entry/trust.h"
@@ -60,12 +61,23 @@ entry::Receipt receipt_for(const Info& info, const Device& device, const LinkRow
   return receipt;
 }
 
-// Nothing when the bytes are gone: a wrap that was replaced after it was announced.
+entry::ErasureReceipt receipt_for(const Info& info, const entry::Erasure& erasure) {
+  return {info.center, info.server_epoch, erasure.device, erasure.record, erasure.erased_at, {}};
+}
+
+// Nothing when the bytes are gone: a wrap that was replaced after it was announced, or what
+// was erased.
 Result<std::optional<entry::PullItem>> item_of(const Store& store, const FeedRow& row) {
   entry::PullItem item;
   if (row.kind == FeedKind::entry) {
     item.entry = TRY(store.entry_bytes(row.reference));
     if (item.entry.empty()) return std::optional<entry::PullItem>{};
+    return std::optional(std::move(item));
+  }
+  if (row.kind == FeedKind::erased) {
+    auto erased = TRY(store.erasure(TRY(core::RecordId::from(row.reference))));
+    if (!erased) return core::fail(ErrorCode::corrupt, "central.feed", "no such erasure");
+    item.erasure = {std::move(erased->erasure), std::move(erased->signer)};
     return std::optional(std::move(item));
   }
   const auto id = TRY(core::WrapId::from(row.reference));
@@ -138,6 +150,8 @@ Result<entry::PushReply> Center::push(const core::Hash& certificate,
   auto transaction = TRY(store_.begin());
   const auto device = TRY(admit(certificate));
   const auto info = TRY(store_.info());
+  // Erasures first: what else is offered may be of their records.
+  const auto erased = TRY(take_erasures(store_, transaction, device, request.erasures, now));
   Chain chain(store_, transaction, device, now);
   for (const auto& item : request.items) TRY(chain.take(item));
   entry::PushReply reply;
@@ -148,8 +162,14 @@ Result<entry::PushReply> Center::push(const core::Hash& certificate,
       reply.stored_wraps.push_back(*id);
   reply.high_water = TRY(chain.advance());
   const auto last = TRY(store_.last_stored(device));
+  if (!device.exchanged && (last || !reply.stored_wraps.empty()))
+    TRY(store_.set_exchanged(transaction, device));
   TRY(transaction.commit());
+  if (!erased.empty()) store_.checkpoint();
 
+  for (const auto& erasure : erased)
+    reply.erasure_receipts.push_back(
+        entry::encode(TRY(entry::sign_erasure_receipt(receipt_key_, receipt_for(info, erasure)))));
   for (const auto& taken : chain.taken()) {
     auto result = taken.result;
     if (taken.row && last)
@@ -161,7 +181,7 @@ Result<entry::PushReply> Center::push(const core::Hash& certificate,
 }
 
 Result<entry::PullReply> Center::pull(const core::Hash& certificate,
-                                      const entry::PullRequest& request) const {
+                                      const entry::PullRequest& request) {
   const auto device = TRY(admit(certificate));
   const auto info = TRY(store_.info());
   const auto start = position_of(info, request.cursor);
@@ -187,7 +207,14 @@ Result<entry::PullReply> Center::pull(const core::Hash& certificate,
   reply.more = read < rows.size();
   if (!reply.more) position = std::max(position, end);
   reply.next_cursor = cursor_text(info, position);
+  if (!device.exchanged && (start > 0 || !reply.items.empty())) TRY(note_exchange(device));
   return reply;
+}
+
+Result<> Center::note_exchange(const Device& device) {
+  auto transaction = TRY(store_.begin());
+  TRY(store_.set_exchanged(transaction, device));
+  return transaction.commit();
 }
 
 Result<std::string> Center::invite(core::UnixTime now, core::UnixTime lasts) {

@@ -27,7 +27,7 @@ class Center {
   core::Result<entry::PushReply> push(const core::Hash& certificate,
                                       const entry::PushRequest& request, core::UnixTime now);
   core::Result<entry::PullReply> pull(const core::Hash& certificate,
-                                      const entry::PullRequest& request) const;
+                                      const entry::PullRequest& request);
 
   // A one-time code that lets one device enroll: 80 random bits, only their hash is kept.
   core::Result<std::string> invite(core::UnixTime now, core::UnixTime lasts);
@@ -40,6 +40,8 @@ class Center {
   const Store& store() const { return store_; }
 
  private:
+  // That this device has pushed or pulled an entry or a wrap (erasures.h).
+  core::Result<> note_exchange(const Device& device);
   core::Result<> check_code(const core::Hash& code, const core::Hash& statement,
                             core::UnixTime now) const;
 

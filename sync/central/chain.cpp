@@ -53,7 +53,8 @@ Result<> Chain::take_new(const entry::PushItem& item, const Inspected& seen) {
     TRY(set_aside(item, seen, *seen.entry_problem));
     return release(seen.link->sequence, seen.link_hash);
   }
-  if (item.entry.empty() && !TRY(store_.has_entry(seen.link->entry))) {
+  const bool erased = TRY(is_erased(item));
+  if (item.entry.empty() && !erased && !TRY(store_.has_entry(seen.link->entry))) {
     answer(*seen.link, PushStatus::missing_blobs);
     return {};
   }
@@ -61,15 +62,28 @@ Result<> Chain::take_new(const entry::PushItem& item, const Inspected& seen) {
     case Place::elsewhere:
       return set_aside(item, seen, Reason::previous_differs);
     case Place::waits:
-      TRY(keep(item, seen, LinkState::held));
+      TRY(keep(item, seen, LinkState::held, erased));
       answer(*seen.link, PushStatus::held);
       return {};
     case Place::next:
       break;
   }
-  TRY(keep(item, seen, LinkState::stored));
-  answer(*seen.link, PushStatus::stored, TRY(store_.link_at(device_, seen.link->sequence)));
+  TRY(keep(item, seen, LinkState::stored, erased));
+  answer(*seen.link, erased ? PushStatus::duplicate : PushStatus::stored,
+         TRY(store_.link_at(device_, seen.link->sequence)));
   return release(seen.link->sequence, seen.link_hash);
+}
+
+// A device that has erased an entry itself can only name the record. That is its own word on
+// its own chain: what it leaves out nobody else misses.
+Result<bool> Chain::is_erased(const entry::PushItem& item) const {
+  auto record = item.erased;
+  if (!item.entry.empty()) {
+    const auto header = entry::read_header(item.entry);
+    if (!header) return false;
+    record = header->record;
+  }
+  return TRY(store_.erasure(record)).has_value();
 }
 
 Result<Chain::Place> Chain::place_of(const entry::Link& link) const {
@@ -92,9 +106,11 @@ Result<Chain::Place> Chain::place_after_set_aside(const entry::Link& link) const
   return Place::waits;
 }
 
-Result<> Chain::keep(const entry::PushItem& item, const Inspected& seen, LinkState state) {
+Result<> Chain::keep(const entry::PushItem& item, const Inspected& seen, LinkState state,
+                     bool erased) {
   const auto& link = *seen.link;
-  if (seen.header) TRY(store_.add_entry(transaction_, link.entry, seen.header->record, item.entry));
+  if (seen.header && !erased)
+    TRY(store_.add_entry(transaction_, link.entry, seen.header->record, item.entry));
   TRY(store_.add_link(transaction_, device_,
                       {.sequence = link.sequence,
                        .hash = seen.link_hash,
@@ -106,7 +122,7 @@ Result<> Chain::keep(const entry::PushItem& item, const Inspected& seen, LinkSta
   // The good one has come: what failed for its bytes at this place is of no more use.
   for (const auto reason : kFillPlace)
     TRY(store_.clear_set_aside(transaction_, device_, link.sequence, word_of(reason)));
-  if (state == LinkState::held) return {};
+  if (state == LinkState::held || erased) return {};
   return store_.feed(transaction_, FeedKind::entry, link.entry, device_);
 }
 
@@ -127,7 +143,7 @@ Result<> Chain::set_aside(const entry::PushItem& item, const Inspected& seen, Re
                .link_hash = seen.link_hash,
                .reason = word_of(reason),
                .link = item.link,
-               .entry = item.entry,
+               .entry = TRY(is_erased(item)) ? core::Bytes{} : item.entry,
                .received = now_};
   entry::PushResult result;
   result.status = reason == Reason::sequence_taken ? PushStatus::conflict : PushStatus::quarantined;

@@ -1,7 +1,8 @@
 // Takes one device's offered items into the store, and decides where each stands.
 //
 //   stored       its predecessor is stored, or was set aside for its bytes: it may be let go
-//   duplicate    the same link is stored already; as good as stored
+//   duplicate    the same link is stored already; as good as stored. Also for an entry of a
+//                record that was erased: its link is kept and its bytes are not
 //   held         kept durably, but its predecessor has not arrived: no receipt yet. It becomes
 //                stored with the predecessor, and a new offer then gets its receipt
 //   missing_blobs  offered by hash, and the bytes are not here
@@ -43,9 +44,12 @@ class Chain {  // one push
   core::Result<> take_known(const entry::PushItem& item, const Inspected& seen,
                             const LinkRow& known);
   core::Result<> take_new(const entry::PushItem& item, const Inspected& seen);
+  // Whether the item's entry belongs to a record that was erased here.
+  core::Result<bool> is_erased(const entry::PushItem& item) const;
   core::Result<Place> place_of(const entry::Link& link) const;
   core::Result<Place> place_after_set_aside(const entry::Link& link) const;
-  core::Result<> keep(const entry::PushItem& item, const Inspected& seen, LinkState state);
+  core::Result<> keep(const entry::PushItem& item, const Inspected& seen, LinkState state,
+                      bool erased);
   // Lets what waited behind `sequence` go on, as far as it goes.
   core::Result<> release(std::uint64_t sequence, const core::Hash& link_hash);
   core::Result<> set_aside(const entry::PushItem& item, const Inspected& seen, Reason reason);

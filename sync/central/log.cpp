@@ -22,6 +22,10 @@ const char* name_of(EventId event) {
       return "item_set_aside";
     case EventId::wraps_not_taken:
       return "wraps_not_taken";
+    case EventId::erasures_taken:
+      return "erasures_taken";
+    case EventId::erasures_not_taken:
+      return "erasures_not_taken";
     case EventId::request_refused:
       return "request_refused";
     case EventId::store_failed:

@@ -15,6 +15,8 @@ enum class EventId {
   push_taken,          // number: items
   item_set_aside,      // why; number: sequence
   wraps_not_taken,     // number: how many of the batch
+  erasures_taken,      // number: how many of the batch
+  erasures_not_taken,  // number: how many of the batch
   request_refused,     // why
   store_failed,        // why: where in our code
 };

@@ -173,7 +173,7 @@ std::string status_text(const Info& info, const Counts& counts) {
          line("server epoch", info.server_epoch) + line("devices", counts.devices) +
          line("revoked", counts.revoked) + line("entries", counts.entries) +
          line("held", counts.held) + line("set aside", counts.set_aside) +
-         line("wraps", counts.wraps);
+         line("wraps", counts.wraps) + line("erased", counts.erased);
 }
 
 std::string status_json(const Info& info, const Counts& counts) {
@@ -185,7 +185,8 @@ std::string status_json(const Info& info, const Counts& counts) {
                                     {"entries", counts.entries},
                                     {"held", counts.held},
                                     {"set_aside", counts.set_aside},
-                                    {"wraps", counts.wraps}};
+                                    {"wraps", counts.wraps},
+                                    {"erased", counts.erased}};
   return json.dump(2) + "\n";
 }
 

@@ -40,6 +40,10 @@ void log_push(const entry::PushRequest& request, const entry::PushReply& reply) 
     if (!result.reason.empty()) log(EventId::item_set_aside, result.reason, result.sequence);
   if (reply.stored_wraps.size() < request.wraps.size())
     log(EventId::wraps_not_taken, {}, request.wraps.size() - reply.stored_wraps.size());
+  const auto erased = reply.erasure_receipts.size();
+  if (erased > 0) log(EventId::erasures_taken, {}, erased);
+  if (erased < request.erasures.size())
+    log(EventId::erasures_not_taken, {}, request.erasures.size() - erased);
 }
 
 }  // namespace
@@ -103,7 +107,7 @@ Answer Routes::push(const Request& request) {
   return answer_with(reply);
 }
 
-Answer Routes::pull(const Request& request) const {
+Answer Routes::pull(const Request& request) {
   const auto message = entry::decode_pull_request(request.body);
   if (!message) return answer_to(message.error());
   return answer_with(center_.pull(*request.certificate, *message));

@@ -44,7 +44,7 @@ class Routes {
  private:
   Answer enroll(const Request& request);
   Answer push(const Request& request);
-  Answer pull(const Request& request) const;
+  Answer pull(const Request& request);
   Answer health() const;
   Center center_;
   Clock clock_;

@@ -30,6 +30,7 @@ struct Device {
   core::Bytes statement;  // as the root signed it
   std::uint64_t high_water = 0;
   core::UnixTime revoked = 0;  // not zero: it may no longer speak
+  bool exchanged = false;      // it has pushed or pulled an entry or a wrap
 };
 
 enum class LinkState { stored = 1, held = 2 };
@@ -59,15 +60,21 @@ struct WrapRow {
   core::Bytes bytes;  // empty: replaced
 };
 
-enum class FeedKind { entry = 1, wrap = 2, destroyed = 3 };
+struct ErasureRow {
+  core::Bytes erasure;
+  core::Bytes signer;  // the root's statement on the device that signed it
+};
+
+enum class FeedKind { entry = 1, wrap = 2, destroyed = 3, erased = 4 };
 struct FeedRow {
   std::uint64_t position = 0;
   FeedKind kind = FeedKind::entry;
-  core::Bytes reference;  // entry hash or wrap id
+  core::Bytes reference;  // entry hash, wrap id or record id
 };
 
 struct Counts {
-  std::int64_t devices = 0, revoked = 0, entries = 0, held = 0, set_aside = 0, wraps = 0;
+  std::int64_t devices = 0, revoked = 0, entries = 0, held = 0, set_aside = 0, wraps = 0,
+               erased = 0;
 };
 
 }  // namespace clearway::central

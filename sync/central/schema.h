@@ -1,15 +1,14 @@
-// Tables of the center's store, version 1. Private to sync/central.
+// Tables of the center's store, by version. Private to sync/central. A version that was
+// released is never edited: the next one is a step on top of it.
 //
 // Everything is keyed by organization first, so that a distributed PostgreSQL can place the
 // rows; this center serves one. An entry's bytes stand once, by hash, however many links
-// name them; an erased entry will leave its links.
+// name them; an erased entry leaves its links.
 #pragma once
 
 namespace clearway::central {
 
-inline constexpr int kSchemaVersion = 1;
-
-inline constexpr const char* kSchema = R"sql(
+inline constexpr const char* kVersion1 = R"sql(
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 -- A row lock on the counter is what makes the feed commit-ordered: under PostgreSQL too,
@@ -58,5 +57,23 @@ CREATE TABLE feed (
   PRIMARY KEY (organization, position));
 CREATE UNIQUE INDEX feed_once ON feed (organization, kind, reference);
 )sql";
+
+inline constexpr const char* kVersion2 = R"sql(
+-- A record that was withdrawn: nothing of it is taken again. `signer` is the root's statement
+-- on the device that signed the erasure.
+CREATE TABLE erasures (
+  organization BYTEA NOT NULL, record BYTEA NOT NULL, erasure BYTEA NOT NULL,
+  signer BYTEA NOT NULL, received BIGINT NOT NULL,
+  PRIMARY KEY (organization, record));
+CREATE INDEX entries_by_record ON entries (organization, record);
+CREATE INDEX wraps_by_record ON wraps (organization, record);
+
+-- Not zero: this device has pushed or pulled an entry or a wrap.
+ALTER TABLE devices ADD COLUMN exchanged BIGINT NOT NULL DEFAULT 0;
+UPDATE devices SET exchanged = 1 WHERE EXISTS (SELECT 1 FROM links
+  WHERE links.organization = devices.organization AND links.device = devices.device);
+)sql";
+
+inline constexpr const char* kVersions[] = {kVersion1, kVersion2};
 
 }  // namespace clearway::central

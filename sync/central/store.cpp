@@ -1,11 +1,12 @@
 #include "sync/central/store.h"
 
 #include <charconv>
+#include <iterator>
 
 #include "sync/central/schema.h"
 
 // Who is known: the center itself, its invites and its devices. Links and wraps are in
-// store_links.cpp, the feed in store_feed.cpp.
+// store_links.cpp, erasures in store_erasures.cpp, the feed in store_feed.cpp.
 namespace clearway::central {
 
 using core::ErrorCode;
@@ -42,7 +43,8 @@ Result<> put_meta(const Database& db, const char* name, const std::string& value
 }
 
 constexpr const char* kDeviceColumns =
-    "SELECT device, epoch, certificate, verify_key, statement, high_water, revoked FROM devices ";
+    "SELECT device, epoch, certificate, verify_key, statement, high_water, revoked, exchanged"
+    " FROM devices ";
 
 Device read_device(const Statement& row) {
   Device device;
@@ -53,12 +55,30 @@ Device read_device(const Statement& row) {
   device.statement = row.blob(4);
   device.high_water = static_cast<std::uint64_t>(row.number(5));
   device.revoked = row.number(6);
+  device.exchanged = row.number(7) != 0;
   return device;
 }
 
 Result<std::optional<Device>> one_device(Statement statement) {
   if (!TRY(statement.step())) return std::optional<Device>{};
   return std::optional(read_device(statement));
+}
+
+constexpr auto kSchemaVersion = static_cast<std::uint32_t>(std::size(kVersions));
+
+// One transaction for each step; another program may be at it at the same time.
+Result<> migrate(Database& db) {
+  for (;;) {
+    auto transaction = TRY(Transaction::begin(db));
+    const auto version = TRY(meta_number(db, "schema"));
+    if (version == kSchemaVersion) return {};
+    if (version == 0 || version > kSchemaVersion)
+      return fail(ErrorCode::corrupt, "central.open", "written by another version");
+    TRY(db.run(kVersions[version]));
+    TRY(execute(db, "UPDATE meta SET value = $1 WHERE name = 'schema'",
+                std::to_string(version + 1)));
+    TRY(transaction.commit());
+  }
 }
 
 }  // namespace
@@ -69,7 +89,7 @@ Result<Store> Store::create(const std::filesystem::path& file, const Info& info)
   auto db = TRY(Database::open(file));
   {
     auto transaction = TRY(Transaction::begin(db));
-    TRY(db.run(kSchema));
+    for (const char* version : kVersions) TRY(db.run(version));
     TRY(put_meta(db, "schema", std::to_string(kSchemaVersion)));
     TRY(put_meta(db, "center", info.center.hex()));
     TRY(put_meta(db, "server_epoch", std::to_string(info.server_epoch)));
@@ -86,8 +106,7 @@ Result<Store> Store::open(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file))
     return fail(ErrorCode::not_found, "central.open", "no store here; run init first");
   auto db = TRY(Database::open(file));
-  if (TRY(meta_number(db, "schema")) != kSchemaVersion)
-    return fail(ErrorCode::corrupt, "central.open", "written by another version");
+  if (TRY(meta_number(db, "schema")) != kSchemaVersion) TRY(migrate(db));
   const auto root = TRY(read_key(TRY(meta(db, "root"))));
   return Store(std::move(db), keys::hash(root));
 }
@@ -113,10 +132,11 @@ Result<Counts> Store::counts() const {
                                     " (SELECT COUNT(*) FROM entries),"
                                     " (SELECT COUNT(*) FROM links WHERE state = 2),"
                                     " (SELECT COUNT(*) FROM set_aside),"
-                                    " (SELECT COUNT(*) FROM wraps WHERE LENGTH(bytes) > 0)"));
+                                    " (SELECT COUNT(*) FROM wraps WHERE LENGTH(bytes) > 0),"
+                                    " (SELECT COUNT(*) FROM erasures)"));
   if (!TRY(row.step())) return fail(ErrorCode::internal, "central.counts");
-  return Counts{row.number(0), row.number(1), row.number(2),
-                row.number(3), row.number(4), row.number(5)};
+  return Counts{row.number(0), row.number(1), row.number(2), row.number(3),
+                row.number(4), row.number(5), row.number(6)};
 }
 
 Result<> Store::add_invite(Transaction&, const core::Hash& code, core::UnixTime expires) {
@@ -181,6 +201,11 @@ Result<> Store::set_high_water(Transaction&, const Device& device, std::uint64_t
                  "UPDATE devices SET high_water = $4"
                  " WHERE organization = $1 AND device = $2 AND epoch = $3",
                  organization_, device.id.view(), device.epoch, static_cast<std::int64_t>(value));
+}
+
+Result<> Store::set_exchanged(Transaction&, const Device& device) {
+  return execute(db_, "UPDATE devices SET exchanged = 1 WHERE organization = $1 AND device = $2",
+                 organization_, device.id.view());
 }
 
 }  // namespace clearway::central

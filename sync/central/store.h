@@ -15,7 +15,8 @@ namespace clearway::central {
 class Store {
  public:
   static core::Result<Store> create(const std::filesystem::path& file, const Info& info);
-  // Errors: corrupt for a file that is not a center's, or of a newer version.
+  // Brings an older version's file up to this one. Errors: corrupt for a file that is not a
+  // center's, or of a newer version.
   static core::Result<Store> open(const std::filesystem::path& file);
   core::Result<Transaction> begin() { return Transaction::begin(db_); }
 
@@ -33,6 +34,7 @@ class Store {
   core::Result<> add_device(Transaction&, const Device& device, core::UnixTime now);
   core::Result<> revoke(Transaction&, core::DeviceId id, core::UnixTime now);
   core::Result<> set_high_water(Transaction&, const Device& device, std::uint64_t value);
+  core::Result<> set_exchanged(Transaction&, const Device& device);
 
   core::Result<std::optional<LinkRow>> link_at(const Device& device, std::uint64_t sequence) const;
   core::Result<std::optional<LinkRow>> last_stored(const Device& device) const;
@@ -55,8 +57,18 @@ class Store {
   core::Result<std::optional<WrapRow>> wrap(core::WrapId id) const;
   core::Result<> put_wrap(Transaction&, core::WrapId id, const WrapRow& row);
 
+  // Whether anything of the record lies here, an entry that was set aside included.
+  core::Result<bool> knows(core::RecordId record) const;
+  core::Result<std::optional<ErasureRow>> erasure(core::RecordId record) const;
+  // Destroys what is here of the record and keeps `row`: links and hashes stay. After the
+  // commit, checkpoint() takes the old bytes out of the write-ahead log too.
+  core::Result<> erase(Transaction&, core::RecordId record, const ErasureRow& row,
+                       core::UnixTime now);
+  void checkpoint();
+
   core::Result<> feed(Transaction&, FeedKind kind, core::ByteView reference, const Device& from);
-  // Rows after `position` that did not come from `device` in its epoch; in order.
+  // Rows after `position` that did not come from `device` in its epoch, and every erasure: a
+  // device put back from a backup has to learn of its own again. In order.
   core::Result<std::vector<FeedRow>> read_feed(std::uint64_t position, std::size_t limit,
                                                const Device& device) const;
   core::Result<std::uint64_t> feed_end() const;

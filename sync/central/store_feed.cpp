@@ -28,7 +28,7 @@ Result<std::vector<FeedRow>> Store::read_feed(std::uint64_t position, std::size_
       TRY(Statement::prepare(db_,
                              "SELECT position, kind, reference FROM feed"
                              " WHERE organization = $1 AND position > $2"
-                             " AND NOT (device = $3 AND epoch = $4)"
+                             " AND (kind = 4 OR NOT (device = $3 AND epoch = $4))"
                              " ORDER BY position LIMIT $5",
                              organization_, static_cast<std::int64_t>(position), device.id.view(),
                              device.epoch, static_cast<std::int64_t>(limit)));

@@ -42,6 +42,7 @@ Result<std::optional<core::WrapId>> take_wrap(Store& store, Transaction& transac
   const auto wrap = entry::decode_wrap(bytes);
   if (!wrap || wrap->device != device.id || !TRY(signed_by(store, device, *wrap)))
     return std::optional<core::WrapId>{};
+  if (TRY(store.erasure(wrap->record))) return std::optional(wrap->id);  // and keeps nothing
   const auto row = row_of(*wrap, {bytes.begin(), bytes.end()});
   const auto known = TRY(store.wrap(wrap->id));
   const bool replaced = known && known->bytes.empty() && same_door(*known, row);

@@ -75,6 +75,7 @@ class TestDevice {
         .value();
   }
   const core::Bytes& record_key() const { return record_key_; }
+  core::RecordId record() const { return record_; }
 
  private:
   keys::SigningKey key_;
