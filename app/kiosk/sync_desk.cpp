@@ -23,6 +23,8 @@ station::Ports ports_through(Worker& worker, VaultDesk& vault) {
   ports.set_aside = through(&P::set_aside);
   ports.wraps_stored = through(&P::wraps_stored);
   ports.keep_pulled = through(&P::keep_pulled);
+  ports.waiting_erasures = through(&P::waiting_erasures);
+  ports.keep_erasure_receipt = through(&P::keep_erasure_receipt);
   ports.cursor = through(&P::cursor);
   ports.server_epoch = through(&P::server_epoch);
   ports.keep_server_epoch = through(&P::keep_server_epoch);

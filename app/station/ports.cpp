@@ -39,8 +39,12 @@ Ports direct_ports(vault::Vault& vault) {
     return vault.wraps_stored(ids);
   };
   ports.keep_pulled = [&vault](const auto& entries, const auto& wraps, const auto& destroyed,
-                               const std::string& cursor) {
-    return vault.keep_pulled(entries, wraps, destroyed, cursor);
+                               const std::string& cursor, const auto& erasures) {
+    return vault.keep_pulled(entries, wraps, destroyed, cursor, erasures);
+  };
+  ports.waiting_erasures = [&vault](std::size_t limit) { return vault.waiting_erasures(limit); };
+  ports.keep_erasure_receipt = [&vault](const entry::ErasureReceipt& receipt) {
+    return vault.keep_erasure_receipt(receipt);
   };
   ports.cursor = [&vault]() -> core::Result<std::string> {
     const auto value = TRY(vault.get(vault::kPullCursor));

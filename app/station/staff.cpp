@@ -135,6 +135,12 @@ core::Result<keys::ReturnCode> Station::replace_code(const StaffSession& session
   return code;
 }
 
+core::Result<> Station::erase_as_staff(const StaffSession& session, core::RecordId record,
+                                       core::UnixTime now) {
+  TRY(open_for(session, record));
+  return erase(record, entry::AskedBy::staff, now);
+}
+
 core::Result<> Station::accept_staff_list(const entry::Signed& statement) {
   TRY(keep_staff_list(vault_, statement));
   trust_ = TRY(read_trust(vault_));

@@ -36,7 +36,7 @@ core::Result<client::Identity> Station::identity() {
 }
 
 SyncTrust Station::sync_trust() const {
-  return {device_.id, trust_.center.center, trust_.center.receipt_key};
+  return {device_.id, trust_.center.center, trust_.center.receipt_key, trust_.root};
 }
 
 core::Result<VisitKeys> Station::start_record(Keep keep) {
@@ -85,6 +85,29 @@ core::Result<Continued> Station::continue_with_code(const keys::ReturnCode& code
 core::Result<Continued> Station::continue_as_staff(const StaffSession& session,
                                                    core::RecordId record) {
   return go_on(TRY(open_for(session, record)), record, std::nullopt);
+}
+
+core::Result<> Station::erase_with_code(const keys::ReturnCode& code, core::RecordId record,
+                                        core::UnixTime now) {
+  core::Error last{ErrorCode::not_found, "station.erase", "no such record here has this code"};
+  for (const auto& wrap : TRY(vault_.wraps(record))) {
+    if (wrap.recipient != entry::Recipient::code || wrap.locator != code.locator) continue;
+    const auto key = entry::unwrap(wrap, code);
+    if (!key) {
+      last = key.error();
+      continue;
+    }
+    // A wrap that somebody slipped in opens, and its key does not: only the record's own counts.
+    const auto opened = vault_.open_record(record, key->view());
+    if (opened) return erase(record, entry::AskedBy::person, now);
+    last = opened.error();
+  }
+  return tl::unexpected(last);
+}
+
+core::Result<> Station::erase(core::RecordId record, entry::AskedBy who, core::UnixTime now) {
+  return vault_.erase_record(
+      TRY(entry::sign_erasure(device_.key, {device_.id, record, now, who, {}})));
 }
 
 core::Result<> Station::keep_field(VisitKeys& keys, std::string_view path,

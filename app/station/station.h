@@ -80,6 +80,14 @@ class Station {
                                const record::Actor& actor, core::UnixTime now);
   core::Result<> drop_visit(const VisitKeys& keys);
 
+  // ---- withdrawing -----------------------------------------------------------------
+  // Whoever can open the record may erase it: here at once, at the center and elsewhere after
+  // a sync. Errors: not_found (not here, or not with this code), those of opening it.
+  core::Result<> erase_with_code(const keys::ReturnCode& code, core::RecordId record,
+                                 core::UnixTime now);
+  core::Result<> erase_as_staff(const StaffSession& session, core::RecordId record,
+                                core::UnixTime now);
+
   // ---- staff -----------------------------------------------------------------------
   // A volunteer's passphrase is not asked for and not looked at. `uptime` is the time since
   // the machine was started (sign_in_pace.h says why). Errors: not_found (no such name),
@@ -108,6 +116,7 @@ class Station {
         trust_(std::move(trust)),
         staff_sign_in_(staff_sign_in) {}
   core::Result<SignInPace> sign_in_pace(std::chrono::seconds uptime);
+  core::Result<> erase(core::RecordId record, entry::AskedBy who, core::UnixTime now);
   core::Result<OpenedRecord> open_for(const StaffSession& session, core::RecordId record);
   core::Result<Continued> go_on(OpenedRecord opened, core::RecordId record,
                                 std::optional<keys::ReturnCode> code);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "sync/entry/trust.h"
+
 namespace clearway::station {
 
 using core::ErrorCode;
@@ -21,7 +23,8 @@ struct Batch {
   entry::PushRequest request;
   std::vector<Offer> offers;
   std::vector<core::WrapId> wraps;
-  bool empty() const { return offers.empty() && wraps.empty(); }
+  std::vector<entry::Erasure> erasures;
+  bool empty() const { return offers.empty() && wraps.empty() && erasures.empty(); }
 };
 
 // The center's reason goes on an operator's screen: only plain words, and few of them.
@@ -47,8 +50,10 @@ class Round {
       epoch_changed_ = false;
       held_.clear();
       held_wraps_.clear();
+      held_erasures_.clear();
       TRY(push_all());
       if (!epoch_changed_) TRY(pull_all());
+      if (!epoch_changed_) TRY(push_held_erasures());
       if (!epoch_changed_) break;
     }
     result_.waiting = static_cast<int>(held_.size());
@@ -62,6 +67,7 @@ class Round {
       if (batch.empty()) break;
       const auto reply = TRY(line_.push(batch.request, stop_));
       result_.pushed += static_cast<int>(batch.offers.size());
+      TRY(keep_erasure_receipts(batch, reply));
       TRY(keep_answers(batch, reply));
       TRY(keep_wraps(batch, reply));
       TRY(note_epoch(reply.server_epoch));
@@ -69,9 +75,18 @@ class Round {
     return {};
   }
 
+  // A center takes an erasure only from a device that has exchanged something with it: after
+  // a restore that may have come about only now.
+  core::Result<> push_held_erasures() {
+    if (held_erasures_.empty()) return {};
+    held_erasures_.clear();
+    return push_all();
+  }
+
   core::Result<Batch> next_batch() {
     Batch batch;
     batch.request.seen_server_epoch = result_.server_epoch;
+    TRY(add_erasures(batch));
     std::size_t bytes = 0;
     for (auto& stored : TRY(ports_.waiting(entry::kMaxBatch + held_.size()))) {
       const auto link = TRY(entry::decode_link(stored.link));
@@ -79,9 +94,9 @@ class Round {
       bytes += stored.entry.size() + stored.link.size();
       const bool full = batch.offers.size() == entry::kMaxBatch || bytes > kMostBytes;
       if (full && !batch.offers.empty()) break;
-      const auto header = TRY(entry::read_header(stored.entry));
-      batch.offers.push_back({link, header.id});
-      batch.request.items.push_back({std::move(stored.link), std::move(stored.entry)});
+      batch.offers.push_back({link, stored.id});
+      batch.request.items.push_back({std::move(stored.link), std::move(stored.entry),
+                                     stored.erased.value_or(core::RecordId{})});
     }
     for (const auto& wrap : TRY(ports_.waiting_wraps(entry::kMaxBatch + held_wraps_.size()))) {
       if (held_wraps_.contains(wrap.id)) continue;
@@ -90,6 +105,38 @@ class Round {
       batch.request.wraps.push_back(entry::encode(wrap));
     }
     return batch;
+  }
+
+  core::Result<> add_erasures(Batch& batch) {
+    for (auto& held : TRY(ports_.waiting_erasures(entry::kMaxBatch + held_erasures_.size()))) {
+      if (held_erasures_.contains(held.erasure.record)) continue;
+      if (batch.erasures.size() == entry::kMaxBatch) break;
+      batch.erasures.push_back(held.erasure);
+      batch.request.erasures.push_back({entry::encode(held.erasure), std::move(held.signer)});
+    }
+    return {};
+  }
+
+  core::Result<> keep_erasure_receipts(const Batch& batch, const entry::PushReply& reply) {
+    std::vector<entry::ErasureReceipt> receipts;
+    for (const auto& bytes : reply.erasure_receipts) {
+      const auto receipt = entry::decode_erasure_receipt(bytes);
+      const bool good = receipt && receipt->center == trust_.center &&
+                        entry::verify(*receipt, trust_.receipt_key);
+      if (!good) ++result_.bad_receipts;
+      if (good) receipts.push_back(*receipt);
+    }
+    for (const auto& erasure : batch.erasures) {
+      const auto receipt = std::ranges::find_if(
+          receipts, [&](const auto& each) { return entry::speaks_of(each, erasure); });
+      if (receipt == receipts.end()) {
+        held_erasures_.insert(erasure.record);
+        continue;
+      }
+      TRY(ports_.keep_erasure_receipt(*receipt));
+      ++result_.erasures;
+    }
+    return {};
   }
 
   core::Result<> keep_answers(const Batch& batch, const entry::PushReply& reply) {
@@ -163,7 +210,15 @@ class Round {
     std::vector<core::Bytes> entries;
     std::vector<entry::Wrap> wraps;
     std::vector<core::WrapId> destroyed;
+    std::vector<vault::HeldErasure> erasures;
     for (const auto& item : reply.items) {
+      if (!item.erasure.erasure.empty()) {
+        if (auto held = verified(item.erasure, reply.server_epoch)) {
+          erasures.push_back(*std::move(held));
+        } else {
+          ++result_.unreadable;
+        }
+      }
       if (item.destroyed_wrap != core::WrapId{}) destroyed.push_back(item.destroyed_wrap);
       if (!item.entry.empty()) {
         if (entry::read_header(item.entry)) {
@@ -181,7 +236,21 @@ class Round {
       }
     }
     result_.pulled += static_cast<int>(entries.size());
-    return ports_.keep_pulled(entries, wraps, destroyed, reply.next_cursor);
+    result_.erased += static_cast<int>(erasures.size());
+    return ports_.keep_pulled(entries, wraps, destroyed, reply.next_cursor, erasures);
+  }
+
+  // The center signs nothing that a device would obey: an erasure is its device's word, and
+  // that it is a device of ours is the root's.
+  std::optional<vault::HeldErasure> verified(const entry::ErasureOffer& offer,
+                                             std::uint32_t server_epoch) const {
+    const auto erasure = entry::decode_erasure(offer.erasure);
+    const auto signer = entry::read_device(trust_.root, offer.signer);
+    if (!erasure || !signer || signer->device != erasure->device ||
+        !entry::verify(*erasure, signer->key)) {
+      return std::nullopt;
+    }
+    return vault::HeldErasure{*erasure, offer.signer, server_epoch};
   }
 
   core::Result<> note_epoch(std::uint32_t epoch) {
@@ -200,6 +269,7 @@ class Round {
   SyncResult result_;
   std::set<core::Hash> held_;  // offered in this round, not safe: by link hash
   std::set<core::WrapId> held_wraps_;
+  std::set<core::RecordId> held_erasures_;  // offered in this round, not confirmed
   bool epoch_changed_ = false;
 };
 

@@ -23,8 +23,11 @@ struct Ports {
   std::function<core::Result<>(const std::vector<core::WrapId>&)> wraps_stored;
   std::function<core::Result<>(
       const std::vector<core::Bytes>& entries, const std::vector<entry::Wrap>& wraps,
-      const std::vector<core::WrapId>& destroyed, const std::string& cursor)>
+      const std::vector<core::WrapId>& destroyed, const std::string& cursor,
+      const std::vector<vault::HeldErasure>& erasures)>
       keep_pulled;
+  std::function<core::Result<std::vector<vault::HeldErasure>>(std::size_t limit)> waiting_erasures;
+  std::function<core::Result<>(const entry::ErasureReceipt&)> keep_erasure_receipt;
   std::function<core::Result<std::string>()> cursor;
   // The center's epoch of the last round (0: none yet). After keep_server_epoch with a new
   // one, whatever has no receipt of that epoch is waiting again.
@@ -40,11 +43,13 @@ struct Line {
 };
 Line line_of(client::Client& client);  // the client must outlive it
 
-// Whose receipts count: this device's, from the center that the root signed.
+// Whose receipts count: this device's, from the center that the root signed. Whose erasures
+// count: those of devices that the root signed.
 struct SyncTrust {
   core::DeviceId device;
   core::CenterId center;
   keys::VerifyKey receipt_key{};
+  keys::VerifyKey root{};
 };
 
 struct SyncResult {
@@ -54,7 +59,9 @@ struct SyncResult {
   int waiting = 0;       // sent and not yet safe
   int wraps = 0;         // wraps the center stored
   int pulled = 0;        // entries fetched
-  int unreadable = 0;    // items of the feed that do not decode; skipped
+  int erasures = 0;      // erasures the center has confirmed
+  int erased = 0;        // erasures of other desks fetched, and done here
+  int unreadable = 0;    // items of the feed that do not decode or verify; skipped
   int bad_receipts = 0;  // receipts that do not verify; what they name stays waiting
   std::uint32_t server_epoch = 0;
 };

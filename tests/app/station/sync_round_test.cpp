@@ -267,6 +267,87 @@ TEST(SyncRound, OffersEverythingAgainToARestoredCenter) {
   EXPECT_EQ(must(round(device, center)).pushed, 0);
 }
 
+// An erasure as the feed hands it on, and the root's statement on who signed it.
+entry::PullItem erased_item(const keys::SigningKey& root, const keys::SigningKey& signs,
+                            core::DeviceId device, core::RecordId record) {
+  entry::DeviceKey statement;
+  statement.device = device;
+  statement.name = "desk";
+  statement.key = signs.verify;
+  entry::PullItem item;
+  item.erasure.erasure = entry::encode(
+      must(entry::sign_erasure(signs, {device, record, kNoon, entry::AskedBy::staff, {}})));
+  item.erasure.signer = must(entry::sign(root, statement));
+  return item;
+}
+
+TEST(SyncRound, ErasesOnlyOnTheWordOfADeviceThatTheRootSigned) {
+  const auto root = must(keys::SigningKey::generate());
+  const auto other_root = must(keys::SigningKey::generate());
+  const auto desk = must(keys::SigningKey::generate());
+  const auto id = keys::random_id<core::DeviceId>();
+  Device device;
+  FakeCenter center;
+  device.visit();
+  const auto record = must(device.vault.entries()).front().record;
+  auto trust = center.trust(device);
+  trust.root = root.verify;
+  auto forged = erased_item(root, desk, id, record);
+  forged.erasure.erasure.back() ^= 1;
+  auto other_device = erased_item(root, desk, id, record);
+  other_device.erasure.signer =
+      erased_item(root, desk, keys::random_id<core::DeviceId>(), record).erasure.signer;
+  auto unsigned_item = erased_item(root, desk, id, record);
+  unsigned_item.erasure.signer.clear();
+  center.feed = {erased_item(other_root, desk, id, record), forged, other_device, unsigned_item};
+  const auto refused = sync_round(direct_ports(device.vault), center.line(), trust);
+  ASSERT_OK(refused);
+  EXPECT_EQ(refused->unreadable, 4);
+  EXPECT_EQ(refused->erased, 0);
+  EXPECT_EQ(must(device.vault.entries()).size(), 1U);
+
+  center.feed.push_back(erased_item(root, desk, id, record));
+  const auto erased = sync_round(direct_ports(device.vault), center.line(), trust);
+  ASSERT_OK(erased);
+  EXPECT_EQ(erased->erased, 1);
+  EXPECT_TRUE(must(device.vault.entries()).empty());
+}
+
+TEST(SyncRound, OffersAnErasureUntilTheCentersOwnReceipt) {
+  Device device;
+  FakeCenter center;
+  device.visit();
+  ASSERT_OK(round(device, center));
+  const auto record = must(device.vault.entries()).front().record;
+  const auto self = must(device.vault.device());
+  const auto erasure =
+      must(entry::sign_erasure(self.key, {self.id, record, kNoon, entry::AskedBy::person, {}}));
+  must(device.vault.erase_record(erasure));
+  const auto deaf = round(device, center);  // it answers nothing about it
+  ASSERT_OK(deaf);
+  EXPECT_EQ(deaf->erasures, 0);
+  EXPECT_EQ(must(device.vault.waiting_erasures(9)).size(), 1U);
+
+  entry::ErasureReceipt receipt{center.id, 1, self.id, record, kNoon, {}};
+  auto line = center.line();
+  line.push = [&](const entry::PushRequest& request, std::stop_token) {
+    auto reply = center.push(request);
+    EXPECT_EQ(request.erasures.size(), 1U);
+    reply->erasure_receipts = {entry::encode(receipt)};
+    return reply;
+  };
+  receipt = must(entry::sign_erasure_receipt(must(keys::SigningKey::generate()), receipt));
+  const auto false_word = sync_round(direct_ports(device.vault), line, center.trust(device));
+  ASSERT_OK(false_word);
+  EXPECT_GE(false_word->bad_receipts, 1);
+  EXPECT_EQ(must(device.vault.waiting_erasures(9)).size(), 1U);
+  receipt = must(entry::sign_erasure_receipt(center.receipt_key, receipt));
+  const auto confirmed = sync_round(direct_ports(device.vault), line, center.trust(device));
+  ASSERT_OK(confirmed);
+  EXPECT_EQ(confirmed->erasures, 1);
+  EXPECT_TRUE(must(device.vault.waiting_erasures(9)).empty());
+}
+
 TEST(SyncRound, StopsWhenAsked) {
   Device device;
   FakeCenter center;
