@@ -36,6 +36,10 @@ void print(const station::SyncResult& round, const vault::Counts& people) {
       "people: %d taken, %d safe at the center, %d waiting, %d set aside\n",
       round.pushed, round.safe, round.waiting, round.set_aside, round.pulled, round.wraps,
       people.taken, people.safe, people.waiting, people.set_aside);
+  if (round.erasures + round.erased > 0) {
+    std::printf("erasures: %d confirmed by the center, %d fetched and done here\n", round.erasures,
+                round.erased);
+  }
   if (round.bad_receipts > 0) {
     std::printf("%d receipts were not the center's; what they named stays waiting\n",
                 round.bad_receipts);

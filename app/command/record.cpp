@@ -182,6 +182,7 @@ void add_record(CLI::App& app, Chosen& chosen) {
   open_leaf->callback([&chosen, options] {
     chosen.work = [&chosen, options] { return open(chosen.places, *options); };
   });
+  add_record_erase(*record, chosen);
 }
 
 }  // namespace clearway::command

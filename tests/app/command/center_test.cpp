@@ -110,6 +110,66 @@ TEST_F(Center, HoldsWhatTheOrganizationsKeyOpensToTheByte) {
   EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, "no code at all\n"), 2);
 }
 
+TEST_F(Center, ErasesARecordAndSaysWhetherTheCenterHasConfirmed) {
+  const auto code = visit({{"person.name.court", "Ana Prueba"}});
+  const auto other = visit({{"person.name.court", "Test Person"}});
+  ASSERT_RUN(clearway({"sync", "now", "--data", data}), 0);
+  const auto opened = clearway({"record", "open", "--data", data, "--code"}, code + "\n");
+  ASSERT_RUN(opened, 0);
+  const std::string record = json::parse(opened.output)["records"][0]["record"];
+  const auto erase = [&](const std::string& lines, std::vector<std::string> who = {"--code"}) {
+    std::vector<std::string> all = {"record", "erase", "--data", data, "--record", record};
+    all.insert(all.end(), who.begin(), who.end());
+    return clearway(all, lines);
+  };
+  EXPECT_RUN(erase(code + "\nyes\n"), 2);
+  EXPECT_RUN(erase(code + "\n"), 2);
+  EXPECT_RUN(erase("no code at all\nERASE\n"), 2);
+  EXPECT_RUN(erase(other + "\nERASE\n"), 2);  // another record's
+  EXPECT_RUN(erase(code + "\nERASE\n", {}), 2);
+  EXPECT_RUN(erase("no such words\nERASE\n", {"--as", "nobody"}), 2);
+  EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, code + "\n"), 0);
+
+  const auto done = erase(code + "\nERASE\n");
+  ASSERT_RUN(done, 0);
+  EXPECT_THAT(done.output, testing::HasSubstr(record));
+  EXPECT_THAT(done.output, testing::HasSubstr("asked for by the person"));
+  EXPECT_THAT(done.output, testing::HasSubstr("has not confirmed it yet"));
+  EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, code + "\n"), 2);
+  EXPECT_RUN(clearway({"vault", "verify", "--data", data}), 0);
+
+  const auto sync = clearway({"sync", "now", "--data", data});
+  ASSERT_RUN(sync, 0);
+  EXPECT_THAT(sync.output, testing::HasSubstr("erasures: 1 confirmed by the center"));
+  EXPECT_THAT(sync.output, testing::HasSubstr("people: 1 taken, 1 safe at the center"));
+  const auto again = erase("");
+  ASSERT_RUN(again, 0);
+  EXPECT_THAT(again.output, testing::HasSubstr("the center has confirmed it"));
+  const auto dump = central({"dump", "--data", store, "--out", folder / "dump"});
+  EXPECT_EQ(first_line(dump.output), "1 entries, 3 wraps");
+}
+
+TEST_F(Center, ErasesForStaffOfTheSite) {
+  const auto added =
+      clearway({"staff", "add", "--org", office, "--to", "Library", "--name", "ana"}, pass);
+  ASSERT_RUN(added, 0);
+  const auto passphrase = first_line(added.output);
+  for (const auto& file : std::filesystem::directory_iterator(office / "statements"))
+    if (file.path().filename().string().starts_with("staff-")) {
+      ASSERT_RUN(clearway({"staff", "load", "--data", data, file.path()}), 0);
+    }
+  const auto code = visit({{"person.name.court", "Ana Prueba"}});
+  const auto opened = clearway({"record", "open", "--data", data, "--code"}, code + "\n");
+  const std::string record = json::parse(opened.output)["records"][0]["record"];
+  const std::vector<std::string> erase = {"record",   "erase", "--data", data,
+                                          "--record", record,  "--as",   "ana"};
+  EXPECT_RUN(clearway(erase, "some other words\nERASE\n"), 3);
+  const auto done = clearway(erase, passphrase + "\nERASE\n");
+  ASSERT_RUN(done, 0);
+  EXPECT_THAT(done.output, testing::HasSubstr("asked for by staff"));
+  EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, code + "\n"), 2);
+}
+
 TEST_F(Center, SaysThatTheKioskHoldsItsVault) {
   const auto station = open();
   EXPECT_RUN(clearway({"vault", "verify", "--data", data}), 4);

@@ -14,11 +14,11 @@ using testing::HasSubstr;
 
 TEST(Program, HelpsOnEachSubcommandAndNamesItsExitStatuses) {
   const std::vector<std::vector<std::string>> leaves = {
-      {"org", "init"},      {"org", "recover"},  {"org", "add-center"},
-      {"site", "init"},     {"staff", "add"},    {"staff", "load"},
-      {"enroll"},           {"record", "open"},  {"sync", "now"},
-      {"vault", "verify"},  {"vault", "backup"}, {"config", "check"},
-      {"config", "extract"}};
+      {"org", "init"},     {"org", "recover"},   {"org", "add-center"},
+      {"site", "init"},    {"staff", "add"},     {"staff", "load"},
+      {"enroll"},          {"record", "open"},   {"record", "erase"},
+      {"sync", "now"},     {"vault", "verify"},  {"vault", "backup"},
+      {"config", "check"}, {"config", "extract"}};
   for (auto arguments : leaves) {
     SCOPED_TRACE(arguments.back());
     arguments.emplace_back("--help");

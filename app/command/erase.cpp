@@ -1,0 +1,103 @@
+// clearway record erase: a person takes back what they told, everywhere and for good.
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+
+#include "app/command/parser.h"
+#include "app/command/places.h"
+#include "app/command/prompt.h"
+
+namespace clearway::command {
+
+using core::ErrorCode;
+
+namespace {
+
+struct EraseOptions {
+  std::string record;
+  std::string staff;  // sign-in name
+  bool code = false;
+};
+
+core::UnixTime now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+std::string time_text(core::UnixTime time) {
+  const auto seconds = static_cast<std::time_t>(time);
+  std::tm parts{};
+  char text[32] = "";
+  if (::gmtime_r(&seconds, &parts) != nullptr)
+    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &parts);
+  return text;
+}
+
+void print(const vault::HeldErasure& held) {
+  const auto& erasure = held.erasure;
+  std::printf("record %s\nerased %s, asked for by %s\n", erasure.record.hex().c_str(),
+              time_text(erasure.erased_at).c_str(),
+              erasure.asked_by == entry::AskedBy::person ? "the person" : "staff");
+  std::printf("%s\n", held.server_epoch != 0
+                          ? "the center has confirmed it"
+                          : "the center has not confirmed it yet: run `clearway sync now`");
+}
+
+core::Result<> need_word() {
+  const auto typed = TRY(ask("Type ERASE to destroy this record, here and at the center"));
+  if (typed.text() == "ERASE") return {};
+  return core::fail(ErrorCode::rejected, "command.erase", "that is not the word; nothing changed");
+}
+
+core::Result<> erase_as_person(station::Station& station, core::RecordId record) {
+  const auto typed = TRY(ask("Return code"));
+  const auto code = TRY(keys::parse_return_code(typed.text()));
+  TRY(need_word());
+  return station.erase_with_code(code, record, now());
+}
+
+core::Result<> erase_as_staff(station::Station& station, const std::string& name,
+                              core::RecordId record) {
+  const auto passphrase = TRY(ask("Passphrase"));
+  const auto session = TRY(station.sign_in(name, passphrase.text()));
+  TRY(need_word());
+  return station.erase_as_staff(session, record, now());
+}
+
+core::Result<Exit> erase(const Places& places, const EraseOptions& options) {
+  if (options.code == !options.staff.empty()) {
+    return core::fail(ErrorCode::invalid_input, "command.erase",
+                      "say who asks: --code or --as NAME, one of the two");
+  }
+  const auto record = TRY(core::RecordId::from_hex_text(options.record));
+  TRY(open_vault(places));  // says so when there is none
+  auto station = TRY(open_station(places));
+  if (!TRY(station.vault().erasure(record))) {
+    TRY(options.code ? erase_as_person(station, record)
+                     : erase_as_staff(station, options.staff, record));
+  }
+  const auto held = TRY(station.vault().erasure(record));
+  if (!held) return core::fail(ErrorCode::internal, "command.erase");
+  print(*held);
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_record_erase(CLI::App& record, Chosen& chosen) {
+  auto options = std::make_shared<EraseOptions>();
+  auto* erase_leaf = leaf(record, "erase",
+                          "destroy a record here and, with the next sync, at the center and on "
+                          "every other machine. The code or passphrase and the word ERASE are "
+                          "asked for. Asked again, it says whether the center has confirmed");
+  data_options(*erase_leaf, chosen);
+  erase_leaf->add_option("--record", options->record, "the record (32 hex digits)")->required();
+  erase_leaf->add_flag("--code", options->code, "the person asks, with their return code");
+  erase_leaf->add_option("--as", options->staff, "staff asks, by this sign-in name");
+  erase_leaf->callback([&chosen, options] {
+    chosen.work = [&chosen, options] { return erase(chosen.places, *options); };
+  });
+}
+
+}  // namespace clearway::command
