@@ -42,6 +42,7 @@ Result<Vault> Vault::open(const std::filesystem::path& folder, core::ByteView ke
   auto database = TRY(Database::open(file, text));
   TRY(database.configure());
   TRY(migrate(database));
+  database.checkpoint();  // what was destroyed just before a power cut leaves the WAL too
   TRY(refuse_plain(file));
   return Vault(
       std::make_unique<Impl>(Impl{folder, std::move(lock), std::move(text), std::move(database)}));

@@ -165,7 +165,8 @@ Result<entry::PushReply> Center::push(const core::Hash& certificate,
   if (!device.exchanged && (last || !reply.stored_wraps.empty()))
     TRY(store_.set_exchanged(transaction, device));
   TRY(transaction.commit());
-  if (!erased.empty()) store_.checkpoint();
+  if (!erased.empty()) swept_ = false;
+  if (!swept_) swept_ = store_.sweep().value_or(false);
 
   for (const auto& erasure : erased)
     reply.erasure_receipts.push_back(

@@ -47,6 +47,7 @@ class Center {
 
   Store store_;
   keys::SigningKey receipt_key_;
+  bool swept_ = false;  // the log holds nothing that was erased; not known at the start
 };
 
 }  // namespace clearway::central

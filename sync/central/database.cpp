@@ -59,6 +59,16 @@ Result<> Database::run(const char* statements) {
   return {};
 }
 
+Result<bool> Database::sweep() {
+  sqlite3_busy_timeout(db_.get(), 0);
+  const int code =
+      sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_timeout(db_.get(), kBusyMilliseconds);
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED) return false;
+  if (code != SQLITE_OK) return sqlite_failure(db_.get(), "central.sweep");
+  return true;
+}
+
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
   sqlite3_finalize(statement);
 }

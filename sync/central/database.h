@@ -23,6 +23,9 @@ class Database {
   // Errors: not_found (no such folder), busy, corrupt, storage_full. One thread's.
   static core::Result<Database> open(const std::filesystem::path& file);
   core::Result<> run(const char* statements);  // several, without parameters or rows
+  // Moves the write-ahead log into the file and empties it. False: somebody reads beside us;
+  // it does not wait for them, try again later.
+  core::Result<bool> sweep();
   sqlite3& handle() const { return *db_; }
 
  private:

@@ -61,10 +61,10 @@ class Store {
   core::Result<bool> knows(core::RecordId record) const;
   core::Result<std::optional<ErasureRow>> erasure(core::RecordId record) const;
   // Destroys what is here of the record and keeps `row`: links and hashes stay. After the
-  // commit, checkpoint() takes the old bytes out of the write-ahead log too.
+  // commit, sweep() takes the old bytes out of the write-ahead log too.
   core::Result<> erase(Transaction&, core::RecordId record, const ErasureRow& row,
                        core::UnixTime now);
-  void checkpoint();
+  core::Result<bool> sweep() { return db_.sweep(); }
 
   core::Result<> feed(Transaction&, FeedKind kind, core::ByteView reference, const Device& from);
   // Rows after `position` that did not come from `device` in its epoch, and every erasure: a

@@ -48,9 +48,4 @@ Result<> Store::erase(Transaction&, core::RecordId record, const ErasureRow& row
                  organization_, record.view(), row.erasure, row.signer, now);
 }
 
-void Store::checkpoint() {
-  // Best effort: a reader beside us puts it off until the next one, or until the last closes.
-  static_cast<void>(db_.run("PRAGMA wal_checkpoint(TRUNCATE)"));
-}
-
 }  // namespace clearway::central

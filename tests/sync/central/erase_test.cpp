@@ -1,6 +1,8 @@
 // Withdrawn records at the center: what goes, what stays, who may.
 #include <sqlite3.h>
 
+#include <random>
+
 #include "sync/entry/erasure.h"
 #include "tests/sync/central/fixture.h"
 
@@ -33,7 +35,7 @@ class Erase : public CenterTest {
   std::vector<entry::ErasureOffer> pulled_erasures(const TestDevice& to,
                                                    const std::string& cursor = "") {
     std::vector<entry::ErasureOffer> all;
-    for (const auto& item : pull(to, cursor).items)
+    for (const auto& item : pull(to, cursor, entry::kMaxPull).items)
       if (!item.erasure.erasure.empty()) all.push_back(item.erasure);
     return all;
   }
@@ -224,6 +226,54 @@ TEST_F(Erase, TakesWhatAnotherDeviceHandsOn) {
   EXPECT_EQ(entry::decode_erasure_receipt(reply.erasure_receipts[0])->device, gone.id());
   EXPECT_EQ(counts().entries, 0);
   EXPECT_EQ(pulled_erasures(kiosk_).at(0).signer, gone.statement());
+}
+
+// A command beside the server reads while the record goes: the log is emptied later.
+TEST_F(Erase, AReaderBesideItPutsTheSweepOff) {
+  const auto one = kiosk_.next("one");
+  push(kiosk_, {one});
+  {
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open((dir_ / "center.db").c_str(), &db), SQLITE_OK);
+    sqlite3_exec(db, "BEGIN; SELECT count(*) FROM entries", nullptr, nullptr, nullptr);
+    EXPECT_THAT(erase(kiosk_, kiosk_.record()).erasure_receipts, SizeIs(1));
+    sqlite3_close(db);
+  }
+  push(desk_, {});
+  EXPECT_FALSE(on_disk(middle(one.entry)));
+}
+
+// Entries, a wrap and the erasure in any order, any repetition, any split: the store ends the
+// same, with the links and nothing else.
+TEST_F(Erase, EveryInterleavingEndsWithTheSameStore) {
+  std::mt19937 random(20262);
+  push(desk_, {desk_.next("its own")});
+  for (int round = 0; round < 20; ++round) {
+    SCOPED_TRACE(round);
+    TestDevice device("shuffled");
+    enroll(device);
+    std::vector<entry::PushItem> items;
+    for (int i = 0; i < 4; ++i) items.push_back(device.next(std::to_string(i)));
+    const auto wrap = entry::encode(device.wrap());
+    std::vector<int> steps = {0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5};
+    std::shuffle(steps.begin(), steps.end(), random);
+    for (const int step : steps) {
+      if (step < 4) push(device, {items[static_cast<std::size_t>(step)]});
+      if (step == 4) push(device, {}, {wrap});
+      if (step == 5) erase(desk_, device.record());
+    }
+    const auto last = push(device, items, {wrap});
+    EXPECT_EQ(last.high_water, 4U);
+    EXPECT_THAT(statuses(last), testing::Each(PushStatus::duplicate));
+    for (std::size_t i = 0; i < items.size(); ++i)
+      EXPECT_TRUE(good_receipt(last.results[i], items[i]));
+    EXPECT_EQ(counts().entries, 1);
+    EXPECT_EQ(counts().wraps, 0);
+    EXPECT_EQ(counts().held, 0);
+    EXPECT_EQ(counts().erased, round + 1);
+  }
+  EXPECT_THAT(pulled_erasures(kiosk_), SizeIs(20));
+  EXPECT_THAT(pulled_entries(kiosk_), SizeIs(1));
 }
 
 TEST_F(Erase, SurvivesClosingTheStore) {
