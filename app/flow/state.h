@@ -74,8 +74,8 @@ struct Editing {
 struct State {
   // the program
   std::array<core::Byte, 16> seed{};
-  core::Day today{};
   std::chrono::seconds uptime{0};  // of the machine, at the last tick
+  core::Day today{};
   int cases_made = 0;
 
   // the screen

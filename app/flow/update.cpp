@@ -11,10 +11,10 @@ constexpr std::chrono::seconds kPause{1};  // in typing; then long text is kept
 constexpr std::chrono::minutes kStaffIdle{30};
 constexpr std::chrono::hours kStaffLongest{12};  // signed in, however busy
 constexpr std::chrono::seconds kNoWait{0};
+constexpr std::chrono::seconds kQuarter{15};  // of a minute
 
 // In plain words and never too short: whole minutes, or quarters of one.
 void note_wait(State& s, std::chrono::seconds wait) {
-  constexpr std::chrono::seconds kQuarter{15};
   const auto quarters = (wait + kQuarter - std::chrono::seconds{1}) / kQuarter;
   const bool short_wait = quarters < 4;
   s.notice = short_wait ? "staff.wait_seconds" : "staff.wait";

@@ -10,9 +10,10 @@
 namespace clearway::kiosk {
 namespace {
 
+constexpr core::UnixTime kDay = core::UnixTime{24} * 60;  // minutes
+
 // "09:12" at the site.
 std::string clock_text(core::UnixTime time, std::chrono::minutes utc_offset) {
-  constexpr core::UnixTime kDay = 24 * 60;
   const core::UnixTime minutes = time / 60 + utc_offset.count();
   const core::UnixTime of_day = ((minutes % kDay) + kDay) % kDay;
   return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
