@@ -84,6 +84,14 @@ Overlay remove_cover(const Show& show) {
   return made;
 }
 
+Overlay replace_cover(const Show& show) {
+  Overlay made = dialog(show, "confirm", "cover.replace_code");
+  made.buttons.push_back(
+      button("code.replace.yes", show.say("cover.replace_code.yes"), Style::primary));
+  made.buttons.push_back(button("cover.close", show.say("cover.replace_code.no")));
+  return made;
+}
+
 Overlay print_cover(const Show& show) {
   Overlay made = dialog(show, "confirm", "cover.unfinished_print");
   made.body.push_back({printing_line(show), Weight::soft});
@@ -122,6 +130,9 @@ void show_cover(Show& show) {
       break;
     case Cover::unfinished_print:
       show.v.overlay = print_cover(show);
+      break;
+    case Cover::replace_code:
+      show.v.overlay = replace_cover(show);
       break;
     case Cover::remove_case:
       show.v.overlay = remove_cover(show);

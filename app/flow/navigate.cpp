@@ -12,6 +12,8 @@ void arrive(Turn& turn, Where where) {
   s.notice.clear();
   s.checked.clear();
   s.scroll = 0;
+  // What came of an earlier print is news on its own screen and at the end, nowhere else.
+  if (!printing_unfinished(s) && s.where.screen != Screen::finish) s.printing = Printing::none;
   if (s.speaking) {
     s.speaking = false;
     turn.ask(StopSpeaking{});

@@ -41,6 +41,7 @@ bool press_door(Turn& turn, const std::string& action) {
 
 void after_consent(Turn& turn) {
   State& s = turn.s;
+  if (s.door == Way::look) s.door = Way::papers;  // who looked first has decided to go on
   if (s.keep == Keep::nothing) return enter_section(turn, "about");
   if (s.record_open) return go(turn, Screen::code);
   if (s.starting) return;

@@ -47,8 +47,7 @@ bool press_staff(Turn& turn, const std::string& action) {
   else if (action == "staff.reprint" && allowed(Task::reprint))
     reprint(turn);
   else if (action == "staff.replace_code" && allowed(Task::replace_code) && !s.starting) {
-    s.starting = true;
-    turn.ask(ReplaceCode{s.open_row});
+    s.cover = Cover::replace_code;
   } else if (action.starts_with("row.") && allowed(Task::open)) {
     s.open_row = action.substr(4);
     go(turn, Screen::staff_record);

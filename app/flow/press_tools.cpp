@@ -1,4 +1,5 @@
 // The tools at the foot of every screen, and what lies over a screen.
+#include "app/flow/roles.h"
 #include "app/flow/say.h"
 #include "app/flow/turn.h"
 
@@ -101,6 +102,11 @@ bool press_cover(Turn& turn, const std::string& action) {
   else if (action == "case.remove.yes") {
     remove_case(turn, s.subject);
     s.cover = Cover::none;
+  } else if (action == "code.replace.yes") {
+    s.cover = Cover::none;
+    if (s.starting || !may(s.staff_role, Task::replace_code)) return true;
+    s.starting = true;
+    turn.ask(ReplaceCode{s.open_row});
   } else {
     return false;
   }

@@ -106,6 +106,9 @@ void show_findings(Show& show) {
   v.lead = show.say("findings.lead");
   const auto ids = record::case_ids(show.s.answers);
   const auto findings = findings_of(show.world, show.s, show.s.answers);
+  // First, so that nobody has to scroll to see what came of it.
+  const std::string line = printing_line(show);
+  if (!line.empty()) v.main.push_back(Paragraph{line, Weight::strong});
   FindingRow row;
   for (std::size_t i = 0; i < ids.size(); ++i)
     for (const auto& finding : findings) {
@@ -118,8 +121,6 @@ void show_findings(Show& show) {
   buttons.buttons.push_back(
       button("print.findings", show.say("findings.print"), Style::quiet, Icon::print));
   v.main.push_back(std::move(buttons));
-  const std::string line = printing_line(show);
-  if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
   if (show.world.rules)
     v.main.push_back(Paragraph{
         show.say("findings.checked",
@@ -155,15 +156,15 @@ void show_papers(Show& show) {
   View& v = show.v;
   const State& s = show.s;
   v.title = show.say("papers.title");
-  v.lead = !s.pages || s.paper != Paper::packet
-               ? show.say("papers.making")
-               : show.say("papers.ready", {{"n", std::to_string(*s.pages)}});
+  const bool ready = s.pages && s.paper == Paper::packet;
+  v.lead = !ready ? (s.making ? show.say("papers.making") : std::string())
+                  : show.say("papers.ready", {{"n", std::to_string(*s.pages)}});
   for (const char* word : {"papers.one", "papers.two", "papers.three"})
     v.main.push_back(Paragraph{show.say(word), Weight::normal});
   ButtonRow row;
   row.buttons.push_back(
       button("print.packet", show.say("papers.print"), Style::primary, Icon::print));
-  row.buttons.back().enabled = s.pages && s.paper == Paper::packet && !printing_unfinished(s);
+  row.buttons.back().enabled = ready && !printing_unfinished(s);
   if (printing_unfinished(s))
     row.buttons.push_back(button("print.cancel", show.say("papers.cancel")));
   v.main.push_back(std::move(row));
@@ -179,8 +180,13 @@ void show_papers(Show& show) {
 
 void show_finish(Show& show) {
   View& v = show.v;
-  v.title = show.say("finish.title");
-  v.lead = show.say(show.s.record_open ? "finish.lead_kept" : "finish.lead_unkept");
+  const bool printed = show.s.paper == Paper::packet && show.s.printing != Printing::none &&
+                       show.s.printing != Printing::failed && show.s.printing != Printing::canceled;
+  const bool empty_handed = !show.s.record_open && !printed;
+  v.title = show.say(empty_handed ? "finish.title_unprinted" : "finish.title");
+  v.lead = show.say(show.s.record_open ? "finish.lead_kept"
+                    : printed          ? "finish.lead_unkept"
+                                       : "finish.lead_unprinted");
   for (const char* word : {"finish.one", "finish.two", "finish.three"})
     v.main.push_back(Paragraph{show.say(word), Weight::normal});
   const auto& helper = show.world.site.helper;

@@ -63,6 +63,7 @@ enum class Cover {
   idle,
   unfinished_print,  // finish while papers are still on their way
   remove_case,       // State::subject says which
+  replace_code,      // of the record that staff have open
 };
 
 struct Editing {

@@ -58,6 +58,7 @@ void type(Turn& turn, std::string_view text) {
   std::string now = text_of(s, field);
   if (field.find('#') != field.npos && !digits_only(text)) return;
   if (text == "\n" && !is_multiline(turn, field)) return;
+  if (!text::printable(text)) return void(s.notice = "check.sign");
   if (text::count(now) + text::count(text) > limit_of(turn, field)) {
     s.notice = "check.too_long";
     return;

@@ -121,7 +121,7 @@ void VaultDesk::sign_in(flow::SignIn effect) {
   log(LogEvent::staff_signed_in);
   session_.emplace(*std::move(session));
   mailbox_.post(flow::SignedIn{session_->name, session_->role});
-  tell_counts(flow::SyncChanged::State::idle);
+  tell_counts(sync_state_);
 }
 
 void VaultDesk::refuse_sign_in(const core::Error& error) {
@@ -169,7 +169,7 @@ void VaultDesk::replace_code(const flow::ReplaceCode& effect) {
 
 void VaultDesk::tell_counts(flow::SyncChanged::State state) {
   flow::SyncChanged changed;
-  changed.state = state;
+  changed.state = sync_state_ = state;
   if (const auto counts = station_.vault().counts(0)) {
     changed.taken = counts->taken;
     changed.safe = counts->safe;

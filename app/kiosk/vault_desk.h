@@ -38,6 +38,7 @@ class VaultDesk {
   station::Station station_;
   std::chrono::minutes utc_offset_;
   Mailbox& mailbox_;
+  flow::SyncChanged::State sync_state_ = flow::SyncChanged::State::idle;  // as last told
   std::optional<station::VisitKeys> visit_;
   record::Record base_;  // what stood before this visit
   std::optional<station::StaffSession> session_;

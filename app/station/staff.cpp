@@ -11,6 +11,8 @@ using core::ErrorCode;
 
 namespace {
 
+constexpr std::size_t kMostWraps = 1'000'000;  // all of them
+
 core::Result<const keys::BoxKey*> need_key(const StaffSession& session) {
   if (session.site_key) return &*session.site_key;
   return core::fail(ErrorCode::wrong_key, "station.staff", "this role opens no records");
@@ -91,11 +93,15 @@ core::Result<std::vector<Row>> Station::list(const StaffSession& session) {
   TRY(need_key(session));
   std::set<core::RecordId> records;
   for (const auto& wrap : TRY(vault_.wraps_of_site(trust_.site.site))) records.insert(wrap.record);
+  std::set<core::RecordId> wraps_wait;  // a code given anew counts only once the center has it
+  for (const auto& wrap : TRY(vault_.waiting_wraps(kMostWraps))) wraps_wait.insert(wrap.record);
   std::vector<Row> rows;
   for (const auto& record : records) {
     const auto entries = TRY(vault_.entries(record));
     if (entries.empty()) continue;  // its visit still lasts, or its entries are on the way
     Row row{record, {}, 0, least_safe(entries), true};
+    if (row.state == vault::EntryState::safe && wraps_wait.contains(record))
+      row.state = vault::EntryState::waiting;
     for (const auto& info : entries) row.last_entry = std::max(row.last_entry, info.kept_at);
     auto opened = open_for(session, record);
     row.readable = opened.has_value();

@@ -59,6 +59,32 @@ bool valid_utf8(std::string_view text) {
   return true;
 }
 
+bool printable(std::string_view utf8) {
+  struct Range {
+    std::uint32_t from, to;
+  };
+  // Not in them: controls, the soft hyphen, what has no width, and all symbols and pictures.
+  constexpr Range kRanges[] = {
+      {'\n', '\n'},     {0x20, 0x7E},     {0xA0, 0xAC},     {0xAE, 0x24F},    {0x386, 0x386},
+      {0x388, 0x38A},   {0x38C, 0x38C},   {0x38E, 0x3A1},   {0x3A3, 0x3CE},   {0x400, 0x482},
+      {0x48A, 0x4FF},   {0x1E00, 0x1EFF}, {0x2010, 0x2015}, {0x2018, 0x201E}, {0x2020, 0x2022},
+      {0x2026, 0x2026}, {0x2032, 0x2033}, {0x2039, 0x203A}, {0x20AC, 0x20AC}, {0x2116, 0x2116},
+      {0x2122, 0x2122}};
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t length = length_at(utf8, at);
+    if (length == 0) return false;
+    std::uint32_t point = length == 1 ? byte_at(utf8, at) : byte_at(utf8, at) & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i)
+      point = (point << 6U) | (byte_at(utf8, at + i) & 0x3FU);
+    const auto has = [point](const Range& range) {
+      return range.from <= point && point <= range.to;
+    };
+    if (std::ranges::none_of(kRanges, has)) return false;
+    at += length;
+  }
+  return true;
+}
+
 std::size_t count(std::string_view utf8) {
   std::size_t points = 0;
   for (std::size_t at = 0; at < utf8.size(); at = next(utf8, at)) ++points;

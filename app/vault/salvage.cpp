@@ -18,8 +18,9 @@ using core::Result;
 namespace fs = std::filesystem;
 
 // Parents before what refers to them.
-constexpr const char* kTables[] = {"devices", "records", "entries", "links",  "receipts",
-                                   "wraps",   "visits",  "drafts",  "refused"};
+constexpr const char* kTables[] = {"devices",  "records",  "entries",     "links",
+                                   "receipts", "wraps",    "visits",      "drafts",
+                                   "refused",  "erasures", "erased_links"};
 
 class Rows {  // of one table of the damaged file
  public:
@@ -43,7 +44,8 @@ class Rows {  // of one table of the damaged file
 
  private:
   bool walk(const char* direction, std::set<std::int64_t>& found) {
-    auto rows = query(from_, fmt::format("SELECT row FROM {} ORDER BY row {}", table_, direction));
+    auto rows =
+        query(from_, fmt::format("SELECT rowid FROM {} ORDER BY rowid {}", table_, direction));
     if (!rows) return false;
     while (true) {
       const auto more = rows->step();
@@ -95,7 +97,7 @@ Result<bool> copy_rows(sqlite3& from, sqlite3& to, const std::string& select, st
 Result<> copy_table(sqlite3& from, sqlite3& to, const std::string& table, Salvaged& told) {
   auto& mine = told.tables[table];
   for (const auto number : Rows(from, table).numbers(mine))
-    if (!TRY(copy_rows(from, to, fmt::format("SELECT * FROM {} WHERE row = ?1", table), number,
+    if (!TRY(copy_rows(from, to, fmt::format("SELECT * FROM {} WHERE rowid = ?1", table), number,
                        table, mine.saved)))
       ++mine.lost;
   return {};
@@ -143,7 +145,8 @@ Result<> let_go(Transaction& txn) {
         "DELETE FROM entries WHERE record NOT IN (SELECT row FROM records)",
         "DELETE FROM wraps WHERE record IS NOT NULL AND record NOT IN (SELECT row FROM records)",
         "DELETE FROM visits WHERE record NOT IN (SELECT row FROM records)",
-        "DELETE FROM drafts WHERE visit NOT IN (SELECT row FROM visits)"})
+        "DELETE FROM drafts WHERE visit NOT IN (SELECT row FROM visits)",
+        "DELETE FROM erased_links WHERE link NOT IN (SELECT row FROM links)"})
     TRY(txn.run(sql));
   return {};
 }

@@ -44,6 +44,7 @@ TEST(Desk, StaffSeeTheDayReplaceALostCodeAndSync) {
   visitor.tap(first_row(list));
   visitor.wait("the record", [](const Tree& t) { return t.says("Ana Renée Prueba-Núñez"); });
   visitor.tap("staff.replace_code");
+  visitor.tap("code.replace.yes");
   visitor.wait_screen("staff.code");
   const std::string code = visitor.code();
   EXPECT_NE(code, visit.code);
@@ -54,7 +55,7 @@ TEST(Desk, StaffSeeTheDayReplaceALostCodeAndSync) {
 
   enter_code(visitor, visit.code);
   visitor.wait("the old code's refusal", [](const Tree& t) {
-    return t.screen == "return_code" && (t.says("does not open") || t.says("not on this machine"));
+    return t.screen == "return_code" && (t.says("does not open") || t.says("nothing on this machine"));
   });
   visitor.tap("back");
   enter_code(visitor, code);

@@ -120,6 +120,13 @@ void Story::later_days() {
     wrap.replaces = people_[0].wrap.id;
     return vault.replace_wrap(wrap);
   });
+  add("erase_record", [this](auto& vault) {
+    entry::Erasure erasure;
+    erasure.record = people_[1].record;
+    erasure.device = device_.id;
+    erasure.erased_at = kNow;
+    return vault.erase_record(erasure);
+  });
   add("offer_again",
       [](auto& vault) { return only(vault.offer_again(id_of<core::CenterId>(6, 1), 2)); });
 }

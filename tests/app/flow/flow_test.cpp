@@ -84,6 +84,39 @@ TEST(Visit, LookingFirstWritesNothingAndCarriesOverIntoThePapers) {
   const auto ids = record::case_ids(player.vault);
   ASSERT_EQ(ids.size(), 1U);
   EXPECT_EQ(player.vault.at("case." + ids[0] + ".county"), "los_angeles");
+  play_about(player);
+  ASSERT_TRUE(player.press("order.cases"));
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "findings");
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "question.who") << "not to the welcome again";
+}
+
+TEST(Visit, WithNothingKeptAndNothingPrintedTheEndSaysSo) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "none");
+  play_about(player);
+  player.press("order.cases");
+  play_case(player, "los_angeles", "2015");
+  player.press("next");
+  player.press("next");
+  player.state.where = {Screen::papers, {}};
+  player.event(PaperFailed{});
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "finish");
+  EXPECT_NE(player.view().lead.find("were not printed"), std::string::npos) << player.view().lead;
+}
+
+TEST(Typing, ASignThatNoPaperCanShowIsRefusedAndSaysSo) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "none");
+  ASSERT_EQ(screen_of(player), "question.court_name");
+  player.event(Typed{"Zoë"});
+  player.event(Typed{"☃"});
+  EXPECT_EQ(record::value_of(player.state.answers, "person.name.court"), "Zoë");
+  EXPECT_NE(player.view().notice.find("can’t print"), std::string::npos);
 }
 
 TEST(Visit, KeepingNothingKeepsNothing) {
@@ -414,6 +447,8 @@ TEST(Roles, StaffAttorneysAndAdminsListOpenReprintAndReplaceACode) {
     ASSERT_TRUE(player.press("staff.reprint"));
     EXPECT_EQ(player.asked<MakePaper>().size(), 1U);
     ASSERT_TRUE(player.press("staff.replace_code"));
+    EXPECT_EQ(player.asked<ReplaceCode>().size(), 0U) << "the old code dies: asked first";
+    ASSERT_TRUE(player.press("code.replace.yes"));
     EXPECT_EQ(player.asked<ReplaceCode>().size(), 1U);
   }
 }

@@ -1,5 +1,7 @@
 #include "app/packet/coverage.h"
 
+#include "app/text/catalog.h"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -30,6 +32,30 @@ TEST(Coverage, KnowsWhatAFaceDraws) {
     for (const char32_t c : {U'\n', U'\x01', U'漢', U'한', U'ա', U'😀'})
       EXPECT_FALSE(coverage->has(c)) << static_cast<unsigned>(c);
   }
+}
+
+// What may be typed is decided without a font (text::printable); it must be what fonts can do.
+TEST(Coverage, EveryPrintableSignIsDrawnByEveryFace) {
+  std::vector<Coverage> faces;
+  for (const char* name :
+       {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf"})
+    faces.push_back(Coverage::read(std::filesystem::path(kFonts) / name).value());
+  int printable = 0;
+  for (char32_t c = 0x20; c < 0x3000; ++c) {
+    std::string utf8;
+    if (c < 0x80) {
+      utf8 = {static_cast<char>(c)};
+    } else if (c < 0x800) {
+      utf8 = {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
+    } else {
+      utf8 = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
+              static_cast<char>(0x80 | (c & 0x3F))};
+    }
+    if (!text::printable(utf8)) continue;
+    ++printable;
+    for (const auto& face : faces) EXPECT_TRUE(face.has(c)) << std::hex << static_cast<unsigned>(c);
+  }
+  EXPECT_GT(printable, 900);
 }
 
 TEST(Coverage, AMissingFontIsNotFound) {

@@ -148,12 +148,12 @@ TEST_F(Erase, OnlyWhoCanOpenItMayAsk) {
   if (wrong.secret != keys.code->secret) {
     EXPECT_EQ(code_of(one.erase_with_code(wrong, keys.record, kNoon)), ErrorCode::wrong_key);
   }
-  const auto volunteer = must(one.sign_in("vol", ""));
+  const auto volunteer = must(one.sign_in("vol", "", kUptime));
   EXPECT_EQ(code_of(one.erase_as_staff(volunteer, keys.record, kNoon)), ErrorCode::wrong_key);
   auto mine = must(one.start_record(Keep::me));
   must(one.keep_field(mine, "a", "b"));
   EXPECT_TRUE(must(one.end_visit(mine, {}, kPerson, kNoon)));
-  const auto staff = must(one.sign_in("ana", office_.ana));
+  const auto staff = must(one.sign_in("ana", office_.ana, kUptime));
   EXPECT_EQ(code_of(one.erase_as_staff(staff, mine.record, kNoon)), ErrorCode::not_found);
   EXPECT_EQ(must(one.vault().entries()).size(), 3U);
 
