@@ -2,8 +2,9 @@
 // page that cannot be read takes nothing with it but itself. Needs the database key and no
 // record key; what is sealed stays sealed.
 //
-// Not promised: a first page that is damaged (wrong_key) hides the whole file, and so does the
-// root page of a table its table. Then there are the backup, the center and the other desks.
+// Not promised: a damaged page of the schema (the first one: wrong_key; its second: corrupt) hides
+// the whole file, and the root page of a table its table. Then there are the backup, the center
+// and the other desks.
 #pragma once
 
 #include <filesystem>

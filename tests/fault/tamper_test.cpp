@@ -99,9 +99,9 @@ TEST_F(Tamper, ABitInAnyPageIsSeenAtOnceAndTheRestIsSaved) {
     write(image() / "vault.db", bytes);
     const Found found = look(image());
     EXPECT_FALSE(found.hidden(truth())) << found.seen;
-    unreadable += found.opens ? 0 : 1;
-    if (page == 0) {
-      EXPECT_FALSE(found.opens);
+    if (page == 0) EXPECT_FALSE(found.opens);
+    if (!found.opens) {  // a page of the schema: nothing of the file can be read
+      ++unreadable;
       continue;
     }
     fs::remove_all(scratch_ / "saved");
