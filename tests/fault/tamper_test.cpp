@@ -99,7 +99,7 @@ TEST_F(Tamper, ABitInAnyPageIsSeenAtOnceAndTheRestIsSaved) {
     write(image() / "vault.db", bytes);
     const Found found = look(image());
     EXPECT_FALSE(found.hidden(truth())) << found.seen;
-    if (page == 0) EXPECT_FALSE(found.opens);
+    EXPECT_TRUE(page > 0 || !found.opens);
     if (!found.opens) {  // a page of the schema: nothing of the file can be read
       ++unreadable;
       continue;
