@@ -1,4 +1,7 @@
 // What may fit, the statement, the papers, and the end.
+#include <algorithm>
+#include <iterator>
+
 #include "app/flow/show.h"
 
 namespace clearway::flow {
@@ -28,14 +31,30 @@ Tag tag_of(const Show& show, const relief::Finding& finding) {
   return {};
 }
 
-FindingCard finding_card(const Show& show, const relief::Finding& finding, std::size_t n) {
+// The card tells of the first finding; what the others of the case caution about is said too.
+std::string notes_of(const Show& show, const std::vector<relief::Finding>& findings) {
+  std::string notes = show.say.message(findings.front().note);
+  for (std::size_t i = 1; i < findings.size(); ++i) {
+    const relief::Finding& other = findings[i];
+    if (other.band == relief::Band::automatic_may_have_happened) continue;  // stands in the note
+    if (!notes.empty()) notes += "\n";
+    notes += show.say("findings.also", {{"what", tag_of(show, other).text},
+                                        {"why", show.say.message(other.reason)}});
+  }
+  return notes;
+}
+
+// `findings`: those of one case, at least one.
+FindingCard finding_card(const Show& show, const std::vector<relief::Finding>& findings,
+                         std::size_t n) {
+  const relief::Finding& finding = findings.front();
   FindingCard card;
   card.tag = tag_of(show, finding);
   card.title = show.say("cases.title_n", {{"n", std::to_string(n)}});
   card.where = case_place(show.world, show.s, show.s.answers, finding.case_id);
   card.body = show.say.message(finding.reason);
   if (!finding.next.empty()) card.body += "\n" + show.say.message(finding.next);
-  card.note = show.say.message(finding.note);
+  card.note = notes_of(show, findings);
   card.small = checked_on(show, finding.citation, finding.last_checked);
   const bool open = show.s.opened.contains(finding.case_id);
   card.tap = button("finding." + finding.case_id,
@@ -110,12 +129,12 @@ void show_findings(Show& show) {
   const std::string line = printing_line(show);
   if (!line.empty()) v.main.push_back(Paragraph{line, Weight::strong});
   FindingRow row;
-  for (std::size_t i = 0; i < ids.size(); ++i)
-    for (const auto& finding : findings) {
-      if (finding.case_id != ids[i]) continue;
-      row.cards.push_back(finding_card(show, finding, i + 1));
-      break;  // the strongest; the printed page has the others
-    }
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    std::vector<relief::Finding> of_case;
+    std::ranges::copy_if(findings, std::back_inserter(of_case),
+                         [&](const relief::Finding& f) { return f.case_id == ids[i]; });
+    if (!of_case.empty()) row.cards.push_back(finding_card(show, of_case, i + 1));
+  }
   v.main.push_back(std::move(row));
   ButtonRow buttons;
   buttons.buttons.push_back(

@@ -125,6 +125,7 @@ std::vector<std::string> wanted_words() {
       "display.size.largest",
       "display.size.medium",
       "display.size.small",
+      "findings.also",
       "findings.checked",
       "findings.hide",
       "findings.keep_going",

@@ -95,11 +95,15 @@ SectionList read_list(config::Table& table) {
   return list;
 }
 
-// "before 2011-10-01", "since 1973-01-01", "over 4 years ago", "future".
+// "before 2011-10-01", "since 1973-01-01", "over 4 years ago", "past", "future".
 std::optional<DateTest> read_test(std::string_view text) {
   DateTest test;
   if (text == "future") {
     test.kind = DateTest::Kind::future;
+    return test;
+  }
+  if (text == "past") {
+    test.kind = DateTest::Kind::ago;
     return test;
   }
   if (text.starts_with("over ") && text.size() > 6) {
@@ -191,7 +195,8 @@ Condition RuleReader::read_condition(config::Table& when, const std::string& key
         condition.tests.push_back(*test);
       else
         when.problem(key, fmt::format("\"{}\"; allowed: \"before 2011-10-01\", \"since "
-                                      "1973-01-01\", \"over 4 years ago\", \"future\", \"unsure\"",
+                                      "1973-01-01\", \"over 4 years ago\", \"past\", "
+                                      "\"future\", \"unsure\"",
                                       value));
     } else if (std::ranges::find(condition.fact->values, value) == condition.fact->values.end()) {
       when.problem(key, fmt::format("\"{}\" is not one of: {}, unsure", value,

@@ -22,14 +22,14 @@ int strength(Band band) {
       return 1;
     case Band::not_yet:
       return 2;
-    case Band::automatic_may_have_happened:
-      return 3;
     case Band::attorney_review:
-      return 4;
+      return 3;
     case Band::excluded:
-      return 5;
+      return 4;
     case Band::not_screened:
-      return 6;
+      return 5;
+    case Band::automatic_may_have_happened:
+      return 6;  // a "may" never stands before a caution
   }
   return 6;
 }
@@ -118,27 +118,42 @@ Outcome try_relief(const RuleSet& rules, const Relief& relief, const Situation& 
   return outcome;
 }
 
-// One finding for everything about the case that cannot be decided.
-Finding undecided(const RuleSet& rules, const Case& one, const std::vector<const Fact*>& missing,
-                  const std::vector<std::string>& reliefs) {
+// A relief that cannot be decided, and what it would have to know.
+struct Open {
+  std::string relief;
+  std::vector<const Fact*> missing;
+};
+
+bool contains(const std::vector<const Fact*>& facts, const Fact* fact) {
+  return std::ranges::find(facts, fact) != facts.end();
+}
+
+// One finding for everything about the case that cannot be decided. It speaks of the first
+// fact that is missing and cites the reliefs that read it.
+Finding undecided(const RuleSet& rules, const Case& one, const std::vector<Open>& open) {
   Finding finding;
   finding.case_id = one.id;
   finding.rule = "undecided";
   finding.band = Band::attorney_review;
   say(finding, rules.undecided);
-  if (reliefs.size() == 1) finding.relief = reliefs.front();
-  if (!reliefs.empty()) finding.citation.clear();
-  for (const std::string& relief : reliefs)
-    finding.citation += (finding.citation.empty() ? "" : ", ") + relief;
   const Fact* first = nullptr;
   for (const Fact& fact : rules.facts) {  // in the order of rules.toml: the weightiest first
-    if (std::ranges::find(missing, &fact) == missing.end()) continue;
+    const auto reads = [&](const Open& relief) { return contains(relief.missing, &fact); };
+    if (std::ranges::none_of(open, reads)) continue;
     if (first == nullptr) first = &fact;
     const std::string& name = fact.from.front();
     if (std::ranges::find(finding.missing, name) == finding.missing.end())
       finding.missing.push_back(name);
   }
-  if (first != nullptr) finding.reason = first->unsure;
+  if (first == nullptr) return finding;
+  finding.reason = first->unsure;
+  std::vector<std::string> reliefs;
+  for (const Open& relief : open)
+    if (!relief.relief.empty() && contains(relief.missing, first)) reliefs.push_back(relief.relief);
+  if (reliefs.size() == 1) finding.relief = reliefs.front();
+  if (!reliefs.empty()) finding.citation.clear();
+  for (const std::string& relief : reliefs)
+    finding.citation += (finding.citation.empty() ? "" : ", ") + relief;
   return finding;
 }
 
@@ -166,29 +181,25 @@ Finding too_old(const RuleSet& rules, const Finding& before) {
 
 void put_beside(std::vector<Finding>& findings, const std::string& note) {
   for (Finding& finding : findings) {
-    const bool open = is_likely(finding.band) || finding.band == Band::not_yet ||
-                      finding.band == Band::attorney_review;
-    if (open && finding.note.empty()) finding.note = note;
+    const bool itself = finding.band == Band::automatic_may_have_happened;
+    if (!itself && finding.note.empty()) finding.note = note;
   }
 }
 
 std::vector<Finding> screen_case(const RuleSet& rules, const Situation& situation) {
   std::vector<Finding> findings;
-  std::vector<const Fact*> missing;
-  std::vector<std::string> open;
+  std::vector<Open> open;
   std::string beside;
   for (const Relief& relief : rules.reliefs) {
     Outcome outcome = try_relief(rules, relief, situation);
     if (relief.alone && outcome.finding) return {std::move(*outcome.finding)};
     if (relief.alone && !outcome.missing.empty())
-      return {undecided(rules, situation.one, outcome.missing, {})};
+      return {undecided(rules, situation.one, {{{}, std::move(outcome.missing)}})};
     if (outcome.finding) findings.push_back(std::move(*outcome.finding));
     if (beside.empty()) beside = outcome.beside;
-    if (outcome.missing.empty()) continue;
-    open.push_back(relief.name);
-    missing.insert(missing.end(), outcome.missing.begin(), outcome.missing.end());
+    if (!outcome.missing.empty()) open.push_back({relief.name, std::move(outcome.missing)});
   }
-  if (!missing.empty()) findings.push_back(undecided(rules, situation.one, missing, open));
+  if (!open.empty()) findings.push_back(undecided(rules, situation.one, open));
   if (findings.empty()) findings.push_back(nothing(rules, situation.one));
   if (!beside.empty()) put_beside(findings, beside);
   std::ranges::stable_sort(findings, {}, [](const Finding& f) { return strength(f.band); });

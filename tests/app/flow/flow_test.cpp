@@ -61,6 +61,40 @@ TEST(Visit, GoesFromTheAttractScreenToThePapersInBothLanguages) {
   }
 }
 
+// What a lawyer has to look at is on the screen too, not only on the paper.
+TEST(Findings, ACautionIsNeverHiddenBehindAHopefulFinding) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.look"));
+  play_case(player, "los_angeles", "2015");
+  const std::string stem = "case." + record::case_ids(player.state.answers).at(0) + ".";
+  const auto card = [&](const record::Fields& facts) {
+    for (const auto& [name, value] : facts)
+      player.state.answers[name.starts_with("person.") ? name : stem + name] = value;
+    player.state.where.screen = Screen::findings;
+    for (const auto& block : player.view().main)
+      if (const auto* row = std::get_if<FindingRow>(&block)) return row->cards.at(0);
+    return FindingCard{};
+  };
+  const FindingCard unsure = card({{"what", "PC 288(a)"},
+                                   {"level", "felony"},
+                                   {"sentence", "prison"},
+                                   {"date", "2010"},
+                                   {"sentence_end", "2015"},
+                                   {"registration", "unsure"},
+                                   {"person.pending_case", "no"},
+                                   {"person.supervision", "none"}});
+  EXPECT_EQ(unsure.tag.text, "A lawyer should look");
+  EXPECT_THAT(unsure.body, testing::HasSubstr("We do not know if this case made you register."));
+  EXPECT_THAT(unsure.note, testing::HasSubstr("It may already have been cleared."));
+  const FindingCard two = card({{"what", "marijuana and petty theft, PC 484"},
+                                {"level", "misdemeanor"},
+                                {"sentence", "probation"},
+                                {"probation_end", "full"}});
+  EXPECT_EQ(two.tag.text, "May fit, by right");
+  EXPECT_THAT(two.note, testing::HasSubstr("A lawyer should look: Courts were told to clear"));
+}
+
 TEST(Visit, LookingFirstWritesNothingAndCarriesOverIntoThePapers) {
   Player player;
   play_to_home(player, "en");

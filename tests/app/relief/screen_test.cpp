@@ -219,6 +219,94 @@ TEST(Screen, KeepsCasesInOrderAndTheStrongestFirst) {
   EXPECT_EQ(findings[2].case_id, "a");
 }
 
+// Who the law on automatic relief leaves out hears of no "may", and where it is a "may", what
+// others have to look at comes first.
+TEST(Screen, AutomaticReliefNeverStandsBeforeACaution) {
+  const Facts abuse = with(kPrison, {{"what", "PC 288(a)"},
+                                     {"date", "2010"},
+                                     {"sentence_end", "2015"},
+                                     {"registration", "unsure"}});
+  const Facts drunk = with(kProbation, {{"what", "VC 23152(b)"}, {"date", "2016"}});
+  const Facts unsure = {{"pending_case", "unsure"}, {"supervision", "unsure"}};
+  const struct {
+    const char* what;
+    Facts facts;
+    Facts person;
+    Band first;
+    const char* reason;
+    const char* automatic;  // the rule, or none
+  } rows[] = {
+      {"registration not known", abuse, kFree, Band::attorney_review,
+       "We do not know if this case made you register. One law depends on it.", "automatic-felony"},
+      {"driving, with much not known", drunk, unsure, Band::attorney_review,
+       "We do not know if a case is open against you now. Most requests wait until it is over.",
+       "automatic-probation"},
+      {"had to register", with(abuse, {{"registration", "yes"}}), kFree, Band::attorney_review,
+       "For some prison sentences from before October 2011 there is one more law, Penal Code "
+       "1203.42.",
+       nullptr},
+      {"had to register, after 2011", with(kPrison, {{"registration", "yes"}}), kFree,
+       Band::excluded,
+       "After state prison, Penal Code 1203.41 leaves out cases that made a person register. "
+       "Other ways may still be open.",
+       nullptr},
+      {"had to register, a fine", with(kFine, {{"registration", "yes"}}), kFree,
+       Band::likely_mandatory,
+       "More than a year has passed. If you did all the sentence asked and kept out of trouble "
+       "since, the law says the court shall allow it.",
+       nullptr},
+      {"probation goes on", with(kProbation, {{"probation_end", "ongoing"}}), kFree, Band::not_yet,
+       "This request opens on the day probation ends. A judge can also be asked to end it early.",
+       nullptr},
+      {"on probation for another case",
+       kProbation,
+       {{"supervision", "probation"}},
+       Band::not_yet,
+       "This request has to wait until probation is over, also when it is for another case. A "
+       "judge can be asked to end it early.",
+       nullptr},
+      {"an open case",
+       kPrison,
+       {{"pending_case", "yes"}},
+       Band::not_yet,
+       "This request has to wait until the open case is decided. Then it may fit.",
+       nullptr},
+      {"the sentence goes on", with(kFine, {{"sentence_end", "2027"}}), kFree, Band::not_yet,
+       "This request opens when all of the sentence is done and a year has passed since the "
+       "judgment.",
+       nullptr},
+      {"a section left out", with(kProbation, {{"what", "PC 288(a)"}}), kFree, Band::excluded,
+       "Penal Code 1203.4 names a few sections that it does not reach. This looks like one of "
+       "them. Other ways may still be open.",
+       "automatic-probation"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.what);
+    const auto findings = screen_one(row.facts, with(kFree, row.person));
+    EXPECT_STREQ(name_of(findings[0].band), name_of(row.first));
+    EXPECT_EQ(findings[0].reason, row.reason);
+    if (row.automatic != nullptr) {
+      EXPECT_EQ(findings.back().rule, row.automatic);
+      EXPECT_EQ(findings[0].note,
+                "It may already have been cleared. Look for “relief granted” on your record.");
+    } else {
+      for (const Finding& finding : findings)
+        EXPECT_NE(finding.band, Band::automatic_may_have_happened);
+    }
+  }
+}
+
+TEST(Screen, WhatIsNotKnownIsCitedWithTheLawThatReadsIt) {
+  const auto number = screen_one(with(kProbation, {{"what", "Vehicle Code"}, {"code", ""}}));
+  EXPECT_EQ(find_rule(number, "undecided"), nullptr);
+  const auto nothing = screen_one(with(kProbation, {{"what", ""}}));
+  const Finding* found = find_rule(nothing, "undecided");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->reason,
+            "We cannot tell which section this was. Driving cases follow rules of their own.");
+  EXPECT_EQ(found->citation, "Penal Code 1203.4");
+}
+
 TEST(Screen, OlderLawsAreForALawyer) {
   const auto theft =
       screen_one(with(kProbation, {{"what", "PC 459"}, {"level", "felony"}, {"date", "2010"}}));
