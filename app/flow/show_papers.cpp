@@ -206,9 +206,14 @@ void show_finish(Show& show) {
   v.lead = show.say(show.s.record_open ? "finish.lead_kept"
                     : printed          ? "finish.lead_unkept"
                                        : "finish.lead_unprinted");
-  for (const char* word : {"finish.one", "finish.two", "finish.three"})
-    v.main.push_back(Paragraph{show.say(word), Weight::normal});
   const auto& helper = show.world.site.helper;
+  const bool to_file =
+      std::ranges::any_of(findings_of(show.world, show.s, show.s.answers), relief::can_be_filed);
+  for (const std::string& step :
+       {show.say("finish.one"), show.say("finish.two"),
+        to_file ? show.say("finish.three")
+                : show.say("finish.three_later", {{"name", helper.name}})})
+    v.main.push_back(Paragraph{step, Weight::normal});
   Card ask;
   ask.tone = Tone::why;
   ask.title = show.say("finish.aside");

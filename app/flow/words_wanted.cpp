@@ -142,6 +142,7 @@ std::vector<std::string> wanted_words() {
       "finish.next",
       "finish.one",
       "finish.three",
+      "finish.three_later",
       "finish.title",
       "finish.title_unprinted",
       "finish.two",

@@ -95,7 +95,7 @@ std::vector<std::string> next_steps(const Papers& papers) {
   } else if (any(papers, [](const relief::Finding& f) { return f.declaration_needed; })) {
     steps.push_back(wording.say("steps.write"));
   }
-  if (any(papers, can_be_filed))
+  if (any(papers, relief::can_be_filed))
     add_filing(papers, steps);
   else if (!papers.cases.empty())
     steps.push_back(wording.say("steps.nothing"));

@@ -156,11 +156,6 @@ std::string form_words(const Wording& wording, const relief::Finding& finding) {
                      {{"form", finding.form}, {"items", wording.list(items)}});
 }
 
-bool can_be_filed(const relief::Finding& finding) {
-  return finding.band == relief::Band::likely_mandatory ||
-         finding.band == relief::Band::likely_discretionary;
-}
-
 void add_feet(Sheets& sheets, const Wording& wording, const std::vector<relief::Finding>& findings,
               Range declaration) {
   // The oldest date promises the least.

@@ -48,7 +48,6 @@ std::string court_name(const Wording& wording, const CaseView& one);
 std::string band_word(const Wording& wording, const relief::Finding& finding);
 // "CR-180, items 2 and 2a"; empty when the finding names no form.
 std::string form_words(const Wording& wording, const relief::Finding& finding);
-bool can_be_filed(const relief::Finding& finding);
 // Draws "Clearway · page n of m · rules last checked …" on every sheet, in English on the
 // sheets of the declaration.
 struct Range {

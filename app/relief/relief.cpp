@@ -53,6 +53,10 @@ const char* name_of(Band band) {
   return "not_screened";
 }
 
+bool can_be_filed(const Finding& finding) {
+  return finding.band == Band::likely_mandatory || finding.band == Band::likely_discretionary;
+}
+
 Facts person_facts(const record::Fields& answers) {
   Facts facts;
   for (const char* name : kPersonFacts) {

@@ -51,6 +51,9 @@ struct Finding {
   std::vector<std::string> missing;     // facts that would decide it
 };
 
+// Something that can be taken to a court today.
+bool can_be_filed(const Finding& finding);
+
 struct RuleSet;  // rule_set.h: what kiosk-config/relief/california/*.toml says
 using RuleSetPtr = std::shared_ptr<const RuleSet>;
 

@@ -34,10 +34,6 @@ int strength(Band band) {
   return 6;
 }
 
-bool is_likely(Band band) {
-  return band == Band::likely_mandatory || band == Band::likely_discretionary;
-}
-
 void say(Finding& finding, const Says& says) {
   finding.title = says.title;
   finding.reason = says.reason;
@@ -108,7 +104,7 @@ Outcome try_relief(const RuleSet& rules, const Relief& relief, const Situation& 
     if (!outcome.missing.empty()) break;
     outcome.finding = finding_of(situation.one, relief, rule);
     outcome.beside = rule.beside;
-    const bool petition = is_likely(rule.band);
+    const bool petition = can_be_filed(*outcome.finding);
     if (petition) apply_gates(outcome, rules, situation);
     // A shut gate comes first: the wait may run on meanwhile.
     if (rule.wait && outcome.finding->band == rule.band) apply_wait(outcome, *rule.wait, situation);

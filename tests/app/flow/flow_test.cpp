@@ -61,6 +61,31 @@ TEST(Visit, GoesFromTheAttractScreenToThePapersInBothLanguages) {
   }
 }
 
+std::string text_of_main(const View& view) {
+  std::string text;
+  for (const auto& block : view.main)
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) text += paragraph->text + "\n";
+  return text;
+}
+
+// Only who has something to file is sent to the court.
+TEST(Finish, SendsToTheCourtOnlyWithSomethingToFile) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.look"));
+  player.state.where.screen = Screen::finish;
+  EXPECT_THAT(text_of_main(player.view()), testing::HasSubstr("3. Bring the papers to "));
+  player.state.answers = {
+      {"person.pending_case", "no"},     {"person.supervision", "none"},
+      {"case.0a.county", "los_angeles"}, {"case.0a.what", "PC 484, petty theft"},
+      {"case.0a.level", "misdemeanor"},  {"case.0a.date", "2018-03-05"},
+      {"case.0a.sentence", "probation"}, {"case.0a.probation_end", "full"}};
+  EXPECT_THAT(text_of_main(player.view()),
+              testing::HasSubstr("3. Take the papers to the court of the county"));
+  player.state.answers["person.pending_case"] = "yes";
+  EXPECT_THAT(text_of_main(player.view()), testing::HasSubstr("3. Bring the papers to "));
+}
+
 // What a lawyer has to look at is on the screen too, not only on the paper.
 TEST(Findings, ACautionIsNeverHiddenBehindAHopefulFinding) {
   Player player;
