@@ -99,9 +99,9 @@ TextField text_field(const Show& show, const std::string& field, std::string lab
 }
 
 std::string checked_on(const Show& show, std::string_view citation, const core::Day& day) {
-  if (citation.empty()) return {};
-  return show.say("page.citation", {{"citation", std::string(citation)},
-                                    {"date", text::format_date(day, show.say.catalog())}});
+  const std::string date = text::format_date(day, show.say.catalog());
+  if (citation.empty()) return show.say("page.checked", {{"date", date}});
+  return show.say("page.citation", {{"citation", std::string(citation)}, {"date", date}});
 }
 
 std::string printing_line(const Show& show) {

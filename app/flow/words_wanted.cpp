@@ -202,6 +202,7 @@ std::vector<std::string> wanted_words() {
       "order.story",
       "order.story_text",
       "order.title",
+      "page.checked",
       "page.citation",
       "page.kept",
       "page.preview",

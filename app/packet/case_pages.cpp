@@ -31,9 +31,10 @@ void add_finding(Column& column, const Wording& wording, const relief::Finding& 
   if (column.sheet() == sheet)
     column.sheets().rule(sheet, {kLeft + 1, top + 1}, {kLeft + 1, column.y()}, 2.4F, Ink::teal);
   column.space(8);
-  add_row(column, wording.say("finding.law"),
-          wording.say("finding.law_checked", {{"citation", finding.citation},
-                                              {"date", wording.date(finding.last_checked)}}));
+  if (finding.citation.empty())
+    add_row(column, wording.say("finding.checked_on"), wording.date(finding.last_checked));
+  else
+    add_row(column, wording.say("finding.law"), law_words(wording, finding));
   if (std::string form = form_words(wording, finding); !form.empty()) {
     if (finding.declaration_needed) form += "\n" + wording.say("finding.declaration");
     add_row(column, wording.say("finding.form"), form);

@@ -15,11 +15,7 @@ void add_finding(Column& column, const Wording& wording, const relief::Finding& 
   column.paragraph(type::kTitle, wording.translate(finding.title), kFindings);
   column.paragraph(type::kBody, wording.translate(finding.reason), kFindings);
   column.space(1);
-  column.paragraph(
-      type::kSmall,
-      wording.say("finding.law_checked",
-                  {{"citation", finding.citation}, {"date", wording.date(finding.last_checked)}}),
-      kFindings);
+  column.paragraph(type::kSmall, law_words(wording, finding), kFindings);
 }
 
 float height_of(const Column& column, const Wording& wording, const relief::Finding& finding) {
@@ -86,19 +82,19 @@ std::vector<std::string> next_steps(const Papers& papers) {
   const auto has = [&](relief::Band band) {
     return any(papers, [&](const relief::Finding& f) { return f.band == band; });
   };
+  const bool filing = any(papers, relief::can_be_filed);
   std::vector<std::string> steps{wording.say("steps.check")};
   if (papers.cases.empty()) steps.push_back(wording.say("steps.record", helper));
-  if (has(relief::Band::attorney_review)) steps.push_back(wording.say("steps.lawyer", helper));
+  if (!filing && !papers.cases.empty()) steps.push_back(wording.say("steps.nothing"));
+  if (has(relief::Band::attorney_review))
+    steps.push_back(wording.say(filing ? "steps.lawyer" : "steps.lawyer_later", helper));
   if (papers.has_declaration) {
-    steps.push_back(wording.say("steps.sign"));
+    steps.push_back(wording.say(filing ? "steps.sign" : "steps.sign_later"));
     if (!wording.english()) steps.push_back(wording.say("steps.english", helper));
   } else if (any(papers, [](const relief::Finding& f) { return f.declaration_needed; })) {
     steps.push_back(wording.say("steps.write"));
   }
-  if (any(papers, relief::can_be_filed))
-    add_filing(papers, steps);
-  else if (!papers.cases.empty())
-    steps.push_back(wording.say("steps.nothing"));
+  if (filing) add_filing(papers, steps);
   if (has(relief::Band::not_yet)) steps.push_back(wording.say("steps.wait"));
   steps.push_back(wording.say("steps.ask", helper));
   return steps;

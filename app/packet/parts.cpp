@@ -147,6 +147,12 @@ std::string band_word(const Wording& wording, const relief::Finding& finding) {
   return word;
 }
 
+std::string law_words(const Wording& wording, const relief::Finding& finding) {
+  const std::string date = wording.date(finding.last_checked);
+  if (finding.citation.empty()) return wording.say("finding.checked", {{"date", date}});
+  return wording.say("finding.law_checked", {{"citation", finding.citation}, {"date", date}});
+}
+
 std::string form_words(const Wording& wording, const relief::Finding& finding) {
   const auto& items = finding.form_items;
   if (finding.form.empty() || items.empty()) return finding.form;

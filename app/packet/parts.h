@@ -46,6 +46,8 @@ float numbered_height(const Column& column, const std::vector<std::string>& step
 std::string joined(const std::vector<std::string>& parts, std::string_view between);
 std::string court_name(const Wording& wording, const CaseView& one);
 std::string band_word(const Wording& wording, const relief::Finding& finding);
+// "Penal Code 1203.4 · checked November 22, 2026"; the date alone where no law is cited.
+std::string law_words(const Wording& wording, const relief::Finding& finding);
 // "CR-180, items 2 and 2a"; empty when the finding names no form.
 std::string form_words(const Wording& wording, const relief::Finding& finding);
 // Draws "Clearway · page n of m · rules last checked …" on every sheet, in English on the

@@ -39,9 +39,7 @@ void add_looked_at(Column& column, const Papers& papers, std::size_t index) {
     if (!finding.note.empty())
       column.paragraph(type::kBody, wording.translate(finding.note), kInset);
     column.paragraph(type::kBody, wording.translate(finding.next), kInset);
-    std::string law =
-        wording.say("finding.law_checked",
-                    {{"citation", finding.citation}, {"date", wording.date(finding.last_checked)}});
+    std::string law = law_words(wording, finding);
     if (const std::string form = form_words(wording, finding); !form.empty()) law += " · " + form;
     column.space(1);
     column.paragraph(type::kSmall, law, kInset);

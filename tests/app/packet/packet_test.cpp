@@ -252,6 +252,21 @@ TEST_F(PacketTest, OnlyALawyersLookAsksForNoFiling) {
   EXPECT_THAT(cover, HasSubstr("to a lawyer. Example Clinic can say"));
   EXPECT_THAT(cover, HasSubstr("There is nothing to file today."));
   EXPECT_THAT(cover, Not(HasSubstr("Make two copies")));
+  EXPECT_THAT(cover, Not(HasSubstr("You swear to it")));
+  EXPECT_THAT(cover, HasSubstr("Sign and date it in ink when there is something to file"));
+  EXPECT_THAT(cover, Not(HasSubstr("Before you file, show")));
+}
+
+TEST_F(PacketTest, WhereNoLawIsCitedTheDateStandsAlone) {
+  Input input = example_input();
+  input.findings = {finding(kFirst, relief::Band::not_screened)};
+  input.findings[0].citation.clear();
+  const std::string sheet = text_of(make_findings_sheet(context(english_), input)->pdf);
+  for (const std::string& text : {text_of(made(input).pdf), sheet}) {
+    EXPECT_THAT(text, HasSubstr("Last checked November 1, 2026"));
+    EXPECT_THAT(text, Not(HasSubstr("· checked")));
+    EXPECT_THAT(text, Not(HasSubstr("The law")));
+  }
 }
 
 // The relief here is California's; a case elsewhere has a page and no place in the caption.
