@@ -14,8 +14,10 @@ void add_row(Column& column, const std::string& label, const std::string& value)
   column.rule(0.4F, Ink::line);
 }
 
+constexpr float kBeginning = 140;  // of a finding: its heading and the first lines of its text
+
 void add_finding(Column& column, const Wording& wording, const relief::Finding& finding) {
-  column.keep(140);
+  column.keep(kBeginning);
   const float top = column.y();
   const int sheet = column.sheet();
   constexpr Inset kInset{.left = 16, .right = 0};
@@ -51,7 +53,10 @@ void add_case(Sheets& sheets, const Papers& papers, std::size_t index) {
   const Wording& wording = papers.wording;
   const CaseView& one = papers.cases[index];
   const std::string& site = papers.context.site.name;
-  Column column(sheets, [&](Sheets& on, int sheet) { return brand_head(on, sheet, site); });
+  std::string goes_on;
+  Column column(sheets,
+                [&](Sheets& on, int sheet) { return brand_head(on, sheet, site, goes_on); });
+  goes_on = wording.say("case.continued", {{"n", std::to_string(index + 1)}});
   column.paragraph(type::kBody,
                    wording.say("case.of", {{"n", std::to_string(index + 1)},
                                            {"total", std::to_string(papers.cases.size())}}));
@@ -68,7 +73,7 @@ void add_case(Sheets& sheets, const Papers& papers, std::size_t index) {
   }
   column.space(22);
   if (one.findings.empty()) return;
-  column.keep(150);
+  column.keep(type::kHeading.leading + 8 + kBeginning);
   column.paragraph(type::kHeading, wording.say("case.may_fit"));
   column.space(8);
   for (const relief::Finding& finding : one.findings) {

@@ -10,7 +10,15 @@ namespace {
 
 constexpr Inset kFindings{.left = 132, .right = 0};
 
+float height_of(const Column& column, const Wording& wording, const relief::Finding& finding) {
+  return type::kSmallStrong.leading + 6 +
+         column.height(type::kTitle, wording.translate(finding.title), kFindings) +
+         column.height(type::kBody, wording.translate(finding.reason), kFindings) +
+         column.height(type::kSmall, law_words(wording, finding), kFindings);
+}
+
 void add_finding(Column& column, const Wording& wording, const relief::Finding& finding) {
+  column.keep(height_of(column, wording, finding));
   column.paragraph(type::kSmallStrong, band_word(wording, finding), kFindings);
   column.paragraph(type::kTitle, wording.translate(finding.title), kFindings);
   column.paragraph(type::kBody, wording.translate(finding.reason), kFindings);
@@ -18,18 +26,13 @@ void add_finding(Column& column, const Wording& wording, const relief::Finding& 
   column.paragraph(type::kSmall, law_words(wording, finding), kFindings);
 }
 
-float height_of(const Column& column, const Wording& wording, const relief::Finding& finding) {
-  return type::kSmallStrong.leading + type::kTitle.leading + type::kSmall.leading + 6 +
-         column.height(type::kBody, wording.translate(finding.reason), kFindings);
-}
-
 // Where and which number stand on the left; what it was about does not: a cover is often
 // read by others.
-void add_case_row(Column& column, const Papers& papers, std::size_t index) {
+void add_case_row(Column& column, const Papers& papers, std::size_t index, std::string& goes_on) {
   const Wording& wording = papers.wording;
   const CaseView& one = papers.cases[index];
   const Inset label{.left = 0, .right = kRight - kLeft - kFindings.left + 14};
-  if (!one.findings.empty()) column.keep(height_of(column, wording, one.findings.front()));
+  if (!one.findings.empty()) column.keep(8 + height_of(column, wording, one.findings.front()));
   column.rule(0.5F, Ink::line);
   column.space(8);
   const int sheet = column.sheet();
@@ -40,11 +43,13 @@ void add_case_row(Column& column, const Papers& papers, std::size_t index) {
   column.paragraph(type::kSmall,
                    one.docket.empty() ? wording.say("case.docket_unknown") : one.docket, label);
   const float label_end = column.y();
+  goes_on = wording.say("case.continued", {{"n", std::to_string(index + 1)}});
   if (column.sheet() == sheet) column.move_to(top);
   for (const relief::Finding& finding : one.findings) {
     add_finding(column, wording, finding);
     column.space(6);
   }
+  goes_on.clear();
   if (column.sheet() == sheet) column.move_to(std::max(column.y(), label_end));
   column.space(6);
 }
@@ -128,7 +133,9 @@ void add_what_to_do(Column& column, const Papers& papers) {
 void add_cover(Sheets& sheets, const Papers& papers) {
   const Wording& wording = papers.wording;
   const std::string& site = papers.context.site.name;
-  Column column(sheets, [&](Sheets& on, int sheet) { return brand_head(on, sheet, site); });
+  std::string goes_on;
+  Column column(sheets,
+                [&](Sheets& on, int sheet) { return brand_head(on, sheet, site, goes_on); });
   if (papers.name.empty()) {
     column.paragraph(type::kName, wording.say("cover.no_name"));
   } else {
@@ -143,7 +150,7 @@ void add_cover(Sheets& sheets, const Papers& papers) {
   column.space(18);
   column.paragraph(type::kHeading, wording.say("cover.what_may_fit"));
   column.space(6);
-  for (std::size_t i = 0; i < papers.cases.size(); ++i) add_case_row(column, papers, i);
+  for (std::size_t i = 0; i < papers.cases.size(); ++i) add_case_row(column, papers, i, goes_on);
   if (papers.cases.empty()) column.paragraph(type::kBody, wording.say("cover.no_cases"));
   column.space(12);
   add_what_to_do(column, papers);

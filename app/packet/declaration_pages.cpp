@@ -158,26 +158,41 @@ void add_lines(Column& column, const std::string& left, const std::string& right
 
 constexpr float kSigning = 2 * (kWriting + 2 + 13);
 
-void add_jurat(Column& column, const Papers& papers) {
+// What helps somebody to read the English they sign; empty where English is read anyway.
+struct Aid {
+  std::string reading, needs;
+};
+constexpr float kAidRoom = 18 + 8 + 13 + 6;  // what stands between and above its sentences
+
+Aid aid_of(const Papers& papers) {
+  const Wording& wording = papers.wording;
+  if (wording.english()) return {};
+  const config::Helper& helper = papers.context.site.helper;
+  return {.reading = wording.say("court.jurat"),
+          .needs = wording.say("court.needs_english",
+                               {{"helper", helper.name}, {"phone", helper.phone}})};
+}
+
+float height_of(const Column& column, const Aid& aid) {
+  if (aid.reading.empty()) return 0;
+  return kAidRoom + column.height(type::kAid, aid.reading) + column.height(type::kSmall, aid.needs);
+}
+
+void add_jurat(Column& column, const Papers& papers, const Aid& aid) {
   const Wording& wording = papers.wording;
   column.space(6);
   column.paragraph(type::kSworn, wording.court("court.jurat"));
   add_lines(column, wording.both("court.date"), wording.both("court.place"));
   add_lines(column, wording.both("court.signature"), wording.both("court.printed_name"),
             papers.name);
-  if (wording.english()) return;
-  const config::Helper& helper = papers.context.site.helper;
-  const std::string needs =
-      wording.say("court.needs_english", {{"helper", helper.name}, {"phone", helper.phone}});
-  const std::string reading = wording.say("court.jurat");
+  if (aid.reading.empty()) return;
   column.space(18);
-  column.keep(column.height(type::kAid, reading) + column.height(type::kSmall, needs) + 27);
   column.rule(0.5F, Ink::line);
   column.space(8);
   column.paragraph(type::kSmallStrong, wording.say("court.reading_aid"));
-  column.paragraph(type::kAid, reading);
+  column.paragraph(type::kAid, aid.reading);
   column.space(6);
-  column.paragraph(type::kSmall, needs);
+  column.paragraph(type::kSmall, aid.needs);
 }
 
 void add_numbers(Sheets& sheets, const Papers& papers, int first) {
@@ -206,15 +221,18 @@ void add_declaration(Sheets& sheets, const Papers& papers) {
   });
   add_caption(column, papers);
   const std::vector<std::string> paragraphs = sworn_paragraphs(papers.input.statement);
-  // Nobody is asked to sign a sheet that holds nothing of what they swear to.
-  const float signing =
-      kSigning + 6 + 10 + column.height(type::kSworn, wording.court("court.jurat"));
+  const Aid aid = aid_of(papers);
+  // Nobody is asked to sign a sheet that holds nothing of what they swear to, and what helps
+  // to read it stands where they sign.
+  const float signing = kSigning + 6 + 10 +
+                        column.height(type::kSworn, wording.court("court.jurat")) +
+                        height_of(column, aid);
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const bool last = i + 1 == paragraphs.size();
     column.paragraph(type::kSworn, paragraphs[i], {}, last ? signing : 0);
     column.space(10);
   }
-  add_jurat(column, papers);
+  add_jurat(column, papers, aid);
   add_numbers(sheets, papers, first);
 }
 

@@ -62,13 +62,15 @@ Papers papers(const Context& context, const Input& input) {
   return all;
 }
 
-float brand_head(Sheets& sheets, int sheet, const std::string& site) {
+float brand_head(Sheets& sheets, int sheet, const std::string& site, const std::string& goes_on) {
   sheets.sign(sheet, {kLeft + 9, 50}, 9);
   sheets.text(sheet, {kLeft + 25, 55}, Face::serif_bold, 14, Ink::teal, "Clearway");
   const float width = sheets.width(Face::sans, 9, site);
   sheets.text(sheet, {kRight - width, 54}, Face::sans, 9, Ink::black, site);
   sheets.rule(sheet, {kLeft, 69}, {kRight, 69}, 1.2F, Ink::teal);
-  return 92;
+  if (goes_on.empty()) return 92;
+  sheets.text(sheet, {kLeft, 104}, type::kTitle.face, type::kTitle.size, Ink::black, goes_on);
+  return 120;
 }
 
 namespace {

@@ -37,7 +37,9 @@ void add_declaration(Sheets& sheets, const Papers& papers);
 void add_case(Sheets& sheets, const Papers& papers, std::size_t index);
 
 // Shared by the parts.
-float brand_head(Sheets& sheets, int sheet, const std::string& site);
+// `goes_on` says what the sheet before it began: "Case 2, continued"; may be empty.
+float brand_head(Sheets& sheets, int sheet, const std::string& site,
+                 const std::string& goes_on = {});
 void add_helper(Column& column, const Context& context, const Wording& wording);
 float helper_height(const Column& column, const Context& context);
 void numbered(Column& column, const std::vector<std::string>& steps);

@@ -14,13 +14,14 @@ Result<Document> finished(Sheets& sheets, const Wording& wording) {
   return Document{.pdf = TRY(sheets.finish(wording.language())), .pages = pages};
 }
 
-Column branded(Sheets& sheets, const Context& context) {
-  return Column(sheets, [&context](Sheets& on, int sheet) {
-    return brand_head(on, sheet, context.site.name);
+// `goes_on` must outlive the column.
+Column branded(Sheets& sheets, const Context& context, const std::string& goes_on) {
+  return Column(sheets, [&](Sheets& on, int sheet) {
+    return brand_head(on, sheet, context.site.name, goes_on);
   });
 }
 
-void add_looked_at(Column& column, const Papers& papers, std::size_t index) {
+void add_looked_at(Column& column, const Papers& papers, std::size_t index, std::string& goes_on) {
   const Wording& wording = papers.wording;
   const CaseView& one = papers.cases[index];
   column.keep(110);
@@ -29,10 +30,12 @@ void add_looked_at(Column& column, const Papers& papers, std::size_t index) {
   std::string heading = wording.say("case.number", {{"n", std::to_string(index + 1)}});
   heading += " · " + (one.county.empty() ? court_name(wording, one) : one.county);
   column.paragraph(type::kTitle, heading);
+  goes_on = wording.say("case.continued", {{"n", std::to_string(index + 1)}});
   constexpr Inset kInset{.left = 16, .right = 0};
   for (const relief::Finding& finding : one.findings) {
     column.space(4);
-    column.keep(type::kBody.leading * 4);
+    column.keep(type::kSmallStrong.leading + type::kBody.leading * 2 +
+                column.height(type::kStrong, wording.translate(finding.title), kInset));
     column.paragraph(type::kSmallStrong, band_word(wording, finding), kInset);
     column.paragraph(type::kStrong, wording.translate(finding.title), kInset);
     column.paragraph(type::kBody, wording.translate(finding.reason), kInset);
@@ -44,6 +47,7 @@ void add_looked_at(Column& column, const Papers& papers, std::size_t index) {
     column.space(1);
     column.paragraph(type::kSmall, law, kInset);
   }
+  goes_on.clear();
   column.space(12);
 }
 
@@ -61,14 +65,15 @@ Result<Document> make_findings_sheet(const Context& context, const Input& input)
   Sheets sheets = TRY(Sheets::open(context.fonts));
   const Papers all = papers(context, input);
   const Wording& wording = all.wording;
-  Column column = branded(sheets, context);
+  std::string goes_on;
+  Column column = branded(sheets, context, goes_on);
   column.paragraph(type::kName, wording.say("sheet.title"));
   column.space(2);
   column.paragraph(type::kBody, wording.say("sheet.lead", {{"date", wording.date(input.today)}}));
   column.space(4);
   column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
   column.space(16);
-  for (std::size_t i = 0; i < all.cases.size(); ++i) add_looked_at(column, all, i);
+  for (std::size_t i = 0; i < all.cases.size(); ++i) add_looked_at(column, all, i, goes_on);
   const std::vector<std::string> next{
       wording.say("sheet.next_papers"), wording.say("sheet.next_record"),
       wording.say("sheet.next_ask", {{"helper", context.site.helper.name}})};
@@ -107,7 +112,8 @@ Result<Document> make_code_slip(const Context& context, const std::string& code)
 Result<Document> make_record_slip(const Context& context) {
   Sheets sheets = TRY(Sheets::open(context.fonts));
   const Wording wording(context);
-  Column column = branded(sheets, context);
+  const std::string goes_on;
+  Column column = branded(sheets, context, goes_on);
   column.paragraph(type::kName, wording.say("record.title"));
   column.space(2);
   column.paragraph(type::kBody, wording.say("record.lead"));

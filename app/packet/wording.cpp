@@ -41,7 +41,7 @@ std::vector<std::string> wanted_words() {
       "steps.copies", "steps.file", "steps.file_unknown", "steps.wait", "steps.lawyer",
       "steps.lawyer_later",
       "steps.nothing", "steps.record", "steps.ask",
-      "case.number", "case.of", "case.court", "case.court_unknown", "case.court_federal", "case.court_other_state", "case.docket",
+      "case.number", "case.of", "case.continued", "case.court", "case.court_unknown", "case.court_federal", "case.court_other_state", "case.docket",
       "case.docket_unknown", "case.unknown", "case.told", "case.may_fit",
       "band.likely_mandatory", "band.likely_discretionary", "band.not_yet", "band.excluded",
       "band.automatic_may_have_happened", "band.attorney_review", "band.not_screened",

@@ -286,6 +286,44 @@ TEST_F(PacketTest, AFederalCaseIsNoCounty) {
   EXPECT_THAT(text, HasSubstr("of the county where each case was heard"));
 }
 
+// Whatever the lengths, a sheet that goes on says with which case, a heading has the first of
+// its text beside it, and what helps in reading stands with the signature.
+TEST_F(PacketTest, PagesBreakWhereTheyCanBeRead) {
+  int went_on = 0;
+  for (int lines = 0; lines < 40; lines += 3) {
+    SCOPED_TRACE(lines);
+    Input input = example_input();
+    const std::string told(static_cast<std::size_t>(lines), '\n');
+    input.cases[1].second.emplace_back("Told", told + "end of what was told");
+    for (int i = 0; i < 3; ++i) {
+      input.findings.push_back(finding(kSecond, relief::Band::attorney_review));
+      input.findings.back().title = "Heading " + std::to_string(i);
+      input.findings.back().reason = "Text " + std::to_string(i);
+    }
+    input.findings[0].reason += told;  // pushes the cover
+    input.statement.paragraphs[1].sentences[0].text += told + "End.";
+    for (const text::Catalog* catalog : {&english_, &spanish()}) {
+      const Document document = made(input, *catalog);
+      int goes_on = 0;
+      for (int page = 1; page <= document.pages; ++page) {
+        const std::string text = text_of(document.pdf, page);
+        for (int i = 0; i < 3; ++i) {
+          const std::string n = std::to_string(i);
+          EXPECT_EQ(text.find("Heading " + n) == text.npos, text.find("Text " + n) == text.npos);
+        }
+        if (text.find("Case 2, continued") != text.npos) ++goes_on;
+        const bool aid = text.find("To help you read") != text.npos ||
+                         text.find("Para ayudarle a leer") != text.npos;
+        if (aid) {
+          EXPECT_THAT(text, HasSubstr("I declare under penalty of perjury"));
+        }
+      }
+      went_on += goes_on;
+    }
+  }
+  EXPECT_GT(went_on, 5);  // else this has shown nothing
+}
+
 TEST_F(PacketTest, AMissingFontFolderIsNotFound) {
   const Context bad{site_, example_words(), english_, "/nonexistent"};
   const auto document = make_packet(bad, example_input());
