@@ -28,7 +28,7 @@ struct Site {
   std::chrono::seconds idle{180};      // before the warning
   std::chrono::seconds idle_statement{300};
   std::chrono::seconds idle_answer{45};  // to answer the warning
-  std::string ask_signal = "screen";     // "screen" (raise a hand) or "sound"
+  std::string ask_signal = "screen";     // "screen" (wave to somebody) or "sound"
   std::string printer;                   // CUPS queue; empty: the default queue
   std::chrono::minutes utc_offset{-480};
   std::chrono::seconds sync_every{300};

@@ -17,7 +17,7 @@ std::string spoken(const View& shown) {
   return text;
 }
 
-// The screen alone says "raise your hand"; with sound, the room hears that somebody would
+// The screen alone says to wave; with sound, the room hears that somebody would
 // like help, and nothing else.
 void call_for_help(Turn& turn) {
   if (turn.world.site.ask_signal != "sound") return;
