@@ -120,6 +120,16 @@ TEST(Findings, ACautionIsNeverHiddenBehindAHopefulFinding) {
   EXPECT_THAT(two.note, testing::HasSubstr("A lawyer should look: Courts were told to clear"));
 }
 
+TEST(Language, IsAskedInEveryLanguageUntilOneIsChosen) {
+  Player player;
+  ASSERT_TRUE(player.press("begin"));
+  EXPECT_EQ(player.view().title, "Choose your language · Elija su idioma");
+  EXPECT_THAT(player.view().lead, testing::HasSubstr("Your answers stay. · Puede cambiarlo"));
+  ASSERT_TRUE(player.press("language.es"));
+  ASSERT_TRUE(player.press("back"));
+  EXPECT_EQ(player.view().title, "Elija su idioma");
+}
+
 TEST(Visit, LookingFirstWritesNothingAndCarriesOverIntoThePapers) {
   Player player;
   play_to_home(player, "en");
