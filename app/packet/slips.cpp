@@ -41,9 +41,10 @@ void add_looked_at(Column& column, const Papers& papers, std::size_t index, std:
     column.paragraph(type::kBody, wording.translate(finding.reason), kInset);
     if (!finding.note.empty())
       column.paragraph(type::kBody, wording.translate(finding.note), kInset);
-    column.paragraph(type::kBody, wording.translate(finding.next), kInset);
     std::string law = law_words(wording, finding);
     if (const std::string form = form_words(wording, finding); !form.empty()) law += " · " + form;
+    const float law_height = 1 + column.height(type::kSmall, law, kInset);
+    column.paragraph(type::kBody, wording.translate(finding.next), kInset, law_height);
     column.space(1);
     column.paragraph(type::kSmall, law, kInset);
   }
