@@ -5,12 +5,12 @@ namespace clearway::flow {
 namespace {
 
 // Until somebody has chosen one, in all languages of the site.
-std::string in_each_language(const Show& show, std::string_view word) {
+std::string in_each_language(const Show& show, std::string_view word, const char* between) {
   if (!record::value_of(show.s.answers, "visit.language").empty()) return show.say(word);
   std::string all;
   for (const auto& language : show.world.site.languages) {
     const std::string one = Say(show.world, language)(word);
-    all += (all.empty() ? "" : " · ") + one;
+    all += (all.empty() ? "" : between) + one;
   }
   return all;
 }
@@ -35,8 +35,8 @@ void show_attract(Show& show) {
 
 void show_language(Show& show) {
   View& v = show.v;
-  v.title = in_each_language(show, "choose_language.title");
-  v.lead = in_each_language(show, "choose_language.lead");
+  v.title = in_each_language(show, "choose_language.title", " · ");
+  v.lead = in_each_language(show, "choose_language.lead", "\n");
   Doors doors;
   for (const auto& language : show.world.site.languages) {
     // Each in its own language, whatever the present one is.

@@ -124,7 +124,7 @@ TEST(Language, IsAskedInEveryLanguageUntilOneIsChosen) {
   Player player;
   ASSERT_TRUE(player.press("begin"));
   EXPECT_EQ(player.view().title, "Choose your language · Elija su idioma");
-  EXPECT_THAT(player.view().lead, testing::HasSubstr("Your answers stay. · Puede cambiarlo"));
+  EXPECT_THAT(player.view().lead, testing::HasSubstr("Your answers stay.\nPuede cambiarlo"));
   ASSERT_TRUE(player.press("language.es"));
   ASSERT_TRUE(player.press("back"));
   EXPECT_EQ(player.view().title, "Elija su idioma");
