@@ -55,7 +55,8 @@ TEST(Desk, StaffSeeTheDayReplaceALostCodeAndSync) {
 
   enter_code(visitor, visit.code);
   visitor.wait("the old code's refusal", [](const Tree& t) {
-    return t.screen == "return_code" && (t.says("does not open") || t.says("nothing on this machine"));
+    return t.screen == "return_code" &&
+           (t.says("does not open") || t.says("nothing on this machine"));
   });
   visitor.tap("back");
   enter_code(visitor, code);

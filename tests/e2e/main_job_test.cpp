@@ -90,7 +90,8 @@ TEST(MainJob, ACodeThatIsNotHereYetSaysWhereItWaits) {
   stage.stop_kiosk();
   stage.start_kiosk("kiosk-2");
   enter_code(stage.visitor(), visit.code);
-  stage.visitor().wait("the sentence", [](const Tree& t) { return t.says("nothing on this machine"); });
+  stage.visitor().wait("the sentence",
+                       [](const Tree& t) { return t.says("nothing on this machine"); });
 }
 
 TEST(MainJob, WithTheCenterDownForTheWholeVisitEverythingArrivesOnce) {
