@@ -93,12 +93,10 @@ bool press_cover(Turn& turn, const std::string& action) {
   if (press_display(s, action)) return true;
   if (action == "cover.close")
     s.cover = Cover::none;
-  else if (action == "leave.save")
+  else if (action == "leave.save" || action == "finish.anyway")
     end_visit(turn, true);
   else if (action == "leave.delete")
     end_visit(turn, false);
-  else if (action == "finish.anyway")
-    end_visit(turn, true);
   else if (action == "case.remove.yes") {
     remove_case(turn, s.subject);
     s.cover = Cover::none;
