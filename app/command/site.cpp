@@ -1,4 +1,4 @@
-// clearway site init; clearway staff add, load
+// clearway site init; clearway staff add, list, remove, load
 #include <cstdio>
 
 #include "app/command/parser.h"
@@ -49,6 +49,28 @@ core::Result<Exit> add_member(const Places& places, const StaffOptions& options)
   return Exit::ok;
 }
 
+core::Result<Exit> list_members(const Places& places, const StaffOptions& options) {
+  const auto passphrase = TRY(ask("Office passphrase"));
+  const auto organization = TRY(station::open_organization(places.organization, passphrase.text()));
+  const auto site = TRY(find_site(organization, options.site));
+  for (const auto& member : TRY(station::staff_of(organization, site)))
+    std::printf("%s %s\n", member.name.c_str(), member.role.c_str());
+  return Exit::ok;
+}
+
+core::Result<Exit> remove_member(const Places& places, const StaffOptions& options) {
+  const auto passphrase = TRY(ask("Office passphrase"));
+  const auto organization = TRY(station::open_organization(places.organization, passphrase.text()));
+  const auto site = TRY(find_site(organization, options.site));
+  TRY(station::remove_staff(organization, site, options.name));
+  std::fprintf(stderr,
+               "%s is off the list. Bring the new list to each kiosk of the site: clearway staff "
+               "load %s\n",
+               options.name.c_str(),
+               (places.organization / "statements" / ("staff-" + site.hex() + ".signed")).c_str());
+  return Exit::ok;
+}
+
 core::Result<Exit> load(const Places& places, const fs::path& list) {
   const auto statement = TRY(station::read_small(list));
   auto opened = TRY(open_station(places));
@@ -70,6 +92,21 @@ void add_staff(CLI::App& app, Chosen& chosen) {
   add_leaf->add_option("--words", options->words, "word list (default: that of --assets)");
   add_leaf->callback([&chosen, options] {
     chosen.work = [&chosen, options] { return add_member(chosen.places, *options); };
+  });
+
+  auto* list_leaf = leaf(*staff, "list", "who is on a site's list, with their roles");
+  organization_option(*list_leaf, chosen);
+  list_leaf->add_option("--at", options->site, "the site, by its id or its name")->required();
+  list_leaf->callback([&chosen, options] {
+    chosen.work = [&chosen, options] { return list_members(chosen.places, *options); };
+  });
+
+  auto* remove_leaf = leaf(*staff, "remove", "take somebody off a site's list");
+  organization_option(*remove_leaf, chosen);
+  remove_leaf->add_option("--from", options->site, "the site, by its id or its name")->required();
+  remove_leaf->add_option("--name", options->name, "sign-in name")->required();
+  remove_leaf->callback([&chosen, options] {
+    chosen.work = [&chosen, options] { return remove_member(chosen.places, *options); };
   });
 
   auto list = std::make_shared<fs::path>();

@@ -59,7 +59,10 @@ struct SignIn {
   std::string name;
   std::string passphrase;
 };
-struct ListRecords {};
+inline constexpr std::size_t kRowsAtOnce = 50;
+struct ListRecords {  // what came last, at most so many
+  std::size_t limit = kRowsAtOnce;
+};
 struct OpenRecord {
   std::string record;  // hex
 };

@@ -89,10 +89,12 @@ struct RecordRow {
   record::Fields fields;
   std::string when;  // "09:12", local
   Safety safety = Safety::waiting;
-  bool readable = true;  // false: no wrap for this site
+  bool readable = true;            // false: no wrap for this site
+  std::optional<core::Day> day{};  // local
 };
 struct RecordsListed {
   std::vector<RecordRow> rows;
+  bool more = false;  // earlier ones are here, beyond the limit
 };
 struct CodeReplaced {
   std::string code;
@@ -103,6 +105,7 @@ struct CodeNotReplaced {
 struct SyncChanged {
   enum class State { idle, running, offline, refused } state = State::idle;
   int taken = 0, safe = 0, waiting = 0, set_aside = 0;
+  bool damaged = false;  // something in the store is not as it was written
 };
 
 using Event =

@@ -42,7 +42,10 @@ bool press_staff(Turn& turn, const std::string& action) {
     back(turn);
   else if (action == "staff.sync" && allowed(Task::sync))
     turn.ask(SyncNow{});
-  else if (action == "staff.sign_out")
+  else if (action == "staff.earlier" && s.more_rows && allowed(Task::list)) {
+    s.rows_wanted += kRowsAtOnce;
+    turn.ask(ListRecords{s.rows_wanted});
+  } else if (action == "staff.sign_out")
     turn.ask(Restart{});
   else if (action == "staff.reprint" && allowed(Task::reprint))
     reprint(turn);

@@ -69,6 +69,12 @@ FactList facts(const Show& show, std::string title, const RecordRow& row, std::s
   return list;
 }
 
+// Today by the clock; before that the day says more.
+std::string when(const Show& show, const RecordRow& row) {
+  if (!row.day || row.day == show.s.today) return row.when;
+  return text::format_date(*row.day, show.say.catalog());
+}
+
 Table people(const Show& show) {
   const bool opens = may(show.s.staff_role, Task::open);
   Table table;
@@ -76,8 +82,8 @@ Table people(const Show& show) {
   table.empty = show.say("staff.nobody");
   for (const auto& row : show.s.rows) {
     const auto n = static_cast<long>(record::case_ids(row.fields).size());
-    table.rows.push_back({{row.readable ? initials(row.fields) : show.say("staff.sealed"), row.when,
-                           show.say.counted("staff.case", n)},
+    table.rows.push_back({{row.readable ? initials(row.fields) : show.say("staff.sealed"),
+                           when(show, row), show.say.counted("staff.case", n)},
                           safety_tag(show, row.safety),
                           row.readable && opens ? "row." + row.record : std::string()});
   }
@@ -132,7 +138,17 @@ void show_staff_list(Show& show) {
                                                       {"waiting", std::to_string(sync.waiting)},
                                                       {"aside", std::to_string(sync.set_aside)}}),
                            {sync_line(show), Icon::sync, Tone::plain}});
+  if (sync.damaged) {
+    Card card;
+    card.tone = Tone::alarm;
+    card.title = show.say("staff.damaged");
+    card.body.push_back({show.say("staff.damaged_body"), Weight::normal});
+    v.main.push_back(std::move(card));
+  }
   if (sees_people) v.main.push_back(people(show));
+  if (sees_people && show.s.more_rows)
+    v.main.push_back(ButtonRow{
+        {button("staff.earlier", show.say("staff.earlier"), Style::quiet, Icon::clock)}, false});
   v.back.reset();
   if (!may(show.s.staff_role, Task::sync)) return;
   v.next = button("staff.sync", show.say("staff.sync"), Style::primary, Icon::sync);

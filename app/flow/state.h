@@ -126,6 +126,8 @@ struct State {
   std::string staff_role;
   std::chrono::seconds signed_in_at{0};  // uptime
   std::vector<RecordRow> rows;
+  std::size_t rows_wanted = kRowsAtOnce;
+  bool more_rows = false;
   std::string open_row;
   SyncChanged sync;
 };

@@ -130,7 +130,9 @@ struct Handler {
     s.notice = e.trouble == Trouble::wrong ? "staff.refused" : "staff.failed";
   }
   void operator()(const RecordsListed& e) {
-    if (may(s.staff_role, Task::list)) s.rows = e.rows;
+    if (!may(s.staff_role, Task::list)) return;
+    s.rows = e.rows;
+    s.more_rows = e.more;
   }
   void operator()(const CodeReplaced& e) {
     if (!s.starting || s.staff_name.empty()) return;
@@ -148,7 +150,7 @@ struct Handler {
     if (finished) list_people();
   }
   void list_people() {
-    if (may(s.staff_role, Task::list)) turn.ask(ListRecords{});
+    if (may(s.staff_role, Task::list)) turn.ask(ListRecords{s.rows_wanted});
   }
 };
 

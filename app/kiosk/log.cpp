@@ -39,6 +39,8 @@ const char* name_of(LogEvent event) {
       return "staff_refused";
     case LogEvent::staff_not_allowed:
       return "staff_not_allowed";
+    case LogEvent::vault_problem:
+      return "vault_problem";
     case LogEvent::swap_in_clear:
       return "swap_in_clear";
     case LogEvent::restarted:
@@ -58,5 +60,7 @@ void log(LogEvent event, const core::Error& error) {
   // `detail` may name a file of the configuration; it never holds a person's word.
   spdlog::warn("{} {}", name_of(event), core::describe(error));
 }
+
+void log(LogEvent event, std::string_view word) { spdlog::warn("{} {}", name_of(event), word); }
 
 }  // namespace clearway::kiosk

@@ -23,6 +23,7 @@ enum class LogEvent {
   staff_signed_in,
   staff_refused,
   staff_not_allowed,  // asked for what the role may not do
+  vault_problem,      // of the vault's closed list; what is damaged stays as it is
   swap_in_clear,      // in demo mode only; else the program refuses to start
   restarted,
 };
@@ -31,5 +32,6 @@ const char* name_of(LogEvent event);
 void start_log();  // to standard error; the journal takes it from there
 void log(LogEvent event, long number = 0);
 void log(LogEvent event, const core::Error& error);
+void log(LogEvent event, std::string_view word);  // of a closed list
 
 }  // namespace clearway::kiosk

@@ -70,8 +70,8 @@ void Loop::carry_out_staff(const flow::Effect& effect) {
   const auto at_vault = [&](auto task) { desks_.vault_thread.post(std::move(task)); };
   if (const auto* in = std::get_if<flow::SignIn>(&effect)) {
     at_vault([&vault, e = *in] { vault.sign_in(e); });
-  } else if (std::holds_alternative<flow::ListRecords>(effect)) {
-    at_vault([&vault] { vault.list_records(); });
+  } else if (const auto* list = std::get_if<flow::ListRecords>(&effect)) {
+    at_vault([&vault, e = *list] { vault.list_records(e); });
   } else if (const auto* open = std::get_if<flow::OpenRecord>(&effect)) {
     at_vault([&vault, e = *open] { vault.open_record(e); });
   } else if (const auto* replace = std::get_if<flow::ReplaceCode>(&effect)) {

@@ -106,6 +106,7 @@ core::Result<Ending> run(const Arguments& arguments) {
   Worker vault_thread;
   Worker paper_thread;
   SyncDesk sync(vault_thread, vault, world.site.sync_every);
+  vault_thread.post([&vault, &vault_thread] { vault.check(vault_thread); });
   // A print job of a visit that ended with the power must not come out for the next person.
   paper_thread.post([&paper] { paper.cancel_leftovers(); });
   Loop loop(world, screen, ui, {mailbox, vault_thread, vault, paper_thread, paper, sync},

@@ -141,21 +141,23 @@ bool VaultDesk::allowed(flow::Task task) const {
   return false;
 }
 
-void VaultDesk::list_records() {
+void VaultDesk::list_records(const flow::ListRecords& effect) {
   flow::RecordsListed listed;
   if (!allowed(flow::Task::list)) return mailbox_.post(std::move(listed));
-  auto rows = station_.list(*session_);
-  if (rows) {
+  listed_ = effect;
+  if (auto rows = station_.list(*session_, effect.limit + 1)) {
+    listed.more = rows->size() > effect.limit;
+    if (listed.more) rows->pop_back();
     for (const auto& row : *rows)
       listed.rows.push_back({row.id.hex(), row.record.fields(),
                              clock_text(row.last_entry, utc_offset_), safety_of(row.state),
-                             row.readable});
+                             row.readable, core::day_of(row.last_entry, utc_offset_)});
   }
   mailbox_.post(std::move(listed));
 }
 
 void VaultDesk::open_record(const flow::OpenRecord&) {
-  if (allowed(flow::Task::open)) list_records();
+  if (allowed(flow::Task::open)) list_records(listed_);
 }
 
 void VaultDesk::replace_code(const flow::ReplaceCode& effect) {
@@ -167,9 +169,30 @@ void VaultDesk::replace_code(const flow::ReplaceCode& effect) {
   mailbox_.post(flow::CodeReplaced{code->text()});
 }
 
+void VaultDesk::check(Worker& thread) {
+  if (const auto problems = station_.vault().verify_head()) note(*problems);
+  check_part(thread);
+}
+
+void VaultDesk::check_part(Worker& thread) {
+  constexpr std::size_t kAtOnce = 100;  // a few milliseconds: nobody waits for it
+  const auto more = station_.vault().verify_part(verified_, kAtOnce);
+  note(std::exchange(verified_.problems, {}));
+  if (!more) note({{"database.unreadable", {}}});
+  if (more && *more) thread.post([this, &thread] { check_part(thread); });
+}
+
+void VaultDesk::note(const std::vector<vault::Problem>& problems) {
+  for (const auto& problem : problems) log(LogEvent::vault_problem, problem.what);
+  if (problems.empty() || damaged_) return;
+  damaged_ = true;
+  tell_counts(sync_state_);
+}
+
 void VaultDesk::tell_counts(flow::SyncChanged::State state) {
   flow::SyncChanged changed;
   changed.state = sync_state_ = state;
+  changed.damaged = damaged_;
   if (const auto counts = station_.vault().counts(0)) {
     changed.taken = counts->taken;
     changed.safe = counts->safe;

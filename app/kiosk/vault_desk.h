@@ -24,14 +24,20 @@ class VaultDesk {
   void end_visit(const flow::EndVisit& effect);
 
   void sign_in(flow::SignIn effect);
-  void list_records();
+  void list_records(const flow::ListRecords& effect);
   void open_record(const flow::OpenRecord& effect);
   void replace_code(const flow::ReplaceCode& effect);
+
+  // Whether the store is whole: the head now, the rest a part at a time on this thread, with
+  // whatever a person does meanwhile in between.
+  void check(Worker& thread);
 
   void tell_counts(flow::SyncChanged::State state);
   station::Station& station() { return station_; }
 
  private:
+  void check_part(Worker& thread);
+  void note(const std::vector<vault::Problem>& problems);
   void refuse_sign_in(const core::Error& error);
   bool allowed(flow::Task task) const;  // whoever is signed in, if anybody is
 
@@ -42,6 +48,9 @@ class VaultDesk {
   std::optional<station::VisitKeys> visit_;
   record::Record base_;  // what stood before this visit
   std::optional<station::StaffSession> session_;
+  flow::ListRecords listed_;  // as last asked for
+  vault::Verification verified_;
+  bool damaged_ = false;
 };
 
 flow::Trouble trouble_of(const core::Error& error);

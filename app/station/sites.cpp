@@ -118,6 +118,20 @@ core::Result<std::string> add_staff(const Organization& organization, core::Site
   return std::move(made.passphrase);
 }
 
+core::Result<std::vector<entry::StaffMember>> staff_of(const Organization& organization,
+                                                       core::SiteId site) {
+  return TRY(read_staff_list(organization, site)).members;
+}
+
+core::Result<> remove_staff(const Organization& organization, core::SiteId site,
+                            const std::string& name) {
+  auto list = TRY(read_staff_list(organization, site));
+  if (std::erase_if(list.members, [&](const auto& member) { return member.name == name; }) == 0)
+    return core::fail(ErrorCode::not_found, "station.staff", "nobody of that name at this site");
+  ++list.version;
+  return write_staff_list(organization, list);
+}
+
 core::Result<entry::Signed> sign_device(const Organization& organization,
                                         const entry::DeviceKey& device) {
   TRY(read_statement(organization.folder, "site-" + device.site.hex()));

@@ -1,6 +1,5 @@
 // Staff at the kiosk: sign-in, the list, a new return code.
 #include <algorithm>
-#include <set>
 
 #include "app/station/settings.h"
 #include "app/station/station.h"
@@ -11,22 +10,9 @@ using core::ErrorCode;
 
 namespace {
 
-constexpr std::size_t kMostWraps = 1'000'000;  // all of them
-
 core::Result<const keys::BoxKey*> need_key(const StaffSession& session) {
   if (session.site_key) return &*session.site_key;
   return core::fail(ErrorCode::wrong_key, "station.staff", "this role opens no records");
-}
-
-// The least safe state of a device's own entries; what was pulled came from the center.
-vault::EntryState least_safe(const std::vector<vault::EntryInfo>& entries) {
-  auto worst = vault::EntryState::safe;
-  for (const auto& info : entries) {
-    if (!info.own || info.state == vault::EntryState::safe) continue;
-    if (info.state == vault::EntryState::set_aside) return info.state;
-    worst = info.state;
-  }
-  return worst;
 }
 
 }  // namespace
@@ -46,6 +32,10 @@ core::Result<std::chrono::seconds> Station::sign_in_wait(std::chrono::seconds up
 core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_view passphrase,
                                             std::chrono::seconds uptime) {
   if (!staff_sign_in_) return core::fail(ErrorCode::rejected, "station.sign_in", "public kiosk");
+  if (staff_is_stale_)
+    return core::fail(ErrorCode::corrupt, "station.sign_in",
+                      "the staff list here is older than the one it had: bring the newest with "
+                      "`clearway staff load`");
   const auto pace = TRY(sign_in_pace(uptime));
   if (wait_left(pace, uptime) > std::chrono::seconds{0})
     return core::fail(ErrorCode::busy, "station.sign_in", "too many wrong tries");
@@ -71,9 +61,6 @@ core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_v
 core::Result<Station::OpenedRecord> Station::open_for(const StaffSession& session,
                                                       core::RecordId record) {
   const keys::BoxKey* site_key = TRY(need_key(session));
-  if (TRY(vault_.entries(record)).empty()) {
-    return core::fail(ErrorCode::not_found, "station.record", "no entry of it is here yet");
-  }
   core::Error last{ErrorCode::not_found, "station.record", "it is not shared with this site"};
   for (const auto& wrap : TRY(vault_.wraps(record))) {
     if (wrap.recipient != entry::Recipient::site || wrap.site != trust_.site.site) continue;
@@ -89,32 +76,20 @@ core::Result<Station::OpenedRecord> Station::open_for(const StaffSession& sessio
   return tl::unexpected(last);
 }
 
-core::Result<std::vector<Row>> Station::list(const StaffSession& session) {
+core::Result<std::vector<Row>> Station::list(const StaffSession& session, std::size_t limit) {
   TRY(need_key(session));
-  std::set<core::RecordId> records;
-  for (const auto& wrap : TRY(vault_.wraps_of_site(trust_.site.site))) records.insert(wrap.record);
-  std::set<core::RecordId> wraps_wait;  // a code given anew counts only once the center has it
-  for (const auto& wrap : TRY(vault_.waiting_wraps(kMostWraps))) wraps_wait.insert(wrap.record);
   std::vector<Row> rows;
-  for (const auto& record : records) {
-    const auto entries = TRY(vault_.entries(record));
-    if (entries.empty()) continue;  // its visit still lasts, or its entries are on the way
-    Row row{record, {}, 0, least_safe(entries), true};
-    if (row.state == vault::EntryState::safe && wraps_wait.contains(record))
-      row.state = vault::EntryState::waiting;
-    for (const auto& info : entries) row.last_entry = std::max(row.last_entry, info.kept_at);
-    auto opened = open_for(session, record);
-    row.readable = opened.has_value();
-    if (opened) {
+  for (const auto& info : TRY(vault_.records_of_site(trust_.site.site, limit))) {
+    Row row{info.id, {}, info.kept_at, info.state, false};
+    if (auto opened = open_for(session, info.id)) {
+      row.readable = true;
       row.record = std::move(opened->record);
       // Entries of other desks tell nobody but their reader when they were made.
-      for (const auto& [id, change] : row.record.changes()) {
+      for (const auto& [id, change] : row.record.changes())
         row.last_entry = std::max(row.last_entry, change.wall_time);
-      }
     }
     rows.push_back(std::move(row));
   }
-  std::ranges::stable_sort(rows, std::ranges::greater{}, &Row::last_entry);
   return rows;
 }
 
@@ -149,7 +124,10 @@ core::Result<> Station::erase_as_staff(const StaffSession& session, core::Record
 
 core::Result<> Station::accept_staff_list(const entry::Signed& statement) {
   TRY(keep_staff_list(vault_, statement));
+  // Somebody brought it by hand to a store that was put back: it counts from here on.
+  if (staff_is_stale_) TRY(vault_.put(kStaff, statement));
   trust_ = TRY(read_trust(vault_));
+  staff_is_stale_ = false;
   return {};
 }
 

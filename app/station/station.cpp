@@ -20,6 +20,12 @@ core::Result<std::string> setting(vault::Vault& vault, std::string_view name) {
   return core::as_text(*value);
 }
 
+core::Result<bool> has_stale_settings(vault::Vault& vault) {
+  const auto problems = TRY(vault.verify_head());
+  return std::ranges::find(problems, vault::kStaleSettings, &vault::Problem::what) !=
+         problems.end();
+}
+
 }  // namespace
 
 core::Result<Station> Station::open(const std::filesystem::path& data, const config::Site& site) {
@@ -27,7 +33,9 @@ core::Result<Station> Station::open(const std::filesystem::path& data, const con
   auto vault = TRY(vault::Vault::open(data, key.view()));
   auto device = TRY(vault.device());
   auto trust = TRY(read_trust(vault));
-  return Station(std::move(vault), std::move(device), std::move(trust), site.staff_sign_in);
+  Station opened(std::move(vault), std::move(device), std::move(trust), site.staff_sign_in);
+  opened.staff_is_stale_ = TRY(has_stale_settings(opened.vault_));
+  return opened;
 }
 
 core::Result<client::Identity> Station::identity() {
@@ -73,9 +81,6 @@ core::Result<Continued> Station::continue_with_code(const keys::ReturnCode& code
     if (++tries > kMostSameLocator) break;
     auto key = entry::unwrap(wrap, code);
     if (!key) continue;  // another record with the same locator, or a wrong code
-    if (TRY(vault_.entries(wrap.record)).empty()) {
-      return core::fail(ErrorCode::not_found, "station.code", "its entries have not arrived yet");
-    }
     auto record = TRY(vault_.open_record(wrap.record, key->view()));
     return go_on({*std::move(key), std::move(record)}, wrap.record, code);
   }

@@ -97,8 +97,8 @@ class Station {
                                      std::chrono::seconds uptime);
   // How long the next try must wait; zero when it may be made.
   core::Result<std::chrono::seconds> sign_in_wait(std::chrono::seconds uptime);
-  // Every record with a wrap to this site, newest first. wrong_key for a volunteer.
-  core::Result<std::vector<Row>> list(const StaffSession& session);
+  // Records with a wrap to this site, what came here last first. wrong_key for a volunteer.
+  core::Result<std::vector<Row>> list(const StaffSession& session, std::size_t limit);
   core::Result<record::Record> open_record(const StaffSession& session, core::RecordId record);
   // The old code stops working here at once, elsewhere after a sync.
   core::Result<keys::ReturnCode> replace_code(const StaffSession& session, core::RecordId record);
@@ -125,6 +125,7 @@ class Station {
   vault::Device device_;
   Trust trust_;
   bool staff_sign_in_ = true;
+  bool staff_is_stale_ = false;  // an older list than this machine had: nobody signs in by it
 };
 
 }  // namespace clearway::station

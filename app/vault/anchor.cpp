@@ -10,20 +10,13 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-constexpr std::string_view kMagic = "CWA1";
+constexpr std::string_view kMagic = "CWA2";
+constexpr std::string_view kFirstMagic = "CWA1";
 constexpr std::string_view kDomain = "clearway/v1/anchor";
-constexpr std::size_t kSigned = 4 + 16 + 4 + 8 + 32;
-constexpr std::size_t kSize = kSigned + 64;
-
-core::Bytes signed_part(const Anchor& anchor) {
-  ByteWriter out;
-  out.text(kMagic);
-  out.bytes(anchor.device.view());
-  out.number(anchor.epoch);
-  out.number(anchor.sequence);
-  out.bytes(anchor.head);
-  return out.take();
-}
+constexpr std::size_t kFirstSigned = 4 + 16 + 4 + 8 + 32;
+constexpr std::size_t kSigned = kFirstSigned + 8 + 32;
+constexpr std::size_t kSignature = sizeof(keys::Signature);
+constexpr std::size_t kSize = kSigned + kSignature;
 
 struct Head {
   std::uint64_t sequence = 0;  // 0: no link yet
@@ -51,64 +44,131 @@ AnchorState behind(std::uint64_t links) {
   return links == 1 ? AnchorState::behind_by_one : AnchorState::behind;
 }
 
+AnchorState behind_or(std::uint64_t anchored, std::uint64_t here, bool same) {
+  if (anchored > here) return AnchorState::ahead;
+  if (!same) return AnchorState::forked;
+  return behind(here - anchored);
+}
+
+// Nothing when no file is there.
+Result<std::optional<core::Bytes>> anchor_bytes(const std::filesystem::path& file) {
+  auto bytes = read_file(file, kSize);
+  if (bytes) return std::optional(*std::move(bytes));
+  if (bytes.error().code == ErrorCode::not_found) return std::optional<core::Bytes>{};
+  return std::optional(core::Bytes{});  // longer than any anchor, or unreadable
+}
+
+Result<AnchorState> chain_standing(sqlite3& db, const Anchor& anchor, const Device& device,
+                                   const Head& head) {
+  const Head there = TRY(find_head(db, device, anchor.sequence));
+  return behind_or(anchor.sequence, head.sequence,
+                   there.sequence == anchor.sequence && there.hash == anchor.head);
+}
+
+Result<AnchorState> pinned_standing(sqlite3& db, const Anchor& anchor) {
+  const Pinned here = TRY(read_pinned(db));
+  return behind_or(
+      anchor.pinned.count, here.count,
+      anchor.pinned.count != here.count || here.count == 0 || anchor.pinned.digest == here.digest);
+}
+
+// What a decoder can say before it is known whose key it was.
+struct Claim {
+  core::DeviceId device;
+  std::uint32_t epoch = 0;
+};
+std::optional<Claim> claim_of(core::ByteView bytes) {
+  ByteReader in(bytes);
+  const auto magic = core::as_text(in.view(kMagic.size()));
+  const std::size_t size = magic == kMagic        ? kSigned
+                           : magic == kFirstMagic ? kFirstSigned
+                                                  : std::size_t{0};
+  if (size == 0 || bytes.size() != size + kSignature) return std::nullopt;
+  Claim claim;
+  claim.device.bytes = in.array<16>();
+  claim.epoch = in.number<std::uint32_t>();
+  return claim;
+}
+
 }  // namespace
 
 Result<core::Bytes> encode_anchor(const keys::SigningKey& key, const Anchor& anchor) {
-  auto bytes = signed_part(anchor);
+  ByteWriter out;
+  out.text(kMagic);
+  out.bytes(anchor.device.view());
+  out.number(anchor.epoch);
+  out.number(anchor.sequence);
+  out.bytes(anchor.head);
+  out.number(anchor.pinned.count);
+  out.bytes(anchor.pinned.digest);
+  auto bytes = out.take();
   const auto signature = TRY(keys::sign(key, kDomain, bytes));
   bytes.insert(bytes.end(), signature.begin(), signature.end());
   return bytes;
 }
 
-Result<Anchor> decode_anchor(core::ByteView bytes) {
-  ByteReader in(bytes);
+Result<Anchor> open_anchor(const keys::VerifyKey& key, core::ByteView bytes) {
+  if (!claim_of(bytes)) return fail(ErrorCode::corrupt, "vault.anchor");
+  const auto signed_part = bytes.first(bytes.size() - kSignature);
+  keys::Signature signature{};
+  std::ranges::copy(bytes.last(kSignature), signature.begin());
+  if (!keys::verify(key, kDomain, signed_part, signature))
+    return fail(ErrorCode::wrong_key, "vault.anchor");
+  ByteReader in(signed_part.subspan(kMagic.size()));
   Anchor anchor;
-  const bool ours = core::as_text(in.view(kMagic.size())) == kMagic;
   anchor.device.bytes = in.array<16>();
   anchor.epoch = in.number<std::uint32_t>();
   anchor.sequence = in.number<std::uint64_t>();
   anchor.head = in.array<32>();
-  anchor.signature = in.array<64>();
-  if (!ours || !in.ok() || !in.rest().empty()) return fail(ErrorCode::corrupt, "vault.anchor");
+  if (in.rest().empty()) return anchor;  // of the first form
+  anchor.pinned.count = in.number<std::uint64_t>();
+  anchor.pinned.digest = in.array<32>();
   return anchor;
 }
 
-Result<AnchorState> check_anchor(sqlite3& db, const std::filesystem::path& file,
-                                 const Device& device) {
+Result<AnchorStanding> check_anchor(sqlite3& db, const std::filesystem::path& file,
+                                    const Device& device) {
   const Head head = TRY(find_head(db, device, std::nullopt));
-  const auto bytes = read_file(file, kSize);
-  if (!bytes && bytes.error().code == ErrorCode::not_found)
-    return head.sequence <= 1 ? behind(head.sequence) : AnchorState::missing;
-  const auto anchor = bytes ? decode_anchor(*bytes) : Result<Anchor>(fail(ErrorCode::corrupt, ""));
-  if (!anchor) return AnchorState::corrupt;
-
-  if (anchor->device != device.id) return AnchorState::forked;
-  if (anchor->epoch > device.epoch) return AnchorState::ahead;
+  const auto bytes = TRY(anchor_bytes(file));
+  if (!bytes)
+    return AnchorStanding{head.sequence <= 1 ? behind(head.sequence) : AnchorState::missing};
+  const auto claim = claim_of(*bytes);
+  if (!claim) return AnchorStanding{AnchorState::corrupt};
+  if (claim->device != device.id) return AnchorStanding{AnchorState::forked};
+  if (claim->epoch > device.epoch) return AnchorStanding{AnchorState::ahead};
   // A new epoch starts a chain, maybe with a new key: the old anchor only says "before".
-  if (anchor->epoch < device.epoch) return behind(head.sequence);
-  if (!keys::verify(device.key.verify, kDomain, signed_part(*anchor), anchor->signature))
-    return AnchorState::corrupt;
-  if (anchor->sequence > head.sequence) return AnchorState::ahead;
-  const Head there = TRY(find_head(db, device, anchor->sequence));
-  if (there.sequence != anchor->sequence || there.hash != anchor->head) return AnchorState::forked;
-  return behind(head.sequence - anchor->sequence);
+  if (claim->epoch < device.epoch) return AnchorStanding{behind(head.sequence)};
+  const auto anchor = open_anchor(device.key.verify, *bytes);
+  if (!anchor) return AnchorStanding{AnchorState::corrupt};
+  return AnchorStanding{TRY(chain_standing(db, *anchor, device, head)),
+                        TRY(pinned_standing(db, *anchor))};
+}
+
+std::uint64_t anchored_count(const std::filesystem::path& file, const keys::VerifyKey& key) {
+  const auto bytes = read_file(file, kSize);
+  if (!bytes) return 0;
+  const auto anchor = open_anchor(key, *bytes);
+  return anchor ? anchor->pinned.count : 0;
 }
 
 Result<> advance_anchor(sqlite3& db, const std::filesystem::path& file, const Device& device) {
-  switch (TRY(check_anchor(db, file, device))) {
-    case AnchorState::current:
-    case AnchorState::forked:
-    case AnchorState::ahead:
-      return {};  // evidence stays for verify()
-    case AnchorState::behind_by_one:
-    case AnchorState::behind:
-    case AnchorState::missing:
-    case AnchorState::corrupt:
-      break;
-  }
+  const auto evidence = [](AnchorState state) {
+    return state == AnchorState::forked || state == AnchorState::ahead;
+  };
+  const auto standing = TRY(check_anchor(db, file, device));
   const Head head = TRY(find_head(db, device, std::nullopt));
-  Anchor anchor{device.id, device.epoch, head.sequence, head.hash, {}};
-  return replace_file(file, TRY(encode_anchor(device.key, anchor)));
+  Anchor next{device.id, device.epoch, head.sequence, head.hash, TRY(read_pinned(db))};
+  if (evidence(standing.chain) || evidence(standing.pinned)) {
+    const auto bytes = TRY(anchor_bytes(file));
+    const auto old = open_anchor(device.key.verify, bytes.value_or(core::Bytes{}));
+    if (!old || old->device != device.id || old->epoch != device.epoch) return {};
+    if (evidence(standing.pinned)) next.pinned = old->pinned;
+    if (evidence(standing.chain)) {
+      next.sequence = old->sequence;
+      next.head = old->head;
+    }
+  }
+  return replace_file(file, TRY(encode_anchor(device.key, next)));
 }
 
 }  // namespace clearway::vault

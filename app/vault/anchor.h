@@ -1,14 +1,18 @@
-// The anchor: a small signed file beside the database that names the newest link. A database
-// put back to an older state, or one whose WAL lost its tail, no longer reaches it.
+// The anchor: a small signed file beside the database that names the newest link and what the
+// root signed (pinned.h). A database put back to an older state, one whose WAL lost its tail, or
+// an older staff list under newer entries no longer reaches it.
 //
-//   "CWA1" | device 16 | device epoch u32 | sequence u64 | head link hash 32 | signature 64
+//   "CWA2" | device 16 | device epoch u32 | sequence u64 | head link hash 32 |
+//   pinned count u64 | pinned digest 32 | signature 64
 //
-// Integers little-endian, 128 bytes; signed under "clearway/v1/anchor". A power cut between a
-// commit and the anchor leaves it one behind: that is repaired. Anything else is reported, and
-// an anchor that the database does not reach is never overwritten.
+// Integers little-endian, 168 bytes; signed under "clearway/v1/anchor". "CWA1", of 128 bytes and
+// without the pinned part, is read as count 0. A power cut between a commit and the anchor leaves
+// it one behind: that is repaired. Anything else is reported, and what the database does not
+// reach is never overwritten.
 #pragma once
 
 #include "app/vault/impl.h"
+#include "app/vault/pinned.h"
 
 namespace clearway::vault {
 
@@ -17,16 +21,23 @@ struct Anchor {
   std::uint32_t epoch = 1;
   std::uint64_t sequence = 0;
   core::Hash head{};
-  keys::Signature signature{};
+  Pinned pinned;
 };
 core::Result<core::Bytes> encode_anchor(const keys::SigningKey& key, const Anchor& anchor);
-core::Result<Anchor> decode_anchor(core::ByteView bytes);  // corrupt; does not verify
+// Errors: corrupt; wrong_key when `key` did not sign it.
+core::Result<Anchor> open_anchor(const keys::VerifyKey& key, core::ByteView bytes);
 
 enum class AnchorState { current, behind_by_one, behind, missing, corrupt, forked, ahead };
-// How the anchor stands to the newest link of `device`.
-core::Result<AnchorState> check_anchor(sqlite3& db, const std::filesystem::path& file,
-                                       const Device& device);
-// Writes the newest link unless the anchor is ahead of the database or on another branch.
+struct AnchorStanding {  // how the anchor stands to the database
+  AnchorState chain = AnchorState::current;
+  AnchorState pinned = AnchorState::current;  // forked: the same count, other content
+};
+core::Result<AnchorStanding> check_anchor(sqlite3& db, const std::filesystem::path& file,
+                                          const Device& device);
+// What a sound anchor says of pinned settings; zero when there is none.
+std::uint64_t anchored_count(const std::filesystem::path& file, const keys::VerifyKey& key);
+// Writes what is here now, but for a part in which the anchor is ahead of the database or on
+// another branch: that is evidence and stays.
 core::Result<> advance_anchor(sqlite3& db, const std::filesystem::path& file, const Device& device);
 
 }  // namespace clearway::vault

@@ -42,6 +42,27 @@ Result<std::vector<EntryInfo>> Vault::entries(core::RecordId record) {
                 record.view())));
 }
 
+Result<std::vector<RecordInfo>> Vault::records_of_site(core::SiteId site, std::size_t limit) {
+  auto found = TRY(query(impl_->handle(),
+                         "SELECT r.id, max(e.row) AS newest, max(e.kept_at),"
+                         " max(e.own = 1 AND e.state = 2),"
+                         " max(e.own = 1 AND e.state = 0) OR EXISTS (SELECT 1 FROM wraps w"
+                         "  WHERE w.record = r.row AND w.own = 1 AND w.stored = 0"
+                         "  AND w.bytes IS NOT NULL)"
+                         " FROM records r JOIN entries e ON e.record = r.row"
+                         " WHERE r.row IN (SELECT record FROM wraps WHERE site = ?1)"
+                         " GROUP BY r.row ORDER BY newest DESC LIMIT ?2",
+                         site.view(), signed_of(limit)));
+  std::vector<RecordInfo> out;
+  while (TRY(found.step())) {
+    RecordInfo info{TRY(core::RecordId::from(found.column_view(0))), found.column_int(2)};
+    if (found.column_int(4) != 0) info.state = EntryState::waiting;
+    if (found.column_int(3) != 0) info.state = EntryState::set_aside;
+    out.push_back(info);
+  }
+  return out;
+}
+
 Result<core::Bytes> Vault::entry_bytes(core::EntryId id) {
   auto found = TRY(query(impl_->handle(), "SELECT bytes FROM entries WHERE id = ?1", id.view()));
   if (!TRY(found.step())) return fail(ErrorCode::not_found, "vault.entry_bytes", id.hex());

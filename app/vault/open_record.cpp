@@ -108,6 +108,7 @@ Result<record::Record> Vault::open_record(core::RecordId record, core::ByteView 
     if (sealed.own) damaged = sealed.id;
   }
   if (failure && !any) return tl::unexpected(*failure);
+  if (!any) return fail(ErrorCode::not_found, "vault.open_record", "no entry of it is here yet");
   // Somebody else's bytes may be anything and hide nothing; a hole in our own must show.
   if (damaged) return fail(ErrorCode::corrupt, "vault.open_record", "entry " + damaged->hex());
 

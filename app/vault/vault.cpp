@@ -1,6 +1,7 @@
 // Opening, settings and the device.
 #include "app/vault/vault.h"
 
+#include "app/vault/anchor.h"
 #include "app/vault/impl.h"
 #include "app/vault/rows.h"
 #include "app/vault/schema.h"
@@ -54,18 +55,33 @@ Result<> put_setting(Transaction& txn, std::string_view name, core::ByteView val
   return txn.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)", name, value);
 }
 
+// What is kept is kept, as at the end of a visit, even if the anchor cannot be written now.
+Result<> commit_settings(Transaction& txn, bool pinned, const std::filesystem::path& anchor) {
+  if (!pinned) return txn.commit();
+  sqlite3& db = txn.handle();
+  const auto device = read_device(db);
+  TRY(count_pinned(txn, device ? anchored_count(anchor, device->key.verify) : 0));
+  TRY(txn.commit());
+  if (device) static_cast<void>(advance_anchor(db, anchor, *device));
+  return {};
+}
+
 }  // namespace
 
 Result<> Vault::put(std::string_view name, core::ByteView value) {
   auto txn = TRY(Transaction::begin(impl_->database));
   TRY(put_setting(txn, name, value));
-  return txn.commit();
+  return commit_settings(txn, is_pinned(name), impl_->anchor());
 }
 
 Result<> Vault::put_all(const std::vector<std::pair<std::string, core::Bytes>>& values) {
   auto txn = TRY(Transaction::begin(impl_->database));
-  for (const auto& [name, value] : values) TRY(put_setting(txn, name, value));
-  return txn.commit();
+  bool pinned = false;
+  for (const auto& [name, value] : values) {
+    TRY(put_setting(txn, name, value));
+    pinned = pinned || is_pinned(name);
+  }
+  return commit_settings(txn, pinned, impl_->anchor());
 }
 
 Result<std::optional<core::Bytes>> Vault::get(std::string_view name) {
@@ -87,7 +103,9 @@ Result<> Vault::set_device(const Device& device) {
   TRY(txn.run("INSERT OR REPLACE INTO devices (id, epoch, verify, secret) VALUES (?1, ?2, ?3, ?4)",
               device.id.view(), epoch, core::ByteView(device.key.verify),
               device.key.secret.view().first(32)));  // the seed
-  return txn.commit();
+  TRY(txn.commit());
+  static_cast<void>(advance_anchor(impl_->handle(), impl_->anchor(), device));
+  return {};
 }
 
 Result<Device> Vault::device() { return read_device(impl_->handle()); }

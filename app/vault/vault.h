@@ -63,6 +63,14 @@ struct EntryInfo {
   std::string reason;  // why it was set aside
 };
 
+// One record as a desk lists it, without opening it.
+struct RecordInfo {
+  core::RecordId id;
+  core::UnixTime kept_at = 0;  // of its newest own entry; zero when all were pulled
+  // The least safe of its own entries; one with a wrap that is still only here waits.
+  EntryState state = EntryState::safe;
+};
+
 // People, not rows. Of those taken each is in exactly one of the other three.
 struct Counts {
   int taken = 0;      // records with an own entry since `since`
@@ -73,10 +81,23 @@ struct Counts {
 
 // Of a closed list: link.gap, link.previous, link.signature, link.corrupt, entry.hash,
 // entry.unlinked, entry.refused, anchor.behind, anchor.missing, anchor.corrupt, anchor.forked,
-// database.behind_anchor, database.integrity, database.reference.
+// database.behind_anchor, database.integrity, database.reference, settings.stale.
 struct Problem {
   std::string what;
   std::string detail;  // ids and numbers only
+};
+
+// Among them: what the root signed is older here than it was (pinned.h), a staff list for one.
+inline constexpr std::string_view kStaleSettings = "settings.stale";
+
+// How far verify_part() has come.
+struct Verification {
+  using Chain = std::pair<core::DeviceId, std::uint32_t>;  // device and epoch
+  std::optional<Chain> chain;                              // the link looked at last
+  std::uint64_t sequence = 0;
+  core::Hash previous{};   // its hash
+  std::int64_t entry = 0;  // the entry looked at last
+  std::vector<Problem> problems;
 };
 
 // The setting that keep_pulled() writes the cursor to.
@@ -127,10 +148,12 @@ class Vault {
   core::Result<> replace_wrap(const entry::Wrap& wrap);  // destroys wrap.replaces
   core::Result<std::vector<EntryInfo>> entries();        // own and pulled, oldest first
   core::Result<std::vector<EntryInfo>> entries(core::RecordId record);
+  // Of what a site can open, what came here last: at most `limit`, the newest first.
+  core::Result<std::vector<RecordInfo>> records_of_site(core::SiteId site, std::size_t limit);
   core::Result<core::Bytes> entry_bytes(core::EntryId id);
   // Opens every entry of a record (drafts entries too) and merges them. Pulled bytes that do
-  // not open are passed over. Errors: not_found; wrong_key when nothing opens; corrupt when an
-  // own entry does not open and others do.
+  // not open are passed over. Errors: not_found (no entry of it is here); wrong_key when nothing
+  // opens; corrupt when an own entry does not open and others do.
   core::Result<record::Record> open_record(core::RecordId record, core::ByteView record_key);
 
   // Withdraws a record: entries, wraps, drafts and open visits of it go, bytes and all; links
@@ -164,6 +187,11 @@ class Vault {
 
   // ---- care ------------------------------------------------------------------------
   core::Result<std::vector<Problem>> verify();  // chain, hashes, anchor, integrity_check
+  // The quick part of it, for every start: does the anchor reach the newest link?
+  core::Result<std::vector<Problem>> verify_head();
+  // The long part, at most `limit` links or entries at a time, for a program that has other
+  // work meanwhile. False: the end was reached.
+  core::Result<bool> verify_part(Verification& so_far, std::size_t limit);
   // A consistent encrypted copy under the same key, made with the backup interface.
   core::Result<> backup(const std::filesystem::path& file);
   core::Result<std::string> cipher_version();

@@ -11,7 +11,7 @@ namespace {
 
 using core::Result;
 using Problems = std::vector<Problem>;
-using Chain = std::pair<core::DeviceId, std::uint32_t>;  // device and epoch
+using Chain = Verification::Chain;
 
 std::string place(const Chain& chain, std::uint64_t sequence) {
   return chain.first.hex() + " epoch " + std::to_string(chain.second) + " sequence " +
@@ -54,54 +54,61 @@ void check_link(const entry::Link& link, const Chain& chain, std::uint64_t expec
     problems.push_back({"link.signature", where});
 }
 
-Result<> check_chains(sqlite3& db, Problems& problems) {
+// Follows the chains from where `so_far` stands. False: no link is left.
+Result<bool> check_chains(sqlite3& db, Verification& so_far, std::size_t limit) {
   const auto keys = TRY(verify_keys(db));
+  const auto from = so_far.chain.value_or(Chain{});
   auto found = TRY(query(db,
                          "SELECT l.device, l.epoch, l.sequence, l.hash, l.bytes, e.bytes"
                          " FROM links l LEFT JOIN entries e ON e.row = l.entry"
-                         " ORDER BY l.device, l.epoch, l.sequence"));
-  std::optional<Chain> current;
-  std::uint64_t last = 0;
-  core::Hash previous{};
-  while (TRY(found.step())) {
+                         " WHERE (l.device, l.epoch, l.sequence) > (?1, ?2, ?3)"
+                         " ORDER BY l.device, l.epoch, l.sequence LIMIT ?4",
+                         from.first.view(), std::int64_t{from.second}, signed_of(so_far.sequence),
+                         signed_of(limit)));
+  std::size_t seen = 0;
+  for (; TRY(found.step()); ++seen) {
     const Chain chain{TRY(core::DeviceId::from(found.column_view(0))),
                       static_cast<std::uint32_t>(found.column_int(1))};
     const auto sequence = unsigned_of(found.column_int(2));
-    if (current != chain) {
-      current = chain;
-      last = 0;
-      previous = {};
-    }
+    if (so_far.chain != chain) so_far = {chain, 0, {}, so_far.entry, std::move(so_far.problems)};
     const auto link = entry::decode_link(found.column_view(4));
     const bool sound = link && Chain(link->device, link->device_epoch) == chain &&
                        link->sequence == sequence &&
                        std::ranges::equal(entry::hash_of(*link), found.column_view(3));
     if (!sound) {
-      problems.push_back({"link.corrupt", place(chain, sequence)});
-      last = sequence;
+      so_far.problems.push_back({"link.corrupt", place(chain, sequence)});
+      so_far.sequence = sequence;
       continue;
     }
-    check_link(*link, chain, last + 1, previous, keys, problems);
+    check_link(*link, chain, so_far.sequence + 1, so_far.previous, keys, so_far.problems);
     if (!found.column_null(5) && keys::hash(found.column_view(5)) != link->entry)
-      problems.push_back({"entry.hash", place(chain, sequence)});
-    last = sequence;
-    previous = entry::hash_of(*link);
+      so_far.problems.push_back({"entry.hash", place(chain, sequence)});
+    so_far.sequence = sequence;
+    so_far.previous = entry::hash_of(*link);
   }
-  return {};
+  return seen == limit;
 }
 
-Result<> check_entries(sqlite3& db, Problems& problems) {
+Result<bool> check_entries(sqlite3& db, Verification& so_far, std::size_t limit) {
   auto found = TRY(query(db,
-                         "SELECT e.id, e.hash, e.bytes, e.own, l.row FROM entries e"
-                         " LEFT JOIN links l ON l.entry = e.row ORDER BY e.row"));
-  while (TRY(found.step())) {
+                         "SELECT e.id, e.hash, e.bytes, e.own, l.row, e.row FROM entries e"
+                         " LEFT JOIN links l ON l.entry = e.row WHERE e.row > ?1"
+                         " ORDER BY e.row LIMIT ?2",
+                         so_far.entry, signed_of(limit)));
+  std::size_t seen = 0;
+  for (; TRY(found.step()); ++seen) {
     const auto id = core::to_hex(found.column_view(0));
     const bool own = found.column_int(3) != 0;
     // The hash of an own entry is held against its link.
     if (!own && !std::ranges::equal(keys::hash(found.column_view(2)), found.column_view(1)))
-      problems.push_back({"entry.hash", id});
-    if (own && found.column_null(4)) problems.push_back({"entry.unlinked", id});
+      so_far.problems.push_back({"entry.hash", id});
+    if (own && found.column_null(4)) so_far.problems.push_back({"entry.unlinked", id});
+    so_far.entry = found.column_int(5);
   }
+  return seen == limit;
+}
+
+Result<> check_refused(sqlite3& db, Problems& problems) {
   auto refused = TRY(query(db, "SELECT hash, reason FROM refused ORDER BY row"));
   while (TRY(refused.step()))
     problems.push_back(
@@ -130,21 +137,40 @@ const char* problem_of(AnchorState state) {
 
 }  // namespace
 
-Result<std::vector<Problem>> Vault::verify() {
+Result<bool> Vault::verify_part(Verification& so_far, std::size_t limit) {
+  sqlite3& db = impl_->handle();
+  if (TRY(check_chains(db, so_far, limit))) return true;
+  return check_entries(db, so_far, limit);
+}
+
+Result<std::vector<Problem>> Vault::verify_head() {
   Problems problems;
   sqlite3& db = impl_->handle();
-  TRY(check_database(db, problems));
-  TRY(check_chains(db, problems));
-  TRY(check_entries(db, problems));
   const auto device = read_device(db);
   if (!device && device.error().code == core::ErrorCode::not_found) return problems;
   if (!device) return tl::unexpected(device.error());
-  const auto state = TRY(check_anchor(db, impl_->anchor(), *device));
-  if (const char* what = problem_of(state))
-    problems.push_back({what, device->id.hex() + " epoch " + std::to_string(device->epoch)});
+  const auto standing = TRY(check_anchor(db, impl_->anchor(), *device));
+  const auto where = device->id.hex() + " epoch " + std::to_string(device->epoch);
+  if (const char* what = problem_of(standing.chain)) problems.push_back({what, where});
+  if (const char* what = problem_of(standing.pinned))
+    problems.push_back(
+        {standing.pinned == AnchorState::behind ? what : kStaleSettings.data(), where});
   // Only what a power cut between commit and anchor leaves behind is put right.
-  if (state == AnchorState::behind_by_one) TRY(advance_anchor(db, impl_->anchor(), *device));
+  const auto by_one = AnchorState::behind_by_one;
+  if (standing.chain == by_one || standing.pinned == by_one)
+    TRY(advance_anchor(db, impl_->anchor(), *device));
   return problems;
+}
+
+Result<std::vector<Problem>> Vault::verify() {
+  constexpr std::size_t kAtOnce = 1000;
+  Verification all;
+  TRY(check_database(impl_->handle(), all.problems));
+  while (TRY(verify_part(all, kAtOnce))) {
+  }
+  TRY(check_refused(impl_->handle(), all.problems));
+  for (auto& problem : TRY(verify_head())) all.problems.push_back(std::move(problem));
+  return std::move(all.problems);
 }
 
 }  // namespace clearway::vault

@@ -153,7 +153,8 @@ void large(const std::filesystem::path& folder, const vault::Device& device, int
   fmt::print("open {:6} entries   median {:7.1f} ms\n", entries, open.median / 1000);
 }
 
-void sizes(const vault::Device& device) {
+// 60 answers, a declaration of 2 KiB, three cases: nobody's, and random where it matters.
+core::Bytes typical_intake(const vault::Device& device) {
   std::map<std::string, std::optional<std::string>> fields;
   for (int i = 0; i < 60; ++i)
     fields[fmt::format("person.answer.{}", i)] = fmt::format("a made-up answer number {}", i);
@@ -168,8 +169,43 @@ void sizes(const vault::Device& device) {
   for (int i = 0; i < 3; ++i)
     for (const char* part : {"county", "number", "what", "level", "date", "sentence"})
       fields[fmt::format("case.{:032x}.{}", i * 77777, part)] = random_words(12);
-  const auto change = record::Record{}.change_to(fields, {}, device.id, {}, kNow);
-  const auto bytes = must(entry::seal_entry(core::Bytes(32, 1), {}, record::encode({change})));
+  return record::encode({record::Record{}.change_to(fields, {}, device.id, {}, kNow)});
+}
+
+// A site with `people` who shared, as a desk lists them: a wrap opened and an entry read for each.
+void listing(const std::filesystem::path& folder, const vault::Device& device, int people) {
+  auto vault = fresh_vault(folder / "listing", device);
+  const auto site_key = must(keys::BoxKey::generate());
+  const auto site = keys::random_id<core::SiteId>();
+  const entry::WrapContext context{device.id, device.key};
+  const auto words = typical_intake(device);
+  std::vector<core::Bytes> entries;
+  std::vector<entry::Wrap> wraps;
+  for (int i = 0; i < people; ++i) {
+    const core::Bytes key(32, 1);
+    const auto record = keys::random_id<core::RecordId>();
+    entries.push_back(must(entry::seal_entry(
+        key, {entry::EntryKind::changes, record, keys::random_id<core::EntryId>()}, words)));
+    wraps.push_back(must(entry::wrap_to_site(context, record, key, site_key.public_key, site, 1)));
+  }
+  must(vault.keep_pulled(entries, wraps, {}, "1"));
+  const auto list = [&](std::size_t limit) {
+    std::size_t rows = 0;
+    for (const auto& info : must(vault.records_of_site(site, limit)))
+      for (const auto& wrap : must(vault.wraps(info.id)))
+        rows += must(vault.open_record(info.id, must(entry::unwrap(wrap, site_key)).view()))
+                    .changes()
+                    .size();
+    if (rows != limit) std::exit(1);
+  };
+  const auto first = measure(9, [&](int) { list(50); });
+  const auto all = measure(3, [&](int) { list(static_cast<std::size_t>(people)); });
+  fmt::print("staff list            first 50 of {} median {:.0f} ms, all {:.0f} ms\n", people,
+             first.median / 1000, all.median / 1000);
+}
+
+void sizes(const vault::Device& device) {
+  const auto bytes = must(entry::seal_entry(core::Bytes(32, 1), {}, typical_intake(device)));
   fmt::print("a finished intake     one entry of {} bytes and a link of {}\n", bytes.size(),
              entry::kLinkSize);
 }
@@ -183,6 +219,7 @@ int run(int argc, char** argv) {
   keeping(scratch.path(), device);
   sealing(device);
   large(scratch.path(), device, 100'000);
+  listing(scratch.path(), device, 10'000);
   sizes(device);
   return 0;
 }

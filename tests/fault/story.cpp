@@ -36,6 +36,7 @@ Story::Story()
   pulled_ = elsewhere.entry;
   add("set_device", [this](auto& vault) { return vault.set_device(device_); });
   add("put", [](auto& vault) { return vault.put("a", core::Bytes(9, 1)); });
+  add("put, pinned", [](auto& vault) { return vault.put("trust.staff", core::Bytes(5000, 'o')); });
   whole_visit(people_[0]);
   whole_visit(people_[1]);
   later_days();
@@ -114,6 +115,8 @@ void Story::later_days() {
     return vault.keep_draft(orphan.visit, orphan.record, orphan.key, {"a", value_of(4, 1)});
   });
   add("adopt_orphans", [](auto& vault) { return only(vault.adopt_orphans(kNow)); });
+  add("put, pinned again",
+      [](auto& vault) { return vault.put("trust.staff", core::Bytes(5000, 'n')); });
   add("replace_wrap", [this](auto& vault) {
     auto wrap = people_[0].wrap;
     wrap.id = id_of<core::WrapId>(7, 1);
@@ -140,6 +143,8 @@ core::Result<std::string> Story::seen(vault::Vault& vault) const {
   const auto device = vault.device();
   out += device ? fmt::format("device {}\n", device->id.hex()) : "no device\n";
   out += TRY(vault.get("a")) ? "setting a\n" : "";
+  if (const auto trust = TRY(vault.get("trust.staff")))
+    out += fmt::format("trust {}\n", static_cast<char>(trust->back()));
   for (const auto& info : TRY(vault.entries()))
     out += fmt::format("entry {} kind {} own {} sequence {} state {} {}\n", info.id.hex(),
                        static_cast<int>(info.kind), info.own, info.sequence,

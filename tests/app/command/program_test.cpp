@@ -11,14 +11,14 @@ namespace clearway::command {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(Program, HelpsOnEachSubcommandAndNamesItsExitStatuses) {
   const std::vector<std::vector<std::string>> leaves = {
-      {"org", "init"},     {"org", "recover"},   {"org", "add-center"},
-      {"site", "init"},    {"staff", "add"},     {"staff", "load"},
-      {"enroll"},          {"record", "open"},   {"record", "erase"},
-      {"sync", "now"},     {"vault", "verify"},  {"vault", "backup"},
-      {"config", "check"}, {"config", "extract"}};
+      {"org", "init"},     {"org", "recover"},  {"org", "add-center"}, {"site", "init"},
+      {"staff", "add"},    {"staff", "load"},   {"staff", "list"},     {"staff", "remove"},
+      {"enroll"},          {"record", "open"},  {"record", "erase"},   {"sync", "now"},
+      {"vault", "verify"}, {"vault", "backup"}, {"config", "check"},   {"config", "extract"}};
   for (auto arguments : leaves) {
     SCOPED_TRACE(arguments.back());
     arguments.emplace_back("--help");
@@ -62,6 +62,19 @@ TEST(Program, MakesADemoOrganizationFromAPipe) {
   EXPECT_RUN(clearway({"staff", "add", "--org", office, "--to", "Nowhere", "--name", "ana"},
                       kOfficePassphrase + "\n"),
              2);
+
+  const auto at_library = [&](const std::vector<std::string>& words) {
+    std::vector<std::string> all{"staff"};
+    all.insert(all.end(), words.begin(), words.end());
+    all.insert(all.end(), {"--org", office});
+    return clearway(all, kOfficePassphrase + "\n");
+  };
+  EXPECT_THAT(at_library({"list", "--at", "Library"}).output, HasSubstr("ana staff\n"));
+  EXPECT_RUN(at_library({"remove", "--from", "Library", "--name", "nobody"}), 2);
+  const auto removed = at_library({"remove", "--from", "Library", "--name", "ana"});
+  ASSERT_RUN(removed, 0);
+  EXPECT_THAT(removed.errors, HasSubstr("clearway staff load"));
+  EXPECT_THAT(at_library({"list", "--at", "Library"}).output, Not(HasSubstr("ana")));
 
   const std::string recovery = support::read_file(office / "demo-recovery.txt");
   ASSERT_RUN(clearway({"org", "recover", "--org", office}, recovery + "another made up one\n"), 0);

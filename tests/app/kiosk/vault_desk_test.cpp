@@ -1,6 +1,8 @@
 // The vault's worker, asked by a flow that should have known better.
 #include "app/kiosk/vault_desk.h"
 
+#include <fstream>
+
 #include "app/station/settings.h"
 #include "tests/app/station/office.h"
 
@@ -29,6 +31,7 @@ class DeskOf {
   void sign_in(const std::string& words) { desk_->sign_in({"kim", words}); }
   VaultDesk& desk() { return *desk_; }
   const std::string& record() const { return record_; }
+  const std::filesystem::path& folder() const { return machine_.data; }
   template <class E>
   std::vector<E> told() {
     std::vector<E> found;
@@ -55,7 +58,7 @@ TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
     DeskOf desk(role);
     desk.sign_in("made up words");
     ASSERT_EQ(desk.told<flow::SignedIn>().size(), 1U);
-    desk.desk().list_records();
+    desk.desk().list_records({});
     const auto lists = desk.told<flow::RecordsListed>();
     ASSERT_EQ(lists.size(), 1U);
     EXPECT_EQ(lists[0].rows.size(), opens ? 1U : 0U);
@@ -68,7 +71,7 @@ TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
 
 TEST(VaultDesk, DoesNothingForNobody) {
   DeskOf desk("staff");
-  desk.desk().list_records();
+  desk.desk().list_records({});
   const auto lists = desk.told<flow::RecordsListed>();
   ASSERT_EQ(lists.size(), 1U);
   EXPECT_TRUE(lists[0].rows.empty());
@@ -93,6 +96,24 @@ TEST(VaultDesk, SaysHowLongToWaitAndNotWhatWasWrong) {
   EXPECT_EQ(refused[0].trouble, flow::Trouble::busy);
   EXPECT_GT(refused[0].wait.count(), 0);
   EXPECT_LE(refused[0].wait.count(), 15);
+}
+
+TEST(VaultDesk, TellsStaffWhenTheStoreIsNotAsItWasWritten) {
+  DeskOf desk("staff");
+  Worker thread;
+  const auto check = [&] {
+    thread.post([&] { desk.desk().check(thread); });
+    for (int part = 0; part < 3; ++part) thread.ask([] { return true; });
+  };
+  check();
+  EXPECT_TRUE(desk.told<flow::SyncChanged>().empty());
+  const auto anchor = desk.folder() / "anchor";
+  const auto size = std::filesystem::file_size(anchor);
+  std::ofstream(anchor) << std::string(size, 'x');
+  check();
+  const auto told = desk.told<flow::SyncChanged>();
+  ASSERT_EQ(told.size(), 1U) << "once, however often it is seen";
+  EXPECT_TRUE(told[0].damaged);
 }
 
 TEST(Uptime, GoesForward) {

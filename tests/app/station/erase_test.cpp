@@ -86,6 +86,15 @@ TEST_F(Erase, GoesEverywhereAndNoOlderCopyBringsItBack) {
   EXPECT_EQ(dumped(), "0 entries, 0 wraps");
   expect_gone(two, keys);
 
+  // And both at once.
+  put_back_center(center_copy);
+  put_back(one, "one", desk_copy);
+  ASSERT_OK(sync(*one));
+  ASSERT_OK(sync(two));
+  ASSERT_OK(sync(*one));
+  expect_gone(*one, keys);
+  expect_gone(two, keys);
+  EXPECT_EQ(dumped(), "0 entries, 0 wraps");
   auto three = desk("three");
   ASSERT_OK(sync(three));
   EXPECT_THAT(must(three.vault().entries()), IsEmpty());

@@ -37,9 +37,9 @@ inline constexpr std::chrono::seconds kUptime{3600};  // of a machine where nobo
 inline const std::string kOfficePassphrase = "made up words for tests";
 
 inline const std::vector<std::string>& word_list() {
-  static const auto words =
+  static const auto kWords =
       must(keys::read_word_list(CLEARWAY_SOURCE_DIR "/assets/words/passphrase.txt"));
-  return words;
+  return kWords;
 }
 
 inline config::Site demo_site() {
@@ -55,7 +55,7 @@ struct FakeCenterKeys {
   keys::Certificate tls = must(keys::make_certificate("center", "127.0.0.1"));
 
   std::filesystem::path write_request(const std::filesystem::path& folder) const {
-    const auto file = folder / "center.request";
+    auto file = folder / "center.request";
     std::ofstream(file) << "center=" << id.hex() << "\naddress=https://127.0.0.1:8443\nreceipt_key="
                         << core::to_hex(receipt.verify)
                         << "\ncertificate=" << core::to_hex(core::as_bytes(tls.certificate_pem))

@@ -123,6 +123,23 @@ TEST(Staff, AreReplacedByName) {
   EXPECT_EQ(list.members[0].role, "attorney");
 }
 
+TEST(Staff, WhoIsRemovedIsOffTheNextList) {
+  const support::TempDir scratch;
+  fs::copy(office().folder, scratch / "office", fs::copy_options::recursive);
+  const auto organization = must(open_organization(scratch / "office", kOfficePassphrase));
+  const auto name = "staff-" + office().site.hex();
+  const auto before = must(
+      entry::read_staff(organization.root.verify, must(read_statement(scratch / "office", name))));
+  ASSERT_OK(remove_staff(organization, office().site, "ana"));
+  const auto after = must(
+      entry::read_staff(organization.root.verify, must(read_statement(scratch / "office", name))));
+  EXPECT_EQ(after.version, before.version + 1);
+  ASSERT_EQ(after.members.size(), 1U);
+  EXPECT_EQ(after.members[0].name, "vol");
+  EXPECT_EQ(must(staff_of(organization, office().site)).size(), 1U);
+  EXPECT_EQ(code_of(remove_staff(organization, office().site, "ana")), ErrorCode::not_found);
+}
+
 TEST(Staff, HaveSoundNamesAndRoles) {
   struct Row {
     const char* name;

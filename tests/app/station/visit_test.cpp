@@ -8,6 +8,7 @@ using core::ErrorCode;
 
 constexpr core::UnixTime kNoon = 1'800'000'000;
 const record::Actor kPerson{record::ActorKind::person, ""};
+constexpr std::size_t kAll = 1000;  // rows
 
 // A whole visit that keeps these fields; the keys, to go on with.
 VisitKeys visit(Station& station, Keep keep,
@@ -192,7 +193,7 @@ TEST(Staff, SeeWhatWasSharedAndNothingElse) {
   visit(desk.station, Keep::me, {{"a", "private"}});
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
   const auto session = must(desk.station.sign_in("ana", office().ana, kUptime));
-  const auto rows = desk.station.list(session);
+  const auto rows = desk.station.list(session, kAll);
   ASSERT_OK(rows);
   ASSERT_EQ(rows->size(), 1U);
   EXPECT_EQ(rows->front().id, shared.record);
@@ -203,12 +204,37 @@ TEST(Staff, SeeWhatWasSharedAndNothingElse) {
   EXPECT_OK(desk.station.open_record(session, shared.record));
 }
 
+TEST(Staff, SeeWhatCameLastFirstAndNoMoreThanTheyAskFor) {
+  Desk desk;
+  std::vector<core::RecordId> newest_first;
+  for (int i = 0; i < 5; ++i) {
+    visit(desk.station, Keep::me, {{"a", "private"}});
+    const auto keys = visit(desk.station, Keep::clinic, {{"a", std::to_string(i)}});
+    newest_first.insert(newest_first.begin(), keys.record);
+  }
+  // Whoever comes again is the newest, whenever they began.
+  auto again = must(desk.station.continue_as_staff(
+      must(desk.station.sign_in("ana", office().ana, kUptime)), newest_first.back()));
+  must(desk.station.keep_field(again.keys, "a", "again"));
+  EXPECT_TRUE(must(desk.station.end_visit(again.keys, again.record, kPerson, kNoon)));
+  std::ranges::rotate(newest_first, newest_first.end() - 1);
+  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime));
+  for (std::size_t limit = 0; limit < 7; ++limit) {
+    SCOPED_TRACE(limit);
+    std::vector<core::RecordId> listed;
+    for (const auto& row : must(desk.station.list(session, limit))) listed.push_back(row.id);
+    const auto want = std::min<std::size_t>(limit, newest_first.size());
+    EXPECT_EQ(listed, std::vector(newest_first.begin(),
+                                  newest_first.begin() + static_cast<std::ptrdiff_t>(want)));
+  }
+}
+
 TEST(Staff, WhoAreVolunteersOpenNothing) {
   Desk desk;
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
   const auto session = must(desk.station.sign_in("vol", "", kUptime));
   EXPECT_FALSE(session.site_key.has_value());
-  EXPECT_EQ(code_of(desk.station.list(session)), ErrorCode::wrong_key);
+  EXPECT_EQ(code_of(desk.station.list(session, kAll)), ErrorCode::wrong_key);
   EXPECT_EQ(code_of(desk.station.open_record(session, shared.record)), ErrorCode::wrong_key);
   EXPECT_EQ(code_of(desk.station.replace_code(session, shared.record)), ErrorCode::wrong_key);
 }
@@ -275,6 +301,31 @@ TEST(StaffList, OnlyGetsNewer) {
   EXPECT_OK(desk.station.accept_staff_list(sign(office().site, 4)));  // again: nothing to do
   EXPECT_OK(desk.station.sign_in("new", "", kUptime));
   EXPECT_EQ(code_of(desk.station.sign_in("ana", office().ana, kUptime)), ErrorCode::not_found);
+}
+
+// SQLCipher takes a file, or a page of it, as it was before somebody was removed.
+TEST(StaffList, PutBackToAnOlderOneLetsNobodyIn) {
+  namespace fs = std::filesystem;
+  support::TempDir scratch;
+  std::optional<Desk> desk(std::in_place);
+  const auto data = desk->data;
+  must(desk->station.vault().backup(scratch / "older.db"));
+  const auto list = [](std::uint64_t version) {
+    return must(entry::sign(office().organization.root,
+                            entry::StaffList{office().site, version, {{"new", "volunteer", {}}}}));
+  };
+  ASSERT_OK(desk->station.accept_staff_list(list(7)));
+  { Station closed = std::move(desk->station); }
+  fs::remove(data / "vault.db-wal");
+  fs::copy_file(scratch / "older.db", data / "vault.db", fs::copy_options::overwrite_existing);
+  auto station = must(Station::open(data, demo_site()));
+  EXPECT_EQ(code_of(station.sign_in("ana", office().ana, kUptime)), ErrorCode::corrupt);
+  EXPECT_EQ(code_of(station.sign_in("vol", "", kUptime)), ErrorCode::corrupt);
+  // Nobody's file is lost by it, and the newest list ends it.
+  EXPECT_OK(station.start_record(Keep::clinic));
+  ASSERT_OK(station.accept_staff_list(list(7)));
+  EXPECT_OK(station.sign_in("new", "", kUptime));
+  EXPECT_EQ(must(station.vault().verify_head()).size(), 0U);
 }
 
 TEST(Trust, IsVerifiedAtEveryOpen) {

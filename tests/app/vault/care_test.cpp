@@ -72,6 +72,50 @@ TEST_F(CareTest, EveryEditShows) {
   }
 }
 
+std::vector<std::string> whats_in_parts(Vault& vault, std::size_t at_once) {
+  Verification so_far;
+  while (vault.verify_part(so_far, at_once).value()) {
+  }
+  std::vector<std::string> out;
+  for (const auto& problem : so_far.problems) out.push_back(problem.what);
+  return out;
+}
+
+TEST_F(CareTest, APartAtATimeSeesWhatOneLookSees) {
+  const char* edits[] = {
+      "UPDATE entries SET bytes = zeroblob(length(bytes)) WHERE row = 2",
+      "DELETE FROM links WHERE sequence = 3",
+      "UPDATE links SET bytes = (SELECT bytes FROM links WHERE sequence = 1) WHERE sequence = 4",
+      "UPDATE entries SET own = 0, hash = zeroblob(32) WHERE row = 5"};
+  for (const char* sql : edits) {
+    SCOPED_TRACE(sql);
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    make(5);
+    edit(sql);
+    Vault vault = open();
+    const auto all = whats_in_parts(vault, 1000);
+    EXPECT_THAT(all, Not(IsEmpty()));
+    for (const std::size_t at_once : {1U, 2U, 3U, 5U}) {
+      SCOPED_TRACE(at_once);
+      EXPECT_EQ(whats_in_parts(vault, at_once), all);
+    }
+  }
+}
+
+TEST_F(CareTest, WhatIsAddedBetweenTwoPartsIsLookedAtToo) {
+  make(3);
+  Vault vault = open();
+  Verification so_far;
+  EXPECT_TRUE(vault.verify_part(so_far, 2).value());
+  visit(vault, Visitor{}, "y");
+  while (vault.verify_part(so_far, 2).value()) {
+  }
+  EXPECT_THAT(so_far.problems, IsEmpty());
+  EXPECT_EQ(so_far.sequence, 4u);
+  EXPECT_EQ(so_far.entry, 4);
+}
+
 TEST_F(CareTest, AnErasedEntryLeavesItsLinkAndTheChainHolds) {
   make(3);
   edit("PRAGMA foreign_keys = ON; DELETE FROM entries WHERE row = 2");
