@@ -18,7 +18,6 @@ using core::fail;
 
 constexpr std::string_view kMagic = "CWE1";
 constexpr std::string_view kDomain{"clearway/v1/entry\0", 18};
-constexpr std::size_t kHeaderSize = 37;
 constexpr std::size_t kLengthSize = 4;
 constexpr std::size_t kBuckets[] = {std::size_t{1} << 10,   std::size_t{4} << 10,
                                     std::size_t{16} << 10,  std::size_t{64} << 10,
@@ -33,14 +32,6 @@ std::optional<std::size_t> bucket_for(std::size_t content) {
 
 bool is_bucket(std::size_t size) {
   return std::ranges::find(kBuckets, size) != std::ranges::end(kBuckets);
-}
-
-Bytes write_header(const EntryHeader& header) {
-  Bytes out(kMagic.begin(), kMagic.end());
-  out.push_back(static_cast<Byte>(header.kind));
-  out.insert(out.end(), header.record.bytes.begin(), header.record.bytes.end());
-  out.insert(out.end(), header.id.bytes.begin(), header.id.bytes.end());
-  return out;
 }
 
 Bytes associated(ByteView header) {
@@ -94,12 +85,20 @@ core::Result<keys::Secret> unpack(ByteView padded) {
 
 }  // namespace
 
+Bytes header_bytes(const EntryHeader& header) {
+  Bytes out(kMagic.begin(), kMagic.end());
+  out.push_back(static_cast<Byte>(header.kind));
+  out.insert(out.end(), header.record.bytes.begin(), header.record.bytes.end());
+  out.insert(out.end(), header.id.bytes.begin(), header.id.bytes.end());
+  return out;
+}
+
 core::Result<Bytes> seal_entry_with(ByteView record_key, const EntryHeader& header, ByteView body,
                                     const keys::Nonce& nonce) {
   if (header.kind != EntryKind::changes)
     return fail(ErrorCode::invalid_input, "entry.seal", "kind");
   const keys::Secret padded = TRY(pack(body));
-  Bytes out = write_header(header);
+  Bytes out = header_bytes(header);
   const Bytes sealed =
       TRY(keys::seal_with_nonce(record_key, nonce, padded.view(), associated(out)));
   out.insert(out.end(), sealed.begin(), sealed.end());
@@ -139,6 +138,9 @@ core::Result<EntryHeader> read_header(ByteView entry) {
     case EntryKind::drafts:
       if (!is_bucket(body)) return corrupt("bucket");
       return header;
+    case EntryKind::audit:
+      if (entry.size() != kAuditSize) return corrupt("size");
+      return header;
   }
   return corrupt("kind");
 }
@@ -148,7 +150,7 @@ core::Result<Bytes> frame_drafts(const EntryHeader& header, ByteView rows) {
     return fail(ErrorCode::invalid_input, "entry.frame_drafts", "kind");
   const auto bucket = bucket_for(rows.size());
   if (!bucket) return fail(ErrorCode::invalid_input, "entry.frame_drafts", "rows too long");
-  Bytes out = write_header(header);
+  Bytes out = header_bytes(header);
   const std::size_t start = kHeaderSize + keys::kNonceSize;
   out.resize(start + *bucket);  // zeros: the nonce and the padding
   put_length(std::span(out).subspan(start), rows.size());

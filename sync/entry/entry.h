@@ -22,6 +22,7 @@ namespace clearway::entry {
 enum class EntryKind : core::Byte {
   changes = 1,  // body: record.Changes
   drafts = 2,   // body: sealed draft rows nobody here could read after a power cut
+  audit = 3,    // that something was done, in clear and of one size (audit.h)
 };
 
 struct EntryHeader {
@@ -33,11 +34,12 @@ struct EntryHeader {
 
 inline constexpr std::size_t kMaxEntry = std::size_t{1} << 21;      // bytes, everything
 inline constexpr std::size_t kMaxEntryBody = std::size_t{1} << 21;  // before zstd
+inline constexpr std::size_t kAuditSize = 96;                       // an entry of kind `audit`
 
 // For kind `changes`. Errors: invalid_input for a body that is too long for the last bucket.
 core::Result<core::Bytes> seal_entry(core::ByteView record_key, const EntryHeader& header,
                                      core::ByteView body);
-// Errors: corrupt; wrong_key; invalid_input for kind `drafts`.
+// Errors: corrupt; wrong_key; invalid_input for another kind.
 core::Result<keys::Secret> open_entry(core::ByteView record_key, core::ByteView entry);
 // For bytes from anywhere; does not need the key. Errors: corrupt.
 core::Result<EntryHeader> read_header(core::ByteView entry);

@@ -19,8 +19,10 @@ ByteView signed_part(const Bytes& bytes) {
   return ByteView(bytes).first(bytes.size() - sizeof(keys::Signature));
 }
 
+// What happened to no record is filed under zeros: that is nobody's to erase.
 bool well_formed(const Erasure& erasure) {
-  return erasure.asked_by == AskedBy::person || erasure.asked_by == AskedBy::staff;
+  const bool known = erasure.asked_by == AskedBy::person || erasure.asked_by == AskedBy::staff;
+  return known && erasure.record != core::RecordId{};
 }
 
 }  // namespace
@@ -55,7 +57,7 @@ core::Result<Erasure> decode_erasure(ByteView bytes) {
   erasure.erased_at = reader.number<core::UnixTime>();
   erasure.asked_by = static_cast<AskedBy>(reader.number<core::Byte>());
   reader.into(erasure.signature);
-  if (!well_formed(erasure)) return fail(ErrorCode::corrupt, where, "who asked");
+  if (!well_formed(erasure)) return fail(ErrorCode::corrupt, where, "who asked, or of no record");
   return erasure;
 }
 

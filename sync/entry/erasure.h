@@ -31,7 +31,7 @@ struct Erasure {
 };
 inline constexpr std::size_t kErasureSize = 109;
 
-// Errors: invalid_input for an unknown who.
+// Errors: invalid_input for an unknown who, and for the record of zeros.
 core::Result<Erasure> sign_erasure(const keys::SigningKey& device_key, Erasure unsigned_erasure);
 core::Bytes encode(const Erasure& erasure);
 core::Result<Erasure> decode_erasure(core::ByteView bytes);  // corrupt; does not verify

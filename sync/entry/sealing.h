@@ -1,5 +1,5 @@
 // Private to sync/entry and its golden tests: the same bytes as seal_entry and wrap_to_*, with
-// what is otherwise drawn at random given by the caller.
+// what is otherwise drawn at random given by the caller; and what every kind of entry begins with.
 #pragma once
 
 #include "app/keys/sealing.h"
@@ -7,6 +7,9 @@
 #include "sync/entry/wrap.h"
 
 namespace clearway::entry {
+
+inline constexpr std::size_t kHeaderSize = 37;  // magic, kind, record, entry id
+core::Bytes header_bytes(const EntryHeader& header);
 
 core::Result<core::Bytes> seal_entry_with(core::ByteView record_key, const EntryHeader& header,
                                           core::ByteView body, const keys::Nonce& nonce);

@@ -79,6 +79,10 @@ TEST(Erasure, RefusesWhatMeansNothing) {
   erasure.asked_by = static_cast<AskedBy>(3);
   EXPECT_EQ(code_of(sign_erasure(signing_key(3), erasure)), ErrorCode::invalid_input);
   EXPECT_EQ(code_of(decode_erasure(encode(erasure))), ErrorCode::corrupt);
+  erasure = unsigned_erasure();
+  erasure.record = {};  // what happened to no record: the sign-ins, and who erased what
+  EXPECT_EQ(code_of(sign_erasure(signing_key(3), erasure)), ErrorCode::invalid_input);
+  EXPECT_EQ(code_of(decode_erasure(encode(erasure))), ErrorCode::corrupt);
   ErasureReceipt receipt = unsigned_receipt();
   receipt.server_epoch = 0;
   EXPECT_EQ(code_of(sign_erasure_receipt(signing_key(3), receipt)), ErrorCode::invalid_input);
