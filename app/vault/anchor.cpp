@@ -39,16 +39,12 @@ Result<Head> find_head(sqlite3& db, const Device& device, std::optional<std::uin
   return head;
 }
 
-AnchorState behind(std::uint64_t links) {
-  if (links == 0) return AnchorState::current;
-  return links == 1 ? AnchorState::behind_by_one : AnchorState::behind;
+// `of_one_write`: how far a power cut between a commit and the anchor can leave it behind.
+AnchorState behind(std::uint64_t by, std::uint64_t of_one_write) {
+  if (by == 0) return AnchorState::current;
+  return by <= of_one_write ? AnchorState::behind_by_one_write : AnchorState::behind;
 }
-
-AnchorState behind_or(std::uint64_t anchored, std::uint64_t here, bool same) {
-  if (anchored > here) return AnchorState::ahead;
-  if (!same) return AnchorState::forked;
-  return behind(here - anchored);
-}
+AnchorState links_behind(std::uint64_t links) { return behind(links, kMostLinksOfOneWrite); }
 
 // Nothing when no file is there.
 Result<std::optional<core::Bytes>> anchor_bytes(const std::filesystem::path& file) {
@@ -60,16 +56,18 @@ Result<std::optional<core::Bytes>> anchor_bytes(const std::filesystem::path& fil
 
 Result<AnchorState> chain_standing(sqlite3& db, const Anchor& anchor, const Device& device,
                                    const Head& head) {
+  if (anchor.sequence > head.sequence) return AnchorState::ahead;
   const Head there = TRY(find_head(db, device, anchor.sequence));
-  return behind_or(anchor.sequence, head.sequence,
-                   there.sequence == anchor.sequence && there.hash == anchor.head);
+  if (there.sequence != anchor.sequence || there.hash != anchor.head) return AnchorState::forked;
+  return links_behind(head.sequence - anchor.sequence);
 }
 
 Result<AnchorState> pinned_standing(sqlite3& db, const Anchor& anchor) {
   const Pinned here = TRY(read_pinned(db));
-  return behind_or(
-      anchor.pinned.count, here.count,
-      anchor.pinned.count != here.count || here.count == 0 || anchor.pinned.digest == here.digest);
+  if (anchor.pinned.count > here.count) return AnchorState::ahead;
+  const bool same = anchor.pinned.count == here.count && here.count > 0;
+  if (same && anchor.pinned.digest != here.digest) return AnchorState::forked;
+  return behind(here.count - anchor.pinned.count, 1);
 }
 
 // What a decoder can say before it is known whose key it was.
@@ -131,13 +129,14 @@ Result<AnchorStanding> check_anchor(sqlite3& db, const std::filesystem::path& fi
   const Head head = TRY(find_head(db, device, std::nullopt));
   const auto bytes = TRY(anchor_bytes(file));
   if (!bytes)
-    return AnchorStanding{head.sequence <= 1 ? behind(head.sequence) : AnchorState::missing};
+    return AnchorStanding{head.sequence <= kMostLinksOfOneWrite ? links_behind(head.sequence)
+                                                                : AnchorState::missing};
   const auto claim = claim_of(*bytes);
   if (!claim) return AnchorStanding{AnchorState::corrupt};
   if (claim->device != device.id) return AnchorStanding{AnchorState::forked};
   if (claim->epoch > device.epoch) return AnchorStanding{AnchorState::ahead};
   // A new epoch starts a chain, maybe with a new key: the old anchor only says "before".
-  if (claim->epoch < device.epoch) return AnchorStanding{behind(head.sequence)};
+  if (claim->epoch < device.epoch) return AnchorStanding{links_behind(head.sequence)};
   const auto anchor = open_anchor(device.key.verify, *bytes);
   if (!anchor) return AnchorStanding{AnchorState::corrupt};
   return AnchorStanding{TRY(chain_standing(db, *anchor, device, head)),

@@ -7,8 +7,8 @@
 //
 // Integers little-endian, 168 bytes; signed under "clearway/v1/anchor". "CWA1", of 128 bytes and
 // without the pinned part, is read as count 0. A power cut between a commit and the anchor leaves
-// it one behind: that is repaired. Anything else is reported, and what the database does not
-// reach is never overwritten.
+// it behind by that write: that is repaired. Anything else is reported, and what the database
+// does not reach is never overwritten.
 #pragma once
 
 #include "app/vault/impl.h"
@@ -27,7 +27,10 @@ core::Result<core::Bytes> encode_anchor(const keys::SigningKey& key, const Ancho
 // Errors: corrupt; wrong_key when `key` did not sign it.
 core::Result<Anchor> open_anchor(const keys::VerifyKey& key, core::ByteView bytes);
 
-enum class AnchorState { current, behind_by_one, behind, missing, corrupt, forked, ahead };
+// The end of a visit and what is noted with it.
+inline constexpr std::uint64_t kMostLinksOfOneWrite = 1 + kMostAudits;
+
+enum class AnchorState { current, behind_by_one_write, behind, missing, corrupt, forked, ahead };
 struct AnchorStanding {  // how the anchor stands to the database
   AnchorState chain = AnchorState::current;
   AnchorState pinned = AnchorState::current;  // forked: the same count, other content

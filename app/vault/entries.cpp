@@ -11,7 +11,8 @@ using core::Result;
 
 constexpr std::string_view kSelectInfo =
     "SELECT r.id, e.id, e.kind, e.own, l.sequence, e.kept_at, e.state, e.reason FROM entries e"
-    " JOIN records r ON r.row = e.record LEFT JOIN links l ON l.entry = e.row ";
+    " JOIN records r ON r.row = e.record LEFT JOIN links l ON l.entry = e.row"
+    " WHERE e.kind <> 3 ";
 
 Result<std::vector<EntryInfo>> infos(Statement found) {
   std::vector<EntryInfo> out;
@@ -37,9 +38,8 @@ Result<std::vector<EntryInfo>> Vault::entries() {
 }
 
 Result<std::vector<EntryInfo>> Vault::entries(core::RecordId record) {
-  return infos(
-      TRY(query(impl_->handle(), std::string(kSelectInfo) + "WHERE r.id = ?1 ORDER BY e.row",
-                record.view())));
+  return infos(TRY(query(impl_->handle(), std::string(kSelectInfo) + "AND r.id = ?1 ORDER BY e.row",
+                         record.view())));
 }
 
 Result<std::vector<RecordInfo>> Vault::records_of_site(core::SiteId site, std::size_t limit) {

@@ -70,10 +70,13 @@ Result<> erase(Transaction& txn, const HeldErasure& held) {
       epoch);
 }
 
-Result<> Vault::erase_record(const entry::Erasure& erasure) {
+Result<> Vault::erase_record(const entry::Erasure& erasure, const AuditEntries& audit) {
   auto txn = TRY(Transaction::begin(impl_->database));
+  const bool again = TRY(is_erased(txn.handle(), erasure.record));
   TRY(erase(txn, {erasure, {}, 0}));
+  if (!again) TRY(append_audit(txn, audit));
   TRY(txn.commit());
+  impl_->chained(audit);
   impl_->database.checkpoint();
   return {};
 }

@@ -15,6 +15,7 @@ struct Vault::Impl {
 
   sqlite3& handle() { return database.handle(); }
   std::filesystem::path anchor() const { return folder / "anchor"; }
+  void chained(const AuditEntries& audit);  // after the commit: the anchor follows
 };
 
 }  // namespace clearway::vault

@@ -82,8 +82,9 @@ struct Sealed {
 };
 
 Result<std::vector<Sealed>> sealed_entries(sqlite3& db, std::int64_t record) {
-  auto found =
-      TRY(query(db, "SELECT id, own, bytes FROM entries WHERE record = ?1 ORDER BY row", record));
+  auto found = TRY(
+      query(db, "SELECT id, own, bytes FROM entries WHERE record = ?1 AND kind <> 3 ORDER BY row",
+            record));
   std::vector<Sealed> out;
   while (TRY(found.step()))
     out.push_back({TRY(core::EntryId::from(found.column_view(0))), found.column_int(1) != 0,

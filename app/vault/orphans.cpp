@@ -17,7 +17,9 @@ Result<std::vector<core::VisitId>> open_visits(sqlite3& db) {
 }
 
 Result<std::vector<core::EntryId>> seen_entries(sqlite3& db, const VisitRow& visit) {
-  auto found = TRY(query(db, "SELECT id FROM entries WHERE record = ?1 AND row <= ?2 ORDER BY row",
+  auto found = TRY(query(db,
+                         "SELECT id FROM entries WHERE record = ?1 AND row <= ?2 AND kind <> 3"
+                         " ORDER BY row",
                          visit.record_row, visit.seen));
   std::vector<core::EntryId> seen;
   while (TRY(found.step())) seen.push_back(TRY(core::EntryId::from(found.column_view(0))));

@@ -34,17 +34,22 @@ Result<> erase_drafts(Transaction& txn, const VisitRow& visit) {
   return txn.run("DELETE FROM visits WHERE row = ?1", visit.row);
 }
 
+// That something was done to a record (kind 3) is nothing of the record: its wraps go all the
+// same, and only its row stays, for as long as that refers to it.
 Result<> erase_visit(Transaction& txn, const VisitRow& visit) {
   TRY(erase_drafts(txn, visit));
   auto other = TRY(query(txn.handle(),
-                         "SELECT EXISTS (SELECT 1 FROM entries WHERE record = ?1)"
+                         "SELECT EXISTS (SELECT 1 FROM entries WHERE record = ?1 AND kind <> 3)"
                          " OR EXISTS (SELECT 1 FROM visits WHERE record = ?1)"
                          " OR EXISTS (SELECT 1 FROM wraps WHERE record = ?1 AND own = 0)",
                          visit.record_row));
   TRY(other.step());
   if (other.column_int(0) != 0) return {};
   TRY(txn.run("DELETE FROM wraps WHERE record = ?1", visit.record_row));
-  return txn.run("DELETE FROM records WHERE row = ?1", visit.record_row);
+  return txn.run(
+      "DELETE FROM records WHERE row = ?1"
+      " AND NOT EXISTS (SELECT 1 FROM entries WHERE record = ?1)",
+      visit.record_row);
 }
 
 Result<Device> read_device(sqlite3& db) {

@@ -45,5 +45,8 @@ core::Result<Device> read_device(sqlite3& db);
 core::Result<entry::Link> append_entry(Transaction& txn, const Device& device,
                                        const entry::EntryHeader& header, core::ByteView bytes,
                                        core::UnixTime now);
+// Audit entries, with a link each. Errors: invalid_input for anything else and for too many,
+// rejected for one about an erased record.
+core::Result<> append_audit(Transaction& txn, const AuditEntries& audit);
 
 }  // namespace clearway::vault

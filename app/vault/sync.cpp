@@ -161,7 +161,8 @@ Result<int> Vault::offer_again(core::CenterId center, std::uint32_t server_epoch
 }
 
 // A record is safe when the center has all its own entries and every way to open them: an
-// entry whose wraps are still only here would die with this machine.
+// entry whose wraps are still only here would die with this machine. What was done (kind 3) is
+// nobody's file, and keeps nobody waiting.
 Result<Counts> Vault::counts(core::UnixTime since) {
   auto found = TRY(query(impl_->handle(),
                          "SELECT aside, waiting, count(*) FROM ("
@@ -169,7 +170,7 @@ Result<Counts> Vault::counts(core::UnixTime since) {
                          "    max(e.state = 0 OR EXISTS (SELECT 1 FROM wraps w"
                          "      WHERE w.record = e.record AND w.own = 1 AND w.stored = 0"
                          "      AND w.bytes IS NOT NULL)) AS waiting"
-                         "  FROM entries e WHERE e.own = 1 GROUP BY e.record"
+                         "  FROM entries e WHERE e.own = 1 AND e.kind <> 3 GROUP BY e.record"
                          "  HAVING max(e.kept_at) >= ?1) GROUP BY aside, waiting",
                          since));
   Counts counts;

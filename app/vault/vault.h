@@ -14,6 +14,7 @@
 #include "app/core/ids.h"
 #include "app/keys/secret.h"
 #include "app/record/record.h"
+#include "sync/entry/audit.h"
 #include "sync/entry/entry.h"
 #include "sync/entry/erasure.h"
 #include "sync/entry/link.h"
@@ -70,6 +71,23 @@ struct RecordInfo {
   // The least safe of its own entries; one with a wrap that is still only here waits.
   EntryState state = EntryState::safe;
 };
+// What was done, for a list of it (audit.h). `own`: made here, and so in the chain of this device.
+struct AuditRow {
+  entry::Audit audit;
+  bool own = true;
+  std::uint64_t sequence = 0;  // of its link; 0 for a pulled one
+  EntryState state = EntryState::waiting;
+};
+struct AuditQuery {
+  std::optional<core::RecordId> record = {};
+  bool own_only = false;
+  std::size_t skip = 0;
+  std::size_t limit = 100;
+};
+// Audit entries (entry::make_audit) that go into the chain in the transaction of what they tell
+// of. At most kMostAudits; one that is here already is passed over.
+using AuditEntries = std::vector<core::Bytes>;
+inline constexpr std::size_t kMostAudits = 2;
 
 // People, not rows. Of those taken each is in exactly one of the other three.
 struct Counts {
@@ -80,8 +98,8 @@ struct Counts {
 };
 
 // Of a closed list: link.gap, link.previous, link.signature, link.corrupt, entry.hash,
-// entry.unlinked, entry.refused, anchor.behind, anchor.missing, anchor.corrupt, anchor.forked,
-// database.behind_anchor, database.integrity, database.reference, settings.stale.
+// entry.missing, entry.unlinked, entry.refused, anchor.behind, anchor.missing, anchor.corrupt,
+// anchor.forked, database.behind_anchor, database.integrity, database.reference, settings.stale.
 struct Problem {
   std::string what;
   std::string detail;  // ids and numbers only
@@ -124,7 +142,7 @@ class Vault {
   // ---- a visit ---------------------------------------------------------------------
   // Notes the visit and keeps its wraps, in one transaction.
   core::Result<> begin_visit(core::VisitId visit, core::RecordId record,
-                             const std::vector<entry::Wrap>& wraps);
+                             const std::vector<entry::Wrap>& wraps, const AuditEntries& audit = {});
   // Seals one field under the record key, padded, overwriting its earlier row. The revision
   // kept is the draft's own or one more than the row's, whichever is higher.
   core::Result<> keep_draft(core::VisitId visit, core::RecordId record, core::ByteView record_key,
@@ -133,8 +151,8 @@ class Vault {
                                           core::ByteView record_key);
   // The transaction of design.md: entry, link, anchor in, drafts out. `entry` is sealed by the
   // caller. Idempotent by entry id: a second call for the same visit is a no-op.
-  core::Result<entry::Link> end_visit(core::VisitId visit, core::ByteView entry,
-                                      core::UnixTime now);
+  core::Result<entry::Link> end_visit(core::VisitId visit, core::ByteView entry, core::UnixTime now,
+                                      const AuditEntries& audit = {});
   // "Delete what I typed": drafts and, for a record begun in this visit, its wraps.
   core::Result<> drop_visit(core::VisitId visit);
   // At start: every visit a power cut left open becomes an entry of kind `drafts` (or is
@@ -145,8 +163,10 @@ class Vault {
   core::Result<std::vector<entry::Wrap>> wraps(core::RecordId record);
   core::Result<std::vector<entry::Wrap>> wraps_of_locator(std::string_view locator);
   core::Result<std::vector<entry::Wrap>> wraps_of_site(core::SiteId site);
-  core::Result<> replace_wrap(const entry::Wrap& wrap);  // destroys wrap.replaces
-  core::Result<std::vector<EntryInfo>> entries();        // own and pulled, oldest first
+  core::Result<> replace_wrap(const entry::Wrap& wrap,  // destroys wrap.replaces
+                              const AuditEntries& audit = {});
+  // What people told: own and pulled, oldest first, without audit.
+  core::Result<std::vector<EntryInfo>> entries();
   core::Result<std::vector<EntryInfo>> entries(core::RecordId record);
   // Of what a site can open, what came here last: at most `limit`, the newest first.
   core::Result<std::vector<RecordInfo>> records_of_site(core::SiteId site, std::size_t limit);
@@ -159,8 +179,13 @@ class Vault {
   // Withdraws a record: entries, wraps, drafts and open visits of it go, bytes and all; links
   // stay, and so does the erasure, so that nothing of the record is ever taken again. Once is
   // enough: of two erasures the first stands. The caller has opened the record and signed.
-  core::Result<> erase_record(const entry::Erasure& erasure);
+  core::Result<> erase_record(const entry::Erasure& erasure, const AuditEntries& audit = {});
   core::Result<std::optional<HeldErasure>> erasure(core::RecordId record);
+
+  // ---- audit -----------------------------------------------------------------------
+  core::Result<> keep_audit(const AuditEntries& audit);  // where the act itself writes nothing
+  // Newest arrival first. What a newer program wrote and this one cannot read is passed over.
+  core::Result<std::vector<AuditRow>> audit(const AuditQuery& query);
 
   // ---- sync ------------------------------------------------------------------------
   // Own, by sequence; for an erased one its link alone.

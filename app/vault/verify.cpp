@@ -54,13 +54,20 @@ void check_link(const entry::Link& link, const Chain& chain, std::uint64_t expec
     problems.push_back({"link.signature", where});
 }
 
+// No later epoch of the device is known: what has gone from here can't have gone on under it.
+bool is_present(const Chain& chain, const std::map<Chain, keys::VerifyKey>& keys) {
+  const auto next = keys.upper_bound(chain);
+  return next == keys.end() || next->first.first != chain.first;
+}
+
 // Follows the chains from where `so_far` stands. False: no link is left.
 Result<bool> check_chains(sqlite3& db, Verification& so_far, std::size_t limit) {
   const auto keys = TRY(verify_keys(db));
   const auto from = so_far.chain.value_or(Chain{});
   auto found = TRY(query(db,
-                         "SELECT l.device, l.epoch, l.sequence, l.hash, l.bytes, e.bytes"
+                         "SELECT l.device, l.epoch, l.sequence, l.hash, l.bytes, e.bytes, x.link"
                          " FROM links l LEFT JOIN entries e ON e.row = l.entry"
+                         " LEFT JOIN erased_links x ON x.link = l.row"
                          " WHERE (l.device, l.epoch, l.sequence) > (?1, ?2, ?3)"
                          " ORDER BY l.device, l.epoch, l.sequence LIMIT ?4",
                          from.first.view(), std::int64_t{from.second}, signed_of(so_far.sequence),
@@ -83,6 +90,8 @@ Result<bool> check_chains(sqlite3& db, Verification& so_far, std::size_t limit) 
     check_link(*link, chain, so_far.sequence + 1, so_far.previous, keys, so_far.problems);
     if (!found.column_null(5) && keys::hash(found.column_view(5)) != link->entry)
       so_far.problems.push_back({"entry.hash", place(chain, sequence)});
+    if (found.column_null(5) && found.column_null(6) && is_present(chain, keys))
+      so_far.problems.push_back({"entry.missing", place(chain, sequence)});
     so_far.sequence = sequence;
     so_far.previous = entry::hash_of(*link);
   }
@@ -119,7 +128,7 @@ Result<> check_refused(sqlite3& db, Problems& problems) {
 const char* problem_of(AnchorState state) {
   switch (state) {
     case AnchorState::current:
-    case AnchorState::behind_by_one:
+    case AnchorState::behind_by_one_write:
       return nullptr;
     case AnchorState::behind:
       return "anchor.behind";
@@ -156,7 +165,7 @@ Result<std::vector<Problem>> Vault::verify_head() {
     problems.push_back(
         {standing.pinned == AnchorState::behind ? what : kStaleSettings.data(), where});
   // Only what a power cut between commit and anchor leaves behind is put right.
-  const auto by_one = AnchorState::behind_by_one;
+  const auto by_one = AnchorState::behind_by_one_write;
   if (standing.chain == by_one || standing.pinned == by_one)
     TRY(advance_anchor(db, impl_->anchor(), *device));
   return problems;

@@ -10,7 +10,7 @@ using core::fail;
 using core::Result;
 
 Result<> Vault::begin_visit(core::VisitId visit, core::RecordId record,
-                            const std::vector<entry::Wrap>& wraps) {
+                            const std::vector<entry::Wrap>& wraps, const AuditEntries& audit) {
   for (const auto& wrap : wraps)
     if (wrap.record != record)
       return fail(ErrorCode::invalid_input, "vault.begin_visit", "a wrap of another record");
@@ -26,7 +26,10 @@ Result<> Vault::begin_visit(core::VisitId visit, core::RecordId record,
                 " VALUES (?1, ?2, (SELECT coalesce(max(row), 0) FROM entries))",
                 visit.view(), TRY(record_row(txn, record))));
   for (const auto& wrap : wraps) TRY(put_wrap(txn, wrap, WrapOrigin::own));
-  return txn.commit();
+  TRY(append_audit(txn, audit));
+  TRY(txn.commit());
+  impl_->chained(audit);
+  return {};
 }
 
 namespace {
@@ -43,8 +46,8 @@ Result<std::optional<entry::Link>> link_of(sqlite3& db, core::EntryId id) {
 
 }  // namespace
 
-Result<entry::Link> Vault::end_visit(core::VisitId visit, core::ByteView entry,
-                                     core::UnixTime now) {
+Result<entry::Link> Vault::end_visit(core::VisitId visit, core::ByteView entry, core::UnixTime now,
+                                     const AuditEntries& audit) {
   const auto header = entry::read_header(entry);
   if (!header) return fail(ErrorCode::invalid_input, "vault.end_visit", "not an entry");
   if (const auto kept = TRY(link_of(impl_->handle(), header->id))) return *kept;
@@ -56,10 +59,11 @@ Result<entry::Link> Vault::end_visit(core::VisitId visit, core::ByteView entry,
   if (row->record != header->record)
     return fail(ErrorCode::invalid_input, "vault.end_visit", "the entry is of another record");
   const auto link = TRY(append_entry(txn, device, *header, entry, now));
+  TRY(append_audit(txn, audit));
   TRY(erase_drafts(txn, *row));
   TRY(txn.commit());
 
-  // The entry is kept from here on. An anchor that could not be written is one behind, which
+  // The entry is kept from here on. An anchor that could not be written is one write behind, which
   // verify() repairs; it must not look to the person like words that were lost.
   static_cast<void>(advance_anchor(impl_->handle(), impl_->anchor(), device));
   impl_->database.checkpoint();

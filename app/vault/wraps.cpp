@@ -78,10 +78,12 @@ Result<std::vector<entry::Wrap>> Vault::wraps_of_site(core::SiteId site) {
                             site.view())));
 }
 
-Result<> Vault::replace_wrap(const entry::Wrap& wrap) {
+Result<> Vault::replace_wrap(const entry::Wrap& wrap, const AuditEntries& audit) {
   auto txn = TRY(Transaction::begin(impl_->database));
   TRY(put_wrap(txn, wrap, WrapOrigin::own));
+  TRY(append_audit(txn, audit));
   TRY(txn.commit());
+  impl_->chained(audit);
   impl_->database.checkpoint();
   return {};
 }
@@ -91,7 +93,8 @@ Result<std::vector<entry::Wrap>> Vault::waiting_wraps(std::size_t limit) {
   return wraps_of(TRY(query(impl_->handle(),
                             "SELECT w.bytes FROM wraps w WHERE w.own = 1 AND w.stored = 0"
                             " AND w.bytes IS NOT NULL"
-                            " AND EXISTS (SELECT 1 FROM entries e WHERE e.record = w.record)"
+                            " AND EXISTS (SELECT 1 FROM entries e WHERE e.record = w.record"
+                            "  AND e.kind <> 3)"
                             " ORDER BY w.row LIMIT ?1",
                             signed_of(limit))));
 }

@@ -73,8 +73,25 @@ void Story::whole_visit(const Person& who) {
     return vault.keep_draft(who.visit, who.record, who.key,
                             {"b", value_of(who.record.bytes[1], 9) + std::string(9000, 'x')});
   });
-  add("end_visit",
-      [&who](auto& vault) { return only(vault.end_visit(who.visit, who.entry, kNow)); });
+  const core::Byte number = who.record.bytes[1];
+  add("end_visit", [this, &who, number](auto& vault) {
+    return only(vault.end_visit(who.visit, who.entry, kNow,
+                                {note(entry::AuditEvent::changed, number, &who),
+                                 note(entry::AuditEvent::printed, 10 + number, &who)}));
+  });
+}
+
+core::Bytes Story::note(entry::AuditEvent event, core::Byte number, const Person* who) const {
+  entry::Audit audit;
+  audit.id = id_of<core::EntryId>(8, number);
+  audit.at = kNow;
+  audit.event = event;
+  audit.who = entry::AuditWho::staff;
+  audit.staff.fill(1);
+  audit.device = device_.id;
+  if (who != nullptr) audit.record = who->record;
+  return entry::make_audit(who == nullptr ? core::ByteView() : core::ByteView(who->key), audit)
+      .value();
 }
 
 core::Result<> Story::keep_receipt(vault::Vault& vault, const Person& who) const {
@@ -109,8 +126,13 @@ void Story::later_days() {
     return vault.keep_draft(dropped.visit, dropped.record, dropped.key, {"a", value_of(3, 1)});
   });
   add("drop_visit", [&](auto& vault) { return vault.drop_visit(dropped.visit); });
-  add("begin_visit to be cut off",
-      [&](auto& vault) { return vault.begin_visit(orphan.visit, orphan.record, {orphan.wrap}); });
+  add("keep_audit", [this](auto& vault) {
+    return vault.keep_audit({note(entry::AuditEvent::signed_in, 20, nullptr)});
+  });
+  add("begin_visit to be cut off", [&](auto& vault) {
+    return vault.begin_visit(orphan.visit, orphan.record, {orphan.wrap},
+                             {note(entry::AuditEvent::opened, 21, &orphan)});
+  });
   add("keep_draft to be cut off", [&](auto& vault) {
     return vault.keep_draft(orphan.visit, orphan.record, orphan.key, {"a", value_of(4, 1)});
   });
@@ -121,14 +143,14 @@ void Story::later_days() {
     auto wrap = people_[0].wrap;
     wrap.id = id_of<core::WrapId>(7, 1);
     wrap.replaces = people_[0].wrap.id;
-    return vault.replace_wrap(wrap);
+    return vault.replace_wrap(wrap, {note(entry::AuditEvent::code_replaced, 22, &people_[0])});
   });
   add("erase_record", [this](auto& vault) {
     entry::Erasure erasure;
     erasure.record = people_[1].record;
     erasure.device = device_.id;
     erasure.erased_at = kNow;
-    return vault.erase_record(erasure);
+    return vault.erase_record(erasure, {note(entry::AuditEvent::erased, 23, nullptr)});
   });
   add("offer_again",
       [](auto& vault) { return only(vault.offer_again(id_of<core::CenterId>(6, 1), 2)); });
@@ -149,6 +171,9 @@ core::Result<std::string> Story::seen(vault::Vault& vault) const {
     out += fmt::format("entry {} kind {} own {} sequence {} state {} {}\n", info.id.hex(),
                        static_cast<int>(info.kind), info.own, info.sequence,
                        static_cast<int>(info.state), info.reason);
+  for (const auto& row : TRY(vault.audit({})))
+    out += fmt::format("audit {} event {} of {} sequence {}\n", row.audit.id.hex(),
+                       static_cast<int>(row.audit.event), row.audit.record.hex(), row.sequence);
   for (const auto& who : people_) {
     const auto record = vault.open_record(who.record, who.key);
     if (!record && record.error().code != core::ErrorCode::not_found &&

@@ -58,6 +58,8 @@ TEST_F(CareTest, EveryEditShows) {
        "link.corrupt"},
       {"UPDATE links SET sequence = 9 WHERE sequence = 3", "link.corrupt"},
       {"UPDATE devices SET verify = zeroblob(32)", "link.signature"},
+      {"UPDATE links SET entry = NULL WHERE sequence = 2; DELETE FROM entries WHERE row = 2",
+       "entry.missing"},
       {"DELETE FROM links WHERE sequence = 3; DELETE FROM entries WHERE row = 3",
        "database.behind_anchor"},
       {"DELETE FROM records WHERE row = 1", "database.reference"},
@@ -116,10 +118,16 @@ TEST_F(CareTest, WhatIsAddedBetweenTwoPartsIsLookedAtToo) {
   EXPECT_EQ(so_far.entry, 4);
 }
 
-TEST_F(CareTest, AnErasedEntryLeavesItsLinkAndTheChainHolds) {
+// The link of an erased entry is accounted for (erase_test.cpp); under an earlier epoch it may
+// have gone on under a later one.
+TEST_F(CareTest, AMissingEntryShowsUntilItsEpochIsOver) {
   make(3);
   edit("PRAGMA foreign_keys = ON; DELETE FROM entries WHERE row = 2");
-  EXPECT_THAT(problems(), IsEmpty());
+  EXPECT_THAT(problems(), ElementsAre("entry.missing"));
+  Vault vault = open();
+  device_.epoch = 2;
+  ASSERT_TRUE(vault.set_device(device_));
+  EXPECT_THAT(whats(vault), IsEmpty());
 }
 
 TEST_F(CareTest, ADatabasePutBackShowsAndGoingOnDoesNotHideIt) {
@@ -158,8 +166,7 @@ TEST_F(CareTest, AnyOtherAnchorIsReported) {
   const std::string first = read_all(folder_ / "anchor");
   {
     Vault vault = open();
-    visit(vault, Visitor{}, "y");
-    visit(vault, Visitor{}, "z");
+    for (int i = 0; i < 4; ++i) visit(vault, Visitor{}, "y");
   }
   struct Row {
     const char* what;
@@ -168,7 +175,7 @@ TEST_F(CareTest, AnyOtherAnchorIsReported) {
   };
   std::string flipped = read_all(folder_ / "anchor");
   flipped[100] = static_cast<char>(flipped[100] ^ 1);
-  const Row rows[] = {{"two behind", first, "anchor.behind"},
+  const Row rows[] = {{"more than one write behind", first, "anchor.behind"},
                       {"a flipped bit", flipped, "anchor.corrupt"},
                       {"cut", flipped.substr(0, 127), "anchor.corrupt"},
                       {"longer", flipped + "x", "anchor.corrupt"},
