@@ -7,7 +7,7 @@
 #include <string>
 
 #include "app/keys/certificate.h"
-#include "sync/entry/entry.h"
+#include "sync/entry/audit.h"
 #include "sync/entry/link.h"
 #include "sync/entry/trust.h"
 #include "sync/entry/wire.h"
@@ -61,6 +61,19 @@ class TestDevice {
                                     .record = record_,
                                     .id = keys::random_id<core::EntryId>()};
     return entry::seal_entry(record_key_, header, core::as_bytes(body)).value();
+  }
+
+  // That somebody opened its record, or with `about_record` false, that somebody signed in.
+  core::Bytes audit(bool about_record = true) const {
+    entry::Audit audit;
+    audit.id = keys::random_id<core::EntryId>();
+    audit.event = about_record ? entry::AuditEvent::opened : entry::AuditEvent::signed_in;
+    audit.who = entry::AuditWho::staff;
+    audit.staff.fill(4);
+    audit.device = id();
+    if (about_record) audit.record = record_;
+    return entry::make_audit(about_record ? core::ByteView(record_key_) : core::ByteView(), audit)
+        .value();
   }
 
   // A wrap of its record to a made-up organization key.

@@ -307,5 +307,34 @@ TEST_F(Erase, AStoreOfTheFirstVersionIsBroughtUp) {
   EXPECT_THAT(erase(desk_, kiosk_.record()).erasure_receipts, SizeIs(1));
 }
 
+TEST_F(Erase, TakesTheRecordsAuditToo) {
+  const auto opened = kiosk_.chain(kiosk_.audit());
+  const auto signed_in = kiosk_.chain(kiosk_.audit(/*about_record=*/false));
+  push(kiosk_, {kiosk_.next("one"), opened, signed_in});
+  ASSERT_TRUE(on_disk(middle(opened.entry)));
+  erase(kiosk_, kiosk_.record());
+  EXPECT_FALSE(on_disk(middle(opened.entry)));
+  EXPECT_THAT(pulled_entries(desk_), ElementsAre(signed_in.entry));
+  EXPECT_THAT(statuses(push(kiosk_, {opened})), ElementsAre(PushStatus::duplicate));
+  EXPECT_THAT(statuses(push(desk_, {desk_.chain(opened.entry)})),
+              ElementsAre(PushStatus::duplicate));
+  EXPECT_EQ(counts().entries, 1);
+}
+
+// What happened to no record lies under zeros: the sign-ins of all desks, and who erased what.
+TEST_F(Erase, NobodyErasesWhatHappenedToNoRecord) {
+  const auto signed_in = kiosk_.chain(kiosk_.audit(/*about_record=*/false));
+  push(kiosk_, {signed_in});
+  push(desk_, {desk_.next("it takes part")});
+  auto bytes = erasure_of(desk_, desk_.record());
+  std::fill_n(bytes.begin() + 4 + 16, 16, core::Byte{0});
+  const auto signature = keys::sign(desk_.key(), "clearway/v1/erasure",
+                                    core::ByteView(bytes).first(bytes.size() - 64));
+  std::ranges::copy(*signature, bytes.end() - 64);
+  EXPECT_THAT(push_erasures(desk_, {{bytes, {}}}).erasure_receipts, IsEmpty());
+  EXPECT_EQ(counts().erased, 0);
+  EXPECT_THAT(pulled_entries(desk_), ElementsAre(signed_in.entry));
+}
+
 }  // namespace
 }  // namespace clearway::central

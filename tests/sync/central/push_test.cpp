@@ -8,6 +8,7 @@ namespace clearway::central {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 
 using Push = CenterTest;
 
@@ -170,6 +171,32 @@ TEST_F(Push, RefusesAnotherDevicesLinkAndAnotherEpoch) {
   TestDevice later("kiosk-1", 2, kiosk_.id());
   EXPECT_EQ(push_one(kiosk_, later.next("later")).reason, "other_epoch");
   EXPECT_EQ(push_one(kiosk_, kiosk_.next("own")).status, PushStatus::stored);
+}
+
+TEST_F(Push, TakesAnAuditEntryLikeAnyOtherAndHandsItOn) {
+  const auto about = kiosk_.chain(kiosk_.audit());
+  const auto about_nothing = kiosk_.chain(kiosk_.audit(/*about_record=*/false));
+  const auto reply = push(kiosk_, {about, about_nothing});
+  EXPECT_THAT(statuses(reply), ElementsAre(PushStatus::stored, PushStatus::stored));
+  EXPECT_TRUE(good_receipt(reply.results[1], about_nothing));
+  EXPECT_THAT(pulled_entries(desk_), ElementsAre(about.entry, about_nothing.entry));
+}
+
+// What another device did only that device can say: its link is signed with its key.
+TEST_F(Push, AForgedAuditEntryIsRefused) {
+  const auto theirs = desk_.audit();
+  entry::Link link{.device = desk_.id(), .entry = keys::hash(theirs)};
+  link = kiosk_.signed_link(link);  // in its name, with another's key
+  EXPECT_EQ(push_one(desk_, {entry::encode(link), theirs}).reason, "bad_signature");
+  EXPECT_EQ(push_one(kiosk_, {entry::encode(link), theirs}).reason, "other_device");
+  auto changed = kiosk_.chain(kiosk_.audit());
+  changed.entry[47] = static_cast<core::Byte>(entry::AuditWho::person);
+  EXPECT_EQ(push_one(kiosk_, changed).reason, "hash_mismatch");
+  auto longer = kiosk_.audit();
+  longer.push_back('x');  // somebody's words, say
+  EXPECT_EQ(push_one(kiosk_, kiosk_.chain(longer)).reason, "entry_unreadable");
+  EXPECT_THAT(pulled_entries(kiosk_), IsEmpty());
+  EXPECT_THAT(pulled_entries(desk_), IsEmpty());
 }
 
 TEST_F(Push, AsksForBytesItDoesNotHaveAndOnlyThose) {
