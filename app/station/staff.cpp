@@ -30,7 +30,7 @@ core::Result<std::chrono::seconds> Station::sign_in_wait(std::chrono::seconds up
 }
 
 core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_view passphrase,
-                                            std::chrono::seconds uptime) {
+                                            std::chrono::seconds uptime, core::UnixTime now) {
   if (!staff_sign_in_) return core::fail(ErrorCode::rejected, "station.sign_in", "public kiosk");
   if (staff_is_stale_)
     return core::fail(ErrorCode::corrupt, "station.sign_in",
@@ -42,18 +42,25 @@ core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_v
   const auto& members = trust_.staff.members;
   const auto member = std::ranges::find(members, name, &entry::StaffMember::name);
   const bool known = member != members.end();
-  if (known && member->slot.empty()) return StaffSession{member->name, member->role, std::nullopt};
+  if (known && member->slot.empty())
+    return signed_in({member->name, member->role, std::nullopt}, now);
   // Counted before the passphrase is looked at: pulling the plug gives no fresh try.
   TRY(vault_.put(kSignInPace, encode(after_wrong_try(pace, uptime))));
-  if (!known) return core::fail(ErrorCode::not_found, "station.sign_in");
+  if (!known) {
+    TRY(note_refused(nullptr, now));
+    return core::fail(ErrorCode::not_found, "station.sign_in");
+  }
   std::string normal = keys::normal_passphrase(passphrase);
   const auto secret =
       keys::open_slot(staff_slot_name(trust_.site.site, member->name), normal, member->slot);
   keys::wipe(normal);
-  if (!secret) return tl::unexpected(secret.error());
+  if (!secret) {
+    TRY(note_refused(&*member, now));
+    return tl::unexpected(secret.error());
+  }
   auto site_key = TRY(keys::BoxKey::from_secret(secret->view()));
   TRY(vault_.put(kSignInPace, encode(SignInPace{})));
-  return StaffSession{member->name, member->role, std::move(site_key)};
+  return signed_in({member->name, member->role, std::move(site_key)}, now);
 }
 
 // Anyone can seal something to a site's public key, so a wrap counts only when its key opens
@@ -94,13 +101,18 @@ core::Result<std::vector<Row>> Station::list(const StaffSession& session, std::s
 }
 
 core::Result<record::Record> Station::open_record(const StaffSession& session,
-                                                  core::RecordId record) {
-  return TRY(open_for(session, record)).record;
+                                                  core::RecordId record, core::UnixTime now) {
+  auto opened = TRY(open_for(session, record));
+  TRY(vault_.keep_audit(TRY(note(device_.id, {entry::AuditEvent::opened, doer_of(session), now},
+                                 record, opened.key.view()))));
+  return std::move(opened.record);
 }
 
 core::Result<keys::ReturnCode> Station::replace_code(const StaffSession& session,
-                                                     core::RecordId record) {
+                                                     core::RecordId record, core::UnixTime now) {
   const auto opened = TRY(open_for(session, record));
+  const auto noted = TRY(note(device_.id, {entry::AuditEvent::code_replaced, doer_of(session), now},
+                              record, opened.key.view()));
   const auto code = TRY(keys::new_return_code());
   // More than one when two desks replaced it at the same time: each is replaced.
   std::vector<std::optional<core::WrapId>> old;
@@ -110,8 +122,9 @@ core::Result<keys::ReturnCode> Station::replace_code(const StaffSession& session
   if (old.empty()) old.emplace_back(std::nullopt);
   const entry::WrapContext context{device_.id, device_.key};
   for (const auto& replaces : old) {
+    // The first writes the note; the vault passes over one that is there.
     TRY(vault_.replace_wrap(
-        TRY(entry::wrap_to_code(context, record, opened.key.view(), code, replaces))));
+        TRY(entry::wrap_to_code(context, record, opened.key.view(), code, replaces)), noted));
   }
   return code;
 }
@@ -119,7 +132,7 @@ core::Result<keys::ReturnCode> Station::replace_code(const StaffSession& session
 core::Result<> Station::erase_as_staff(const StaffSession& session, core::RecordId record,
                                        core::UnixTime now) {
   TRY(open_for(session, record));
-  return erase(record, entry::AskedBy::staff, now);
+  return erase(record, entry::AskedBy::staff, doer_of(session), now);
 }
 
 core::Result<> Station::accept_staff_list(const entry::Signed& statement) {

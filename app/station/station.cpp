@@ -66,14 +66,18 @@ core::Result<VisitKeys> Station::start_record(Keep keep) {
 }
 
 core::Result<Continued> Station::go_on(OpenedRecord opened, core::RecordId record,
-                                       std::optional<keys::ReturnCode> code) {
+                                       std::optional<keys::ReturnCode> code, const Doer& doer,
+                                       core::UnixTime now) {
+  const auto noted =
+      TRY(note(device_.id, {entry::AuditEvent::opened, doer, now}, record, opened.key.view()));
   VisitKeys keys{keys::random_id<core::VisitId>(), record, std::move(opened.key), std::move(code),
                  0};
-  TRY(vault_.begin_visit(keys.visit, record, {}));
+  TRY(vault_.begin_visit(keys.visit, record, {}, noted));
   return Continued{std::move(keys), std::move(opened.record)};
 }
 
-core::Result<Continued> Station::continue_with_code(const keys::ReturnCode& code) {
+core::Result<Continued> Station::continue_with_code(const keys::ReturnCode& code,
+                                                    core::UnixTime now) {
   const auto wraps = TRY(vault_.wraps_of_locator(code.locator));
   if (wraps.empty()) return core::fail(ErrorCode::not_found, "station.code");
   std::size_t tries = 0;
@@ -82,14 +86,14 @@ core::Result<Continued> Station::continue_with_code(const keys::ReturnCode& code
     auto key = entry::unwrap(wrap, code);
     if (!key) continue;  // another record with the same locator, or a wrong code
     auto record = TRY(vault_.open_record(wrap.record, key->view()));
-    return go_on({*std::move(key), std::move(record)}, wrap.record, code);
+    return go_on({*std::move(key), std::move(record)}, wrap.record, code, {}, now);
   }
   return core::fail(ErrorCode::wrong_key, "station.code");
 }
 
 core::Result<Continued> Station::continue_as_staff(const StaffSession& session,
-                                                   core::RecordId record) {
-  return go_on(TRY(open_for(session, record)), record, std::nullopt);
+                                                   core::RecordId record, core::UnixTime now) {
+  return go_on(TRY(open_for(session, record)), record, std::nullopt, doer_of(session), now);
 }
 
 core::Result<> Station::erase_with_code(const keys::ReturnCode& code, core::RecordId record,
@@ -104,15 +108,17 @@ core::Result<> Station::erase_with_code(const keys::ReturnCode& code, core::Reco
     }
     // A wrap that somebody slipped in opens, and its key does not: only the record's own counts.
     const auto opened = vault_.open_record(record, key->view());
-    if (opened) return erase(record, entry::AskedBy::person, now);
+    if (opened) return erase(record, entry::AskedBy::person, {}, now);
     last = opened.error();
   }
   return tl::unexpected(last);
 }
 
-core::Result<> Station::erase(core::RecordId record, entry::AskedBy who, core::UnixTime now) {
-  return vault_.erase_record(
-      TRY(entry::sign_erasure(device_.key, {device_.id, record, now, who, {}})));
+core::Result<> Station::erase(core::RecordId record, entry::AskedBy who, const Doer& doer,
+                              core::UnixTime now) {
+  const auto erasure = TRY(entry::sign_erasure(device_.key, {device_.id, record, now, who, {}}));
+  return vault_.erase_record(erasure,
+                             TRY(note(device_.id, {entry::AuditEvent::erased, doer, now})));
 }
 
 core::Result<> Station::keep_field(VisitKeys& keys, std::string_view path,
@@ -145,7 +151,13 @@ core::Result<bool> Station::end_visit(const VisitKeys& keys, const record::Recor
   const auto sealed = entry::seal_entry(key, header, body);
   keys::wipe(body);
   if (!sealed) return tl::unexpected(sealed.error());
-  TRY(vault_.end_visit(keys.visit, *sealed, now));
+  auto noted =
+      TRY(note(device_.id, {entry::AuditEvent::changed, doer_of(actor), now}, keys.record, key));
+  if (keys.printed_at) {
+    const Act printed{entry::AuditEvent::printed, doer_of(actor), *keys.printed_at};
+    noted.push_back(TRY(note(device_.id, printed, keys.record, key)).front());
+  }
+  TRY(vault_.end_visit(keys.visit, *sealed, now, noted));
   return true;
 }
 

@@ -13,6 +13,7 @@
 #include "app/config/site.h"
 #include "app/keys/phrases.h"
 #include "app/record/record.h"
+#include "app/station/audit.h"
 #include "app/station/sign_in_pace.h"
 #include "app/station/sync_round.h"
 #include "app/station/trust.h"
@@ -30,6 +31,8 @@ struct VisitKeys {
   keys::Secret record_key;
   std::optional<keys::ReturnCode> code;  // none when staff opened the record
   std::uint64_t revision = 0;            // of the last draft kept
+  // Papers of a record that is not kept yet: noted when it is, and not at all if it never is.
+  std::optional<core::UnixTime> printed_at = {};
 };
 
 struct Continued {  // an earlier record, going on
@@ -68,8 +71,9 @@ class Station {
   core::Result<VisitKeys> start_record(Keep keep);
   // Errors: not_found when no record here has this locator (it may wait at another desk),
   // wrong_key when the secret part opens none of them.
-  core::Result<Continued> continue_with_code(const keys::ReturnCode& code);
-  core::Result<Continued> continue_as_staff(const StaffSession& session, core::RecordId record);
+  core::Result<Continued> continue_with_code(const keys::ReturnCode& code, core::UnixTime now);
+  core::Result<Continued> continue_as_staff(const StaffSession& session, core::RecordId record,
+                                            core::UnixTime now);
 
   // Keeps one answer at once, as a sealed draft. No value: the person took it back.
   core::Result<> keep_field(VisitKeys& keys, std::string_view path,
@@ -94,16 +98,30 @@ class Station {
   // wrong_key, rejected on a public kiosk (`staff_sign_in = false`), busy after too many wrong
   // tries: then nothing was looked at and nothing counted.
   core::Result<StaffSession> sign_in(std::string_view name, std::string_view passphrase,
-                                     std::chrono::seconds uptime);
+                                     std::chrono::seconds uptime, core::UnixTime now);
+  core::Result<> sign_out(const StaffSession& session, core::UnixTime now);
   // How long the next try must wait; zero when it may be made.
   core::Result<std::chrono::seconds> sign_in_wait(std::chrono::seconds uptime);
   // Records with a wrap to this site, what came here last first. wrong_key for a volunteer.
   core::Result<std::vector<Row>> list(const StaffSession& session, std::size_t limit);
-  core::Result<record::Record> open_record(const StaffSession& session, core::RecordId record);
+  core::Result<record::Record> open_record(const StaffSession& session, core::RecordId record,
+                                           core::UnixTime now);
   // The old code stops working here at once, elsewhere after a sync.
-  core::Result<keys::ReturnCode> replace_code(const StaffSession& session, core::RecordId record);
+  core::Result<keys::ReturnCode> replace_code(const StaffSession& session, core::RecordId record,
+                                              core::UnixTime now);
   // Errors: see keep_staff_list; on success sign-in uses the new list.
   core::Result<> accept_staff_list(const entry::Signed& statement);
+
+  // ---- audit (audit.cpp) -------------------------------------------------------------
+  // Every act above that takes `now` is noted: opening and signing in before they succeed, the
+  // others with what they write. The list of names that a sign-in shows is part of the sign-in.
+  core::Result<> note_printed(VisitKeys& keys, core::UnixTime now);
+  core::Result<> note_printed(const StaffSession& session, core::RecordId record,
+                              core::UnixTime now);
+  // What happened on this machine, newest first.
+  core::Result<std::vector<AuditLine>> audit(std::size_t skip, std::size_t limit);
+  // What happened to this record, here and elsewhere, newest first; only what its key proves.
+  core::Result<std::vector<AuditLine>> audit_of(const VisitKeys& keys);
 
  private:
   struct OpenedRecord {
@@ -116,10 +134,16 @@ class Station {
         trust_(std::move(trust)),
         staff_sign_in_(staff_sign_in) {}
   core::Result<SignInPace> sign_in_pace(std::chrono::seconds uptime);
-  core::Result<> erase(core::RecordId record, entry::AskedBy who, core::UnixTime now);
+  Doer doer_of(const StaffSession& session) const;
+  Doer doer_of(const record::Actor& actor) const;
+  core::Result<StaffSession> signed_in(StaffSession session, core::UnixTime now);
+  core::Result<> note_refused(const entry::StaffMember* member, core::UnixTime now);
+  core::Result<> erase(core::RecordId record, entry::AskedBy who, const Doer& doer,
+                       core::UnixTime now);
   core::Result<OpenedRecord> open_for(const StaffSession& session, core::RecordId record);
   core::Result<Continued> go_on(OpenedRecord opened, core::RecordId record,
-                                std::optional<keys::ReturnCode> code);
+                                std::optional<keys::ReturnCode> code, const Doer& doer,
+                                core::UnixTime now);
 
   vault::Vault vault_;
   vault::Device device_;

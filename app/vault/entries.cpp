@@ -49,7 +49,7 @@ Result<std::vector<RecordInfo>> Vault::records_of_site(core::SiteId site, std::s
                          " max(e.own = 1 AND e.state = 0) OR EXISTS (SELECT 1 FROM wraps w"
                          "  WHERE w.record = r.row AND w.own = 1 AND w.stored = 0"
                          "  AND w.bytes IS NOT NULL)"
-                         " FROM records r JOIN entries e ON e.record = r.row"
+                         " FROM records r JOIN entries e ON e.record = r.row AND e.kind <> 3"
                          " WHERE r.row IN (SELECT record FROM wraps WHERE site = ?1)"
                          " GROUP BY r.row ORDER BY newest DESC LIMIT ?2",
                          site.view(), signed_of(limit)));

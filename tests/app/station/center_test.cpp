@@ -10,24 +10,24 @@ TEST_F(RealCenter, CarriesARecordFromDeskToDesk) {
   auto one = desk("one");
   auto two = desk("two");
   const auto keys = visit(one, "Ana Ñandú");
-  EXPECT_EQ(code_of(two.continue_with_code(*keys.code)), ErrorCode::not_found);
+  EXPECT_EQ(code_of(two.continue_with_code(*keys.code, kNoon)), ErrorCode::not_found);
   const auto pushed = sync(one);
   ASSERT_OK(pushed);
   EXPECT_EQ(pushed->safe, 1);
   EXPECT_EQ(pushed->wraps, 3);
   ASSERT_OK(sync(two));
-  auto next = two.continue_with_code(*keys.code);
+  auto next = two.continue_with_code(*keys.code, kNoon);
   ASSERT_OK(next);
   EXPECT_EQ(record::value_of(next->record.fields(), "person.name.court"), "Ana Ñandú");
   must(two.keep_field(next->keys, "person.phone", "555-0100"));
   EXPECT_TRUE(must(two.end_visit(next->keys, next->record, kPerson, kNoon + 1)));
 
-  const auto staff = must(two.sign_in("ana", office_.ana, kUptime));
-  const auto fresh = must(two.replace_code(staff, keys.record));
+  const auto staff = must(two.sign_in("ana", office_.ana, kUptime, kNoon));
+  const auto fresh = must(two.replace_code(staff, keys.record, kNoon));
   ASSERT_OK(sync(two));
   ASSERT_OK(sync(one));
-  EXPECT_EQ(code_of(one.continue_with_code(*keys.code)), ErrorCode::not_found);
-  const auto back = one.continue_with_code(fresh);
+  EXPECT_EQ(code_of(one.continue_with_code(*keys.code, kNoon)), ErrorCode::not_found);
+  const auto back = one.continue_with_code(fresh, kNoon);
   ASSERT_OK(back);
   EXPECT_EQ(back->record.fields().size(), 2U);
 }

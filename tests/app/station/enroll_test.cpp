@@ -103,7 +103,7 @@ TEST(Enroll, PutsNoSlotOnAPublicKiosk) {
   own.site = must(create_site(office().organization, "Public Hall"));
   ASSERT_OK(enroll(office().organization, site, own, office().yes()));
   auto station = must(Station::open(own.data, site));
-  EXPECT_EQ(code_of(station.sign_in("ana", office().ana, kUptime)), ErrorCode::rejected);
+  EXPECT_EQ(code_of(station.sign_in("ana", office().ana, kUptime, kNoon)), ErrorCode::rejected);
 }
 
 TEST(Enroll, RefusesACenterOtherThanTheSignedOne) {

@@ -37,7 +37,7 @@ class Erase : public RealCenter {
   static void expect_gone(Station& station, const VisitKeys& keys) {
     EXPECT_THAT(must(station.vault().entries(keys.record)), IsEmpty());
     EXPECT_THAT(must(station.vault().wraps(keys.record)), IsEmpty());
-    EXPECT_EQ(code_of(station.continue_with_code(*keys.code)), ErrorCode::not_found);
+    EXPECT_EQ(code_of(station.continue_with_code(*keys.code, kNoon)), ErrorCode::not_found);
     EXPECT_TRUE(must(station.vault().erasure(keys.record)).has_value());
     EXPECT_THAT(must(station.vault().verify()), IsEmpty());
   }
@@ -51,7 +51,7 @@ TEST_F(Erase, GoesEverywhereAndNoOlderCopyBringsItBack) {
   const auto keys = visit(*one, "Ana Ñandú");
   ASSERT_OK(sync(*one));
   ASSERT_OK(sync(two));
-  ASSERT_OK(two.continue_with_code(*keys.code));
+  ASSERT_OK(two.continue_with_code(*keys.code, kNoon));
   const auto desk_copy = office_.scratch / "one.copy";
   const auto center_copy = office_.scratch / "center.copy";
   must(one->vault().backup(desk_copy));
@@ -73,7 +73,7 @@ TEST_F(Erase, GoesEverywhereAndNoOlderCopyBringsItBack) {
   expect_gone(two, keys);
 
   put_back(one, "one", desk_copy);
-  ASSERT_OK(one->continue_with_code(*keys.code));
+  ASSERT_OK(one->continue_with_code(*keys.code, kNoon));
   ASSERT_OK(sync(*one));
   expect_gone(*one, keys);
 
@@ -124,7 +124,7 @@ TEST_F(Erase, WhatIsAddedElsewhereMeanwhileGoesToo) {
   const auto keys = visit(one, "Ana Ñandú");
   ASSERT_OK(sync(one));
   ASSERT_OK(sync(two));
-  auto next = must(two.continue_with_code(*keys.code));
+  auto next = must(two.continue_with_code(*keys.code, kNoon));
   must(two.keep_field(next.keys, "person.phone", "555-0100"));
   EXPECT_TRUE(must(two.end_visit(next.keys, next.record, kPerson, kNoon + 1)));
   must(one.erase_with_code(*keys.code, keys.record, kNoon + 2));
@@ -148,12 +148,12 @@ TEST_F(Erase, OnlyWhoCanOpenItMayAsk) {
   if (wrong.secret != keys.code->secret) {
     EXPECT_EQ(code_of(one.erase_with_code(wrong, keys.record, kNoon)), ErrorCode::wrong_key);
   }
-  const auto volunteer = must(one.sign_in("vol", "", kUptime));
+  const auto volunteer = must(one.sign_in("vol", "", kUptime, kNoon));
   EXPECT_EQ(code_of(one.erase_as_staff(volunteer, keys.record, kNoon)), ErrorCode::wrong_key);
   auto mine = must(one.start_record(Keep::me));
   must(one.keep_field(mine, "a", "b"));
   EXPECT_TRUE(must(one.end_visit(mine, {}, kPerson, kNoon)));
-  const auto staff = must(one.sign_in("ana", office_.ana, kUptime));
+  const auto staff = must(one.sign_in("ana", office_.ana, kUptime, kNoon));
   EXPECT_EQ(code_of(one.erase_as_staff(staff, mine.record, kNoon)), ErrorCode::not_found);
   EXPECT_EQ(must(one.vault().entries()).size(), 3U);
 

@@ -33,6 +33,7 @@ core::ErrorCode code_of(const core::Result<T>& result) {
   return result ? core::ErrorCode::internal : result.error().code;
 }
 
+inline constexpr core::UnixTime kNoon = 1'800'000'000;
 inline constexpr std::chrono::seconds kUptime{3600};  // of a machine where nobody tried before
 inline const std::string kOfficePassphrase = "made up words for tests";
 

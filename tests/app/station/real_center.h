@@ -5,7 +5,6 @@
 #include "tests/support/process.h"
 
 namespace clearway::station {
-inline constexpr core::UnixTime kNoon = 1'800'000'000;
 inline const record::Actor kPerson{record::ActorKind::person, ""};
 
 class RealCenter : public testing::Test {

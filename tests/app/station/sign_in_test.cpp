@@ -52,7 +52,7 @@ TEST(SignInPace, IsReadAsItWasWrittenAndNeverLocksForGood) {
 
 void try_wrongly(Station& station, std::uint32_t times, seconds uptime = kUptime) {
   for (std::uint32_t i = 0; i < times; ++i)
-    EXPECT_EQ(code_of(station.sign_in("nobody-" + std::to_string(i), "a b c d e f", uptime)),
+    EXPECT_EQ(code_of(station.sign_in("nobody-" + std::to_string(i), "a b c d e f", uptime, kNoon)),
               ErrorCode::not_found);
 }
 
@@ -60,29 +60,31 @@ TEST(SignIn, WaitsForEverybodyAfterFiveWrongTriesUnderAnyNames) {
   Desk desk;
   try_wrongly(desk.station, 4);
   EXPECT_EQ(must(desk.station.sign_in_wait(kUptime)), 0s);
-  EXPECT_EQ(code_of(desk.station.sign_in("ana", "not her words", kUptime)), ErrorCode::wrong_key);
+  EXPECT_EQ(code_of(desk.station.sign_in("ana", "not her words", kUptime, kNoon)),
+            ErrorCode::wrong_key);
   EXPECT_EQ(must(desk.station.sign_in_wait(kUptime)), 15s);
   for (const std::string name : {"ana", "vol", "nobody"})
-    EXPECT_EQ(code_of(desk.station.sign_in(name, office().ana, kUptime)), ErrorCode::busy) << name;
+    EXPECT_EQ(code_of(desk.station.sign_in(name, office().ana, kUptime, kNoon)), ErrorCode::busy)
+        << name;
 }
 
 TEST(SignIn, ATryWhileWaitingIsNotCounted) {
   Desk desk;
   try_wrongly(desk.station, 5);
   for (int i = 0; i < 20; ++i)
-    EXPECT_EQ(code_of(desk.station.sign_in("ana", "again and again", kUptime + 14s)),
+    EXPECT_EQ(code_of(desk.station.sign_in("ana", "again and again", kUptime + 14s, kNoon)),
               ErrorCode::busy);
   EXPECT_EQ(must(desk.station.sign_in_wait(kUptime + 14s)), 1s);
-  EXPECT_OK(desk.station.sign_in("ana", office().ana, kUptime + 15s));
+  EXPECT_OK(desk.station.sign_in("ana", office().ana, kUptime + 15s, kNoon));
 }
 
 TEST(SignIn, ARightOneResetsAndAVolunteersDoesNot) {
   Desk desk;
   try_wrongly(desk.station, 4);
-  EXPECT_OK(desk.station.sign_in("vol", "", kUptime));
+  EXPECT_OK(desk.station.sign_in("vol", "", kUptime, kNoon));
   try_wrongly(desk.station, 1);
   EXPECT_EQ(must(desk.station.sign_in_wait(kUptime)), 15s) << "a name without words proves nothing";
-  EXPECT_OK(desk.station.sign_in("ana", office().ana, kUptime + 1min));
+  EXPECT_OK(desk.station.sign_in("ana", office().ana, kUptime + 1min, kNoon));
   try_wrongly(desk.station, 4, kUptime + 1min);
   EXPECT_EQ(must(desk.station.sign_in_wait(kUptime + 1min)), 0s);
 }
@@ -95,12 +97,13 @@ TEST(SignIn, RemembersAcrossARestartOfTheProgramAndOfTheMachine) {
   try_wrongly(*std::make_unique<Station>(must(Station::open(data, demo_site()))), 5);
   {
     auto station = must(Station::open(data, demo_site()));
-    EXPECT_EQ(code_of(station.sign_in("ana", office().ana, kUptime)), ErrorCode::busy);
-    EXPECT_EQ(code_of(station.sign_in("ana", office().ana, 2s)), ErrorCode::busy) << "power cut";
+    EXPECT_EQ(code_of(station.sign_in("ana", office().ana, kUptime, kNoon)), ErrorCode::busy);
+    EXPECT_EQ(code_of(station.sign_in("ana", office().ana, 2s, kNoon)), ErrorCode::busy)
+        << "power cut";
   }
   auto station = must(Station::open(data, demo_site()));
   EXPECT_EQ(must(station.sign_in_wait(10s)), 5s);
-  EXPECT_OK(station.sign_in("ana", office().ana, 15s));
+  EXPECT_OK(station.sign_in("ana", office().ana, 15s, kNoon));
 }
 
 }  // namespace

@@ -10,8 +10,6 @@ namespace {
 using core::ErrorCode;
 using entry::PushStatus;
 
-constexpr core::UnixTime kNoon = 1'800'000'000;
-
 // A vault of an enrolled device, without the office around it.
 struct Device {
   support::TempDir scratch;

@@ -6,7 +6,6 @@ namespace {
 
 using core::ErrorCode;
 
-constexpr core::UnixTime kNoon = 1'800'000'000;
 const record::Actor kPerson{record::ActorKind::person, ""};
 constexpr std::size_t kAll = 1000;  // rows
 
@@ -68,7 +67,7 @@ TEST(Visit, GoesOnWithItsCode) {
   Desk desk;
   const auto first = visit(desk.station, Keep::me,
                            {{"person.name.court", "Ana Ñandú"}, {"declaration.goals", "Trabajo"}});
-  auto next = desk.station.continue_with_code(*first.code);
+  auto next = desk.station.continue_with_code(*first.code, kNoon);
   ASSERT_OK(next);
   EXPECT_EQ(next->keys.record, first.record);
   EXPECT_EQ(record::value_of(next->record.fields(), "person.name.court"), "Ana Ñandú");
@@ -76,7 +75,7 @@ TEST(Visit, GoesOnWithItsCode) {
   must(desk.station.keep_field(next->keys, "declaration.goals", std::nullopt));
   must(desk.station.keep_field(next->keys, "person.phone", "555-0100"));
   EXPECT_TRUE(must(desk.station.end_visit(next->keys, next->record, kPerson, kNoon + 1)));
-  const auto last = desk.station.continue_with_code(*first.code);
+  const auto last = desk.station.continue_with_code(*first.code, kNoon);
   ASSERT_OK(last);
   EXPECT_EQ(last->record.fields(),
             (record::Fields{{"person.name.court", "Ana Ñandú"}, {"person.phone", "555-0100"}}));
@@ -89,10 +88,10 @@ TEST(Visit, TellsAWrongCodeFromOneThatIsNotHere) {
   const auto keys = visit(desk.station, Keep::me, {{"a", "b"}});
   auto wrong = *keys.code;
   wrong.secret = must(keys::new_return_code()).secret;
-  EXPECT_EQ(code_of(desk.station.continue_with_code(wrong)), ErrorCode::wrong_key);
+  EXPECT_EQ(code_of(desk.station.continue_with_code(wrong, kNoon)), ErrorCode::wrong_key);
   auto elsewhere = *keys.code;
   elsewhere.locator = elsewhere.locator == "0000" ? "1111" : "0000";
-  EXPECT_EQ(code_of(desk.station.continue_with_code(elsewhere)), ErrorCode::not_found);
+  EXPECT_EQ(code_of(desk.station.continue_with_code(elsewhere, kNoon)), ErrorCode::not_found);
 }
 
 TEST(Visit, IsFoundAmongOthersWithTheSameLocator) {
@@ -106,8 +105,8 @@ TEST(Visit, IsFoundAmongOthersWithTheSameLocator) {
       {device.id, device.key}, theirs.record, theirs.record_key.view(), same))));
   must(desk.station.keep_field(theirs, "a", "theirs"));
   EXPECT_TRUE(must(desk.station.end_visit(theirs, {}, kPerson, kNoon)));
-  EXPECT_EQ(must(desk.station.continue_with_code(*mine.code)).keys.record, mine.record);
-  EXPECT_EQ(must(desk.station.continue_with_code(same)).keys.record, theirs.record);
+  EXPECT_EQ(must(desk.station.continue_with_code(*mine.code, kNoon)).keys.record, mine.record);
+  EXPECT_EQ(must(desk.station.continue_with_code(same, kNoon)).keys.record, theirs.record);
 }
 
 TEST(Visit, WithNothingNewKeepsNothing) {
@@ -117,11 +116,11 @@ TEST(Visit, WithNothingNewKeepsNothing) {
   EXPECT_TRUE(must(desk.station.vault().wraps(empty.record)).empty());
 
   const auto keys = visit(desk.station, Keep::me, {{"a", "b"}});
-  auto next = must(desk.station.continue_with_code(*keys.code));
+  auto next = must(desk.station.continue_with_code(*keys.code, kNoon));
   must(desk.station.keep_field(next.keys, "a", "b"));
   EXPECT_FALSE(must(desk.station.end_visit(next.keys, next.record, kPerson, kNoon)));
   EXPECT_EQ(must(desk.station.vault().entries(keys.record)).size(), 1U);
-  EXPECT_OK(desk.station.continue_with_code(*keys.code));
+  EXPECT_OK(desk.station.continue_with_code(*keys.code, kNoon));
 }
 
 TEST(Visit, EndedTwiceIsEndedOnce) {
@@ -129,7 +128,7 @@ TEST(Visit, EndedTwiceIsEndedOnce) {
   const auto keys = visit(desk.station, Keep::me, {{"a", "b"}});
   EXPECT_FALSE(must(desk.station.end_visit(keys, {}, kPerson, kNoon)));
   EXPECT_EQ(must(desk.station.vault().entries(keys.record)).size(), 1U);
-  EXPECT_OK(desk.station.continue_with_code(*keys.code));
+  EXPECT_OK(desk.station.continue_with_code(*keys.code, kNoon));
 }
 
 TEST(Visit, DroppedLeavesNothing) {
@@ -137,7 +136,7 @@ TEST(Visit, DroppedLeavesNothing) {
   auto keys = must(desk.station.start_record(Keep::clinic));
   must(desk.station.keep_field(keys, "a", "b"));
   ASSERT_OK(desk.station.drop_visit(keys));
-  EXPECT_EQ(code_of(desk.station.continue_with_code(*keys.code)), ErrorCode::not_found);
+  EXPECT_EQ(code_of(desk.station.continue_with_code(*keys.code, kNoon)), ErrorCode::not_found);
   EXPECT_TRUE(must(desk.station.vault().entries()).empty());
 }
 
@@ -146,7 +145,7 @@ TEST(Visit, CutOffByAPowerCutGoesOnWithItsCode) {
   auto keys = must(desk.station.start_record(Keep::me));
   must(desk.station.keep_field(keys, "person.name.court", "Ana Prueba"));
   EXPECT_EQ(must(desk.station.vault().adopt_orphans(kNoon)), 1);  // what a restart does
-  const auto next = desk.station.continue_with_code(*keys.code);
+  const auto next = desk.station.continue_with_code(*keys.code, kNoon);
   ASSERT_OK(next);
   EXPECT_EQ(record::value_of(next->record.fields(), "person.name.court"), "Ana Prueba");
 }
@@ -155,14 +154,14 @@ TEST(Visit, GoesOnAtAnotherDeskOnceItHasArrived) {
   Desk one;
   Desk two;
   const auto keys = visit(one.station, Keep::me, {{"a", "from one"}});
-  EXPECT_EQ(code_of(two.station.continue_with_code(*keys.code)), ErrorCode::not_found);
+  EXPECT_EQ(code_of(two.station.continue_with_code(*keys.code, kNoon)), ErrorCode::not_found);
   carry(one.station, two.station);
-  auto next = two.station.continue_with_code(*keys.code);
+  auto next = two.station.continue_with_code(*keys.code, kNoon);
   ASSERT_OK(next);
   must(two.station.keep_field(next->keys, "b", "from two"));
   EXPECT_TRUE(must(two.station.end_visit(next->keys, next->record, kPerson, kNoon)));
   carry(two.station, one.station);
-  const auto back = one.station.continue_with_code(*keys.code);
+  const auto back = one.station.continue_with_code(*keys.code, kNoon);
   ASSERT_OK(back);
   EXPECT_EQ(back->record.fields(), (record::Fields{{"a", "from one"}, {"b", "from two"}}));
 }
@@ -172,27 +171,28 @@ TEST(Visit, WhoseEntriesAreStillOnTheWayIsNotHereYet) {
   Desk two;
   const auto keys = visit(one.station, Keep::me, {{"a", "b"}});
   must(two.station.vault().keep_pulled({}, must(one.station.vault().wraps(keys.record)), {}, "1"));
-  EXPECT_EQ(code_of(two.station.continue_with_code(*keys.code)), ErrorCode::not_found);
+  EXPECT_EQ(code_of(two.station.continue_with_code(*keys.code, kNoon)), ErrorCode::not_found);
 }
 
 // ---- staff ---------------------------------------------------------------------------------
 
 TEST(Staff, SignInWithTheirOwnWordsOnly) {
   Desk desk;
-  const auto session = desk.station.sign_in("ana", " " + office().ana + " ", kUptime);
+  const auto session = desk.station.sign_in("ana", " " + office().ana + " ", kUptime, kNoon);
   ASSERT_OK(session);
   EXPECT_EQ(session->role, "staff");
   EXPECT_TRUE(session->site_key.has_value());
-  EXPECT_EQ(code_of(desk.station.sign_in("ana", "six words that are not right", kUptime)),
+  EXPECT_EQ(code_of(desk.station.sign_in("ana", "six words that are not right", kUptime, kNoon)),
             ErrorCode::wrong_key);
-  EXPECT_EQ(code_of(desk.station.sign_in("nobody", office().ana, kUptime)), ErrorCode::not_found);
+  EXPECT_EQ(code_of(desk.station.sign_in("nobody", office().ana, kUptime, kNoon)),
+            ErrorCode::not_found);
 }
 
 TEST(Staff, SeeWhatWasSharedAndNothingElse) {
   Desk desk;
   visit(desk.station, Keep::me, {{"a", "private"}});
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
-  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime));
+  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime, kNoon));
   const auto rows = desk.station.list(session, kAll);
   ASSERT_OK(rows);
   ASSERT_EQ(rows->size(), 1U);
@@ -201,7 +201,7 @@ TEST(Staff, SeeWhatWasSharedAndNothingElse) {
   EXPECT_EQ(rows->front().state, vault::EntryState::waiting);
   EXPECT_TRUE(rows->front().readable);
   EXPECT_EQ(record::value_of(rows->front().record.fields(), "a"), "shared");
-  EXPECT_OK(desk.station.open_record(session, shared.record));
+  EXPECT_OK(desk.station.open_record(session, shared.record, kNoon));
 }
 
 TEST(Staff, SeeWhatCameLastFirstAndNoMoreThanTheyAskFor) {
@@ -214,11 +214,11 @@ TEST(Staff, SeeWhatCameLastFirstAndNoMoreThanTheyAskFor) {
   }
   // Whoever comes again is the newest, whenever they began.
   auto again = must(desk.station.continue_as_staff(
-      must(desk.station.sign_in("ana", office().ana, kUptime)), newest_first.back()));
+      must(desk.station.sign_in("ana", office().ana, kUptime, kNoon)), newest_first.back(), kNoon));
   must(desk.station.keep_field(again.keys, "a", "again"));
   EXPECT_TRUE(must(desk.station.end_visit(again.keys, again.record, kPerson, kNoon)));
   std::ranges::rotate(newest_first, newest_first.end() - 1);
-  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime));
+  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime, kNoon));
   for (std::size_t limit = 0; limit < 7; ++limit) {
     SCOPED_TRACE(limit);
     std::vector<core::RecordId> listed;
@@ -232,35 +232,36 @@ TEST(Staff, SeeWhatCameLastFirstAndNoMoreThanTheyAskFor) {
 TEST(Staff, WhoAreVolunteersOpenNothing) {
   Desk desk;
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
-  const auto session = must(desk.station.sign_in("vol", "", kUptime));
+  const auto session = must(desk.station.sign_in("vol", "", kUptime, kNoon));
   EXPECT_FALSE(session.site_key.has_value());
   EXPECT_EQ(code_of(desk.station.list(session, kAll)), ErrorCode::wrong_key);
-  EXPECT_EQ(code_of(desk.station.open_record(session, shared.record)), ErrorCode::wrong_key);
-  EXPECT_EQ(code_of(desk.station.replace_code(session, shared.record)), ErrorCode::wrong_key);
+  EXPECT_EQ(code_of(desk.station.open_record(session, shared.record, kNoon)), ErrorCode::wrong_key);
+  EXPECT_EQ(code_of(desk.station.replace_code(session, shared.record, kNoon)),
+            ErrorCode::wrong_key);
 }
 
 TEST(Staff, ReplaceALostCode) {
   Desk desk;
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
-  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime));
-  const auto fresh = desk.station.replace_code(session, shared.record);
+  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime, kNoon));
+  const auto fresh = desk.station.replace_code(session, shared.record, kNoon);
   ASSERT_OK(fresh);
-  EXPECT_OK(desk.station.continue_with_code(*fresh));
-  EXPECT_EQ(code_of(desk.station.continue_with_code(*shared.code)), ErrorCode::not_found);
+  EXPECT_OK(desk.station.continue_with_code(*fresh, kNoon));
+  EXPECT_EQ(code_of(desk.station.continue_with_code(*shared.code, kNoon)), ErrorCode::not_found);
   EXPECT_EQ(must(desk.station.vault().wraps(shared.record)).size(), 3U);
 }
 
 TEST(Staff, WriteUnderTheirOwnName) {
   Desk desk;
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
-  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime));
-  auto open = desk.station.continue_as_staff(session, shared.record);
+  const auto session = must(desk.station.sign_in("ana", office().ana, kUptime, kNoon));
+  auto open = desk.station.continue_as_staff(session, shared.record, kNoon);
   ASSERT_OK(open);
   EXPECT_FALSE(open->keys.code.has_value());
   must(desk.station.keep_field(open->keys, "note", "checked"));
   EXPECT_TRUE(must(
       desk.station.end_visit(open->keys, open->record, {record::ActorKind::staff, "ana"}, kNoon)));
-  const auto record = must(desk.station.open_record(session, shared.record));
+  const auto record = must(desk.station.open_record(session, shared.record, kNoon));
   ASSERT_EQ(record.standing("note").size(), 1U);
   EXPECT_EQ(record.standing("note")[0].actor.name, "ana");
 }
@@ -277,8 +278,8 @@ TEST(Staff, AreNotFooledByAWrapThatSomebodySlippedIn) {
                                                 site.key, site.site, site.epoch));
   must(two.station.vault().keep_pulled({}, {slipped}, {}, "1"));
   carry(one.station, two.station);
-  const auto session = must(two.station.sign_in("ana", office().ana, kUptime));
-  const auto open = two.station.continue_as_staff(session, shared.record);
+  const auto session = must(two.station.sign_in("ana", office().ana, kUptime, kNoon));
+  const auto open = two.station.continue_as_staff(session, shared.record, kNoon);
   ASSERT_OK(open);
   EXPECT_TRUE(std::ranges::equal(open->keys.record_key.view(), shared.record_key.view()));
 }
@@ -299,8 +300,9 @@ TEST(StaffList, OnlyGetsNewer) {
 
   ASSERT_OK(desk.station.accept_staff_list(sign(office().site, 4)));
   EXPECT_OK(desk.station.accept_staff_list(sign(office().site, 4)));  // again: nothing to do
-  EXPECT_OK(desk.station.sign_in("new", "", kUptime));
-  EXPECT_EQ(code_of(desk.station.sign_in("ana", office().ana, kUptime)), ErrorCode::not_found);
+  EXPECT_OK(desk.station.sign_in("new", "", kUptime, kNoon));
+  EXPECT_EQ(code_of(desk.station.sign_in("ana", office().ana, kUptime, kNoon)),
+            ErrorCode::not_found);
 }
 
 // SQLCipher takes a file, or a page of it, as it was before somebody was removed.
@@ -319,12 +321,12 @@ TEST(StaffList, PutBackToAnOlderOneLetsNobodyIn) {
   fs::remove(data / "vault.db-wal");
   fs::copy_file(scratch / "older.db", data / "vault.db", fs::copy_options::overwrite_existing);
   auto station = must(Station::open(data, demo_site()));
-  EXPECT_EQ(code_of(station.sign_in("ana", office().ana, kUptime)), ErrorCode::corrupt);
-  EXPECT_EQ(code_of(station.sign_in("vol", "", kUptime)), ErrorCode::corrupt);
+  EXPECT_EQ(code_of(station.sign_in("ana", office().ana, kUptime, kNoon)), ErrorCode::corrupt);
+  EXPECT_EQ(code_of(station.sign_in("vol", "", kUptime, kNoon)), ErrorCode::corrupt);
   // Nobody's file is lost by it, and the newest list ends it.
   EXPECT_OK(station.start_record(Keep::clinic));
   ASSERT_OK(station.accept_staff_list(list(7)));
-  EXPECT_OK(station.sign_in("new", "", kUptime));
+  EXPECT_OK(station.sign_in("new", "", kUptime, kNoon));
   EXPECT_EQ(must(station.vault().verify_head()).size(), 0U);
 }
 
