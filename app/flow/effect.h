@@ -51,7 +51,10 @@ struct PaperContent {
 struct MakePaper {  // answered by PaperReady or PaperFailed
   PaperContent content;
 };
-struct PrintPaper {};      // what was made last; answered by PrintChanged
+struct PrintPaper {  // what was made last; answered by PrintChanged
+  Paper paper = Paper::packet;
+  std::string record;  // hex; of the file that staff have open
+};
 struct CancelPrinting {};  // every unfinished job of this visit
 
 // ---- staff -----------------------------------------------------------------------------
@@ -63,8 +66,12 @@ inline constexpr std::size_t kRowsAtOnce = 50;
 struct ListRecords {  // what came last, at most so many
   std::size_t limit = kRowsAtOnce;
 };
-struct OpenRecord {
+struct OpenRecord {    // answered by RecordOpened or NotShown
   std::string record;  // hex
+};
+struct ListAudit {  // answered by AuditListed or NotShown
+  std::size_t skip = 0;
+  std::size_t limit = 0;
 };
 struct ReplaceCode {
   std::string record;
@@ -80,7 +87,7 @@ struct StopSpeaking {};
 struct Restart {};  // re-execute the program, so that nothing of the visit is in memory
 
 using Effect = std::variant<StartRecord, KeepField, OpenCode, EndVisit, MakePaper, PrintPaper,
-                            CancelPrinting, SignIn, ListRecords, OpenRecord, ReplaceCode, SyncNow,
-                            Speak, StopSpeaking, Restart>;
+                            CancelPrinting, SignIn, ListRecords, OpenRecord, ListAudit, ReplaceCode,
+                            SyncNow, Speak, StopSpeaking, Restart>;
 
 }  // namespace clearway::flow

@@ -27,6 +27,29 @@ struct Ticked {                  // about once a second while somebody is there
   std::chrono::seconds uptime{0};
 };
 
+// ---- the audit -------------------------------------------------------------------------
+enum class Deed {
+  signed_in,
+  signed_out,
+  sign_in_refused,
+  opened,
+  changed,
+  printed,
+  exported,
+  code_replaced,
+  erased
+};
+enum class Doer { person, volunteer, staff, attorney, admin, office, nobody };
+struct AuditRow {
+  Deed deed = Deed::opened;
+  Doer doer = Doer::person;
+  std::string name;  // sign-in name; empty when it is no longer on the list
+  core::Day day{};
+  std::string time;    // "09:12", local
+  bool here = true;    // on this machine
+  std::string record;  // hex; empty where there is none
+};
+
 // ---- the vault -------------------------------------------------------------------------
 enum class Trouble { none, full, wrong, unreadable, unknown_here, offline, busy, other };
 struct RecordStarted {
@@ -44,6 +67,7 @@ struct FieldNotKept {
 };
 struct CodeOpened {
   record::Fields fields;
+  std::vector<AuditRow> history = {};  // of this file, newest first
 };
 struct CodeRefused {  // unreadable: check symbol; unknown_here; wrong
   Trouble trouble = Trouble::other;
@@ -96,6 +120,15 @@ struct RecordsListed {
   std::vector<RecordRow> rows;
   bool more = false;  // earlier ones are here, beyond the limit
 };
+struct RecordOpened {
+  std::string record;
+};
+struct AuditListed {  // newest first, without the `skip` newest
+  std::size_t skip = 0;
+  std::vector<AuditRow> rows;
+  bool more = false;
+};
+struct NotShown {};  // what OpenRecord or ListAudit asked for
 struct CodeReplaced {
   std::string code;
 };
@@ -112,6 +145,7 @@ using Event =
     std::variant<Pressed, Chosen, Focused, Typed, Erased, CaretMoved, Scrolled, Started, Ticked,
                  RecordStarted, RecordNotStarted, FieldKept, FieldNotKept, CodeOpened, CodeRefused,
                  VisitEnded, VisitNotEnded, PaperReady, PaperFailed, PrintChanged, SignedIn,
-                 SignInRefused, RecordsListed, CodeReplaced, CodeNotReplaced, SyncChanged>;
+                 SignInRefused, RecordsListed, RecordOpened, AuditListed, NotShown, CodeReplaced,
+                 CodeNotReplaced, SyncChanged>;
 
 }  // namespace clearway::flow

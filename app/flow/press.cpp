@@ -124,7 +124,9 @@ bool press_statement(Turn& turn, const std::string& action) {
 bool press_order(Turn& turn, const std::string& action) {
   State& s = turn.s;
   std::string section;
-  if (action == "order.cases") {
+  if (action == "history" && s.returning) {
+    go(turn, Screen::history);
+  } else if (action == "order.cases") {
     s.story_first = false;
     go(turn, Screen::cases);
   } else if (action == "order.story") {
@@ -161,7 +163,7 @@ bool press_paper(Turn& turn, const std::string& action) {
   else if (action == "print.packet") {
     if (!s.pages || s.paper != Paper::packet) return true;
     s.printing = Printing::sending;
-    turn.ask(PrintPaper{});
+    turn.ask(PrintPaper{Paper::packet, {}});
   } else if (action == "print.cancel") {
     turn.ask(CancelPrinting{});
   } else {

@@ -1,9 +1,13 @@
 // The staff side: sign in, the day's list, one record, a new return code, sync.
+#include <algorithm>
+
 #include "app/flow/roles.h"
 #include "app/flow/turn.h"
 
 namespace clearway::flow {
 namespace {
+
+constexpr std::size_t kAuditPage = 12;  // lines
 
 void sign_in(Turn& turn) {
   State& s = turn.s;
@@ -30,6 +34,36 @@ void reprint(Turn& turn) {
   }
 }
 
+void open_row(Turn& turn, std::string record) {
+  State& s = turn.s;
+  if (s.starting) return;
+  s.starting = true;
+  s.notice.clear();
+  s.open_row = std::move(record);
+  turn.ask(OpenRecord{s.open_row});
+}
+
+void list_audit(Turn& turn, std::size_t skip) {
+  State& s = turn.s;
+  if (s.starting) return;
+  s.starting = true;
+  s.notice.clear();
+  turn.ask(ListAudit{skip, kAuditPage});
+}
+
+bool press_audit(Turn& turn, const std::string& action) {
+  const auto& shown = turn.s.audit;
+  if (action == "staff.audit")
+    list_audit(turn, 0);
+  else if (action == "audit.older" && shown.more)
+    list_audit(turn, shown.skip + kAuditPage);
+  else if (action == "audit.newer" && shown.skip > 0)
+    list_audit(turn, shown.skip - std::min(shown.skip, kAuditPage));
+  else
+    return false;
+  return true;
+}
+
 }  // namespace
 
 bool press_staff(Turn& turn, const std::string& action) {
@@ -52,11 +86,9 @@ bool press_staff(Turn& turn, const std::string& action) {
   else if (action == "staff.replace_code" && allowed(Task::replace_code) && !s.starting) {
     s.cover = Cover::replace_code;
   } else if (action.starts_with("row.") && allowed(Task::open)) {
-    s.open_row = action.substr(4);
-    go(turn, Screen::staff_record);
-    turn.ask(OpenRecord{s.open_row});
+    open_row(turn, action.substr(4));
   } else {
-    return false;
+    return allowed(Task::see_audit) && press_audit(turn, action);
   }
   return true;
 }

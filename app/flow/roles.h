@@ -13,6 +13,7 @@ enum class Task {
   open,
   reprint,
   replace_code,
+  see_audit,  // what happened on this machine: names of staff and nobody else's
 };
 
 // False for a role that is not in the table: a newer office may know roles this kiosk does not.

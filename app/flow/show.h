@@ -29,6 +29,10 @@ void show_keyboard(Show& show);
 
 void show_cover(Show& show);  // covers.cpp
 
+// ---- show_staff.cpp: what every staff screen has
+void staff_frame(Show& show);
+std::string initials(const record::Fields& fields);
+
 // ---- one screen each
 void show_attract(Show& show);
 void show_language(Show& show);
@@ -51,6 +55,8 @@ void show_staff_sign_in(Show& show);
 void show_staff_list(Show& show);
 void show_staff_record(Show& show);
 void show_staff_code(Show& show);
+void show_staff_audit(Show& show);
+void show_history(Show& show);
 
 StatementText statement_text(const Show& show, const record::Fields& answers, bool with_buttons);
 

@@ -3,7 +3,6 @@
 #include "app/flow/show.h"
 
 namespace clearway::flow {
-namespace {
 
 std::string initials(const record::Fields& fields) {
   const std::string name = record::value_of(fields, "person.name.court");
@@ -15,6 +14,20 @@ std::string initials(const record::Fields& fields) {
   }
   return out;
 }
+
+void staff_frame(Show& show) {
+  show.v.status =
+      show.say("staff.signed_in", {{"site", show.world.site.name}, {"name", show.s.staff_name}});
+  show.v.tools.clear();
+  show.v.tools.push_back(
+      button("tool.language", show.say("tool.language"), Style::quiet, Icon::language));
+  show.v.tools.push_back(
+      button("tool.display", show.say("tool.display"), Style::quiet, Icon::display));
+  show.v.tools.push_back(
+      button("staff.sign_out", show.say("staff.sign_out"), Style::quiet, Icon::leave));
+}
+
+namespace {
 
 Tag safety_tag(const Show& show, Safety safety) {
   switch (safety) {
@@ -40,18 +53,6 @@ std::string sync_line(const Show& show) {
       return show.say("staff.sync_refused");
   }
   return {};
-}
-
-void staff_frame(Show& show) {
-  show.v.status =
-      show.say("staff.signed_in", {{"site", show.world.site.name}, {"name", show.s.staff_name}});
-  show.v.tools.clear();
-  show.v.tools.push_back(
-      button("tool.language", show.say("tool.language"), Style::quiet, Icon::language));
-  show.v.tools.push_back(
-      button("tool.display", show.say("tool.display"), Style::quiet, Icon::display));
-  show.v.tools.push_back(
-      button("staff.sign_out", show.say("staff.sign_out"), Style::quiet, Icon::leave));
 }
 
 const RecordRow* open_row(const State& s) {
@@ -144,6 +145,11 @@ void show_staff_list(Show& show) {
     card.title = show.say("staff.damaged");
     card.body.push_back({show.say("staff.damaged_body"), Weight::normal});
     v.main.push_back(std::move(card));
+  }
+  if (may(show.s.staff_role, Task::see_audit)) {
+    ButtonRow row;
+    row.buttons.push_back(button("staff.audit", show.say("audit.title"), Style::quiet, Icon::look));
+    v.main.push_back(std::move(row));
   }
   if (sees_people) v.main.push_back(people(show));
   if (sees_people && show.s.more_rows)

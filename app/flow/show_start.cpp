@@ -142,6 +142,9 @@ void show_hub(Show& show) {
   add("go.read_all", "hub.statement", Icon::pencil);
   add("go.papers", "hub.papers", Icon::papers);
   v.main.push_back(std::move(doors));
+  ButtonRow row;
+  row.buttons.push_back(button("history", show.say("history.title"), Style::quiet, Icon::person));
+  v.main.push_back(std::move(row));
 }
 
 void show_leaving(Show& show) {

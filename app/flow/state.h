@@ -37,12 +37,14 @@ enum class Screen {
   leaving,  // sealing and wiping; the program starts again
   // I have a return code
   return_code,
-  hub,  // welcome back: where to go on
+  hub,      // welcome back: where to go on
+  history,  // who has opened my file
   // staff
   staff_sign_in,
   staff_list,
   staff_record,
   staff_code,
+  staff_audit,  // what happened here
 };
 
 struct Where {
@@ -105,6 +107,7 @@ struct State {
   bool returning = false;         // came with a return code
   std::optional<Screen> back_to;  // after changing one answer, return here
   std::string code;
+  std::vector<AuditRow> history;  // of this file
   record::Fields answers;
   std::map<std::string, std::string, std::less<>> typed;  // fields that are not answers yet
   std::string checked;  // "field=value" of a soft check already shown
@@ -129,6 +132,7 @@ struct State {
   std::size_t rows_wanted = kRowsAtOnce;
   bool more_rows = false;
   std::string open_row;
+  AuditListed audit;  // the page of it that is shown
   SyncChanged sync;
 };
 

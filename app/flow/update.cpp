@@ -101,7 +101,7 @@ struct Handler {
     s.pages = e.pages;
     if (s.paper == Paper::packet && s.door != Way::staff) return;  // printed when asked for
     s.printing = Printing::sending;
-    turn.ask(PrintPaper{});
+    turn.ask(PrintPaper{s.paper, s.open_row});
   }
   void operator()(const PaperFailed&) {
     if (!s.making) return;
@@ -133,6 +133,24 @@ struct Handler {
     if (!may(s.staff_role, Task::list)) return;
     s.rows = e.rows;
     s.more_rows = e.more;
+  }
+  // Shown once it is noted that it was opened, and not before.
+  void operator()(const RecordOpened& e) {
+    if (!s.starting || s.where.screen != Screen::staff_list || e.record != s.open_row) return;
+    s.starting = false;
+    go(turn, Screen::staff_record);
+  }
+  void operator()(const AuditListed& e) {
+    if (!s.starting || !may(s.staff_role, Task::see_audit)) return;
+    s.starting = false;
+    s.audit = e;
+    s.scroll = 0;
+    if (s.where.screen != Screen::staff_audit) go(turn, Screen::staff_audit);
+  }
+  void operator()(const NotShown&) {
+    if (!s.starting || s.staff_name.empty()) return;
+    s.starting = false;
+    s.notice = "staff.not_shown";
   }
   void operator()(const CodeReplaced& e) {
     if (!s.starting || s.staff_name.empty()) return;
@@ -185,6 +203,7 @@ void Handler::operator()(const CodeOpened& e) {
   s.returning = true;
   s.door = Way::papers;
   s.answers = e.fields;
+  s.history = e.history;
   s.typed.clear();
   s.dirty.clear();
   s.keep = record::value_of(e.fields, "consent.keep") == "clinic" ? Keep::clinic : Keep::mine;

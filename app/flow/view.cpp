@@ -30,10 +30,12 @@ constexpr ScreenRow kScreens[] = {
     {Screen::leaving, "leaving", show_leaving},
     {Screen::return_code, "return_code", show_return_code},
     {Screen::hub, "hub", show_hub},
+    {Screen::history, "history", show_history},
     {Screen::staff_sign_in, "staff.sign_in", show_staff_sign_in},
     {Screen::staff_list, "staff.list", show_staff_list},
     {Screen::staff_record, "staff.record", show_staff_record},
     {Screen::staff_code, "staff.code", show_staff_code},
+    {Screen::staff_audit, "staff.audit", show_staff_audit},
 };
 
 }  // namespace

@@ -37,6 +37,8 @@ const char* name_of(LogEvent event) {
       return "staff_signed_in";
     case LogEvent::staff_refused:
       return "staff_refused";
+    case LogEvent::audit_failed:
+      return "audit_failed";
     case LogEvent::staff_not_allowed:
       return "staff_not_allowed";
     case LogEvent::vault_problem:

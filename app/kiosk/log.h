@@ -22,6 +22,7 @@ enum class LogEvent {
   sync_failed,
   staff_signed_in,
   staff_refused,
+  audit_failed,       // something could not be noted, or not be read back
   staff_not_allowed,  // asked for what the role may not do
   vault_problem,      // of the vault's closed list; what is damaged stays as it is
   swap_in_clear,      // in demo mode only; else the program refuses to start

@@ -48,7 +48,8 @@ void Loop::carry_out(const flow::Effect& effect) {
     at_vault([&vault, e = *end] { vault.end_visit(e); });
   } else if (const auto* make = std::get_if<flow::MakePaper>(&effect)) {
     at_paper([this, e = *make] { desks_.paper.make(e); });
-  } else if (std::holds_alternative<flow::PrintPaper>(effect)) {
+  } else if (const auto* print = std::get_if<flow::PrintPaper>(&effect)) {
+    at_vault([&vault, e = *print] { vault.note_print(e); });
     at_paper([this] { desks_.paper.print(); });
   } else if (std::holds_alternative<flow::CancelPrinting>(effect)) {
     at_paper([this] { desks_.paper.cancel(); });
@@ -74,6 +75,8 @@ void Loop::carry_out_staff(const flow::Effect& effect) {
     at_vault([&vault, e = *list] { vault.list_records(e); });
   } else if (const auto* open = std::get_if<flow::OpenRecord>(&effect)) {
     at_vault([&vault, e = *open] { vault.open_record(e); });
+  } else if (const auto* audit = std::get_if<flow::ListAudit>(&effect)) {
+    at_vault([&vault, e = *audit] { vault.list_audit(e); });
   } else if (const auto* replace = std::get_if<flow::ReplaceCode>(&effect)) {
     at_vault([&vault, e = *replace] { vault.replace_code(e); });
   } else if (std::holds_alternative<flow::SyncNow>(effect)) {
@@ -148,6 +151,8 @@ Ending Loop::run() {
     }
     if (changed_) draw({});
   }
+  // However the program ends, and before the worker drops what it has not done.
+  desks_.vault_thread.ask([&vault = desks_.vault] { vault.sign_out(); });
   return ending_.value_or(Ending::closed);
 }
 

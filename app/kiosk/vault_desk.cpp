@@ -5,19 +5,13 @@
 #include <algorithm>
 #include <ctime>
 
+#include "app/kiosk/audit_rows.h"
 #include "app/kiosk/log.h"
 
 namespace clearway::kiosk {
 namespace {
 
 constexpr core::UnixTime kDay = core::UnixTime{24} * 60;  // minutes
-
-// "09:12" at the site.
-std::string clock_text(core::UnixTime time, std::chrono::minutes utc_offset) {
-  const core::UnixTime minutes = time / 60 + utc_offset.count();
-  const core::UnixTime of_day = ((minutes % kDay) + kDay) % kDay;
-  return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
-}
 
 flow::Safety safety_of(vault::EntryState state) {
   switch (state) {
@@ -32,6 +26,12 @@ flow::Safety safety_of(vault::EntryState state) {
 }
 
 }  // namespace
+
+std::string clock_text(core::UnixTime time, std::chrono::minutes utc_offset) {
+  const core::UnixTime minutes = time / 60 + utc_offset.count();
+  const core::UnixTime of_day = ((minutes % kDay) + kDay) % kDay;
+  return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
+}
 
 core::UnixTime now() {
   return std::chrono::duration_cast<std::chrono::seconds>(
@@ -88,11 +88,14 @@ void VaultDesk::open_code(flow::OpenCode effect) {
   const auto code = keys::parse_return_code(effect.typed);
   keys::wipe(effect.typed);
   if (!code) return mailbox_.post(flow::CodeRefused{flow::Trouble::unreadable});
-  auto continued = station_.continue_with_code(*code);
+  auto continued = station_.continue_with_code(*code, now());
   if (!continued) return mailbox_.post(flow::CodeRefused{trouble_of(continued.error())});
   base_ = std::move(continued->record);
   visit_.emplace(std::move(continued->keys));
-  mailbox_.post(flow::CodeOpened{base_.fields()});
+  flow::CodeOpened opened{base_.fields()};
+  if (const auto history = station_.audit_of(*visit_))
+    opened.history = audit_rows(*history, utc_offset_);
+  mailbox_.post(std::move(opened));
 }
 
 void VaultDesk::end_visit(const flow::EndVisit& effect) {
@@ -115,13 +118,20 @@ void VaultDesk::end_visit(const flow::EndVisit& effect) {
 }
 
 void VaultDesk::sign_in(flow::SignIn effect) {
-  auto session = station_.sign_in(effect.name, effect.passphrase, uptime());
+  auto session = station_.sign_in(effect.name, effect.passphrase, uptime(), now());
   keys::wipe(effect.passphrase);
   if (!session) return refuse_sign_in(session.error());
   log(LogEvent::staff_signed_in);
   session_.emplace(*std::move(session));
   mailbox_.post(flow::SignedIn{session_->name, session_->role});
   tell_counts(sync_state_);
+}
+
+void VaultDesk::sign_out() {
+  if (!session_) return;
+  const auto noted = station_.sign_out(*session_, now());
+  if (!noted) log(LogEvent::audit_failed, noted.error());
+  session_.reset();
 }
 
 void VaultDesk::refuse_sign_in(const core::Error& error) {
@@ -156,15 +166,45 @@ void VaultDesk::list_records(const flow::ListRecords& effect) {
   mailbox_.post(std::move(listed));
 }
 
-void VaultDesk::open_record(const flow::OpenRecord&) {
-  if (allowed(flow::Task::open)) list_records(listed_);
+void VaultDesk::open_record(const flow::OpenRecord& effect) {
+  const auto id = core::RecordId::from_hex_text(effect.record);
+  if (!id || !allowed(flow::Task::open)) return mailbox_.post(flow::NotShown{});
+  const auto opened = station_.open_record(*session_, *id, now());
+  if (!opened) {
+    log(LogEvent::audit_failed, opened.error());
+    return mailbox_.post(flow::NotShown{});
+  }
+  list_records(listed_);  // first, so that the newest of it is shown
+  mailbox_.post(flow::RecordOpened{effect.record});
+}
+
+void VaultDesk::list_audit(const flow::ListAudit& effect) {
+  if (!allowed(flow::Task::see_audit)) return mailbox_.post(flow::NotShown{});
+  auto lines = station_.audit(effect.skip, effect.limit + 1);
+  if (!lines) return mailbox_.post(flow::NotShown{});
+  flow::AuditListed listed{effect.skip, {}, lines->size() > effect.limit};
+  if (listed.more) lines->pop_back();
+  listed.rows = audit_rows(*lines, utc_offset_);
+  mailbox_.post(std::move(listed));
+}
+
+core::Result<> VaultDesk::note_printed(const std::string& record) {
+  if (visit_) return station_.note_printed(*visit_, now());
+  if (!session_) return {};  // somebody who keeps nothing leaves no note either
+  return station_.note_printed(*session_, TRY(core::RecordId::from_hex_text(record)), now());
+}
+
+void VaultDesk::note_print(const flow::PrintPaper& effect) {
+  if (effect.paper == flow::Paper::record_slip) return;  // the same for everybody
+  if (const auto noted = note_printed(effect.record); !noted)
+    log(LogEvent::audit_failed, noted.error());
 }
 
 void VaultDesk::replace_code(const flow::ReplaceCode& effect) {
   const auto id = core::RecordId::from_hex_text(effect.record);
   if (!id || !allowed(flow::Task::replace_code))
     return mailbox_.post(flow::CodeNotReplaced{flow::Trouble::other});
-  const auto code = station_.replace_code(*session_, *id);
+  const auto code = station_.replace_code(*session_, *id, now());
   if (!code) return mailbox_.post(flow::CodeNotReplaced{trouble_of(code.error())});
   mailbox_.post(flow::CodeReplaced{code->text()});
 }

@@ -24,10 +24,14 @@ class VaultDesk {
   void end_visit(const flow::EndVisit& effect);
 
   void sign_in(flow::SignIn effect);
+  void sign_out();  // whoever is signed in, if anybody is
   void list_records(const flow::ListRecords& effect);
   void open_record(const flow::OpenRecord& effect);
+  void list_audit(const flow::ListAudit& effect);
   void replace_code(const flow::ReplaceCode& effect);
 
+  // Notes that a paper of somebody's file goes to the printer. It goes there in any case.
+  void note_print(const flow::PrintPaper& effect);
   // Whether the store is whole: the head now, the rest a part at a time on this thread, with
   // whatever a person does meanwhile in between.
   void check(Worker& thread);
@@ -39,6 +43,7 @@ class VaultDesk {
   void check_part(Worker& thread);
   void note(const std::vector<vault::Problem>& problems);
   void refuse_sign_in(const core::Error& error);
+  core::Result<> note_printed(const std::string& record);
   bool allowed(flow::Task task) const;  // whoever is signed in, if anybody is
 
   station::Station station_;
@@ -54,6 +59,7 @@ class VaultDesk {
 };
 
 flow::Trouble trouble_of(const core::Error& error);
+std::string clock_text(core::UnixTime time, std::chrono::minutes utc_offset);  // "09:12"
 core::UnixTime now();           // wall time: data, and never trusted to go forward
 std::chrono::seconds uptime();  // since the machine was started, sleep included
 

@@ -41,6 +41,11 @@ TEST(Desk, StaffSeeTheDayReplaceALostCodeAndSync) {
   });
   visitor.tap("staff.sync");
   visitor.wait("safe at the center", [](const Tree& t) { return t.says("1 safe at the center"); });
+  visitor.tap("staff.audit");
+  visitor.wait("who tried to sign in, and who did",
+               [](const Tree& t) { return t.says("Sign-in refused") && t.says("rosa, staff"); });
+  visitor.tap("back");
+  visitor.wait_screen("staff.list");
   visitor.tap(first_row(list));
   visitor.wait("the record", [](const Tree& t) { return t.says("Ana Renée Prueba-Núñez"); });
   visitor.tap("staff.replace_code");
@@ -61,6 +66,9 @@ TEST(Desk, StaffSeeTheDayReplaceALostCodeAndSync) {
   visitor.tap("back");
   enter_code(visitor, code);
   visitor.wait_screen("hub");
+  visitor.tap("history");
+  visitor.wait("who opened the file",
+               [](const Tree& t) { return t.says("A staff member") && t.says("New return code"); });
 }
 
 TEST(Desk, ABadFileIsRefusedOnTheScreenWithFileAndLine) {

@@ -154,6 +154,28 @@ void shoot_papers(Camera& camera, Player& player) {
   camera.shoot(player);
 }
 
+// A day at the desk and at another machine; without sign-ins when it is about one record.
+std::vector<flow::AuditRow> made_up_audit(const std::string& record) {
+  using flow::Deed;
+  using flow::Doer;
+  const core::Day day{std::chrono::year{2026} / 11 / 3};
+  std::vector<flow::AuditRow> rows{
+      {Deed::opened, Doer::person, "", day, "16:40", true, record},
+      {Deed::code_replaced, Doer::staff, "rosa", day, "16:31", true, record},
+      {Deed::opened, Doer::staff, "rosa", day, "16:30", true, record},
+      {Deed::printed, Doer::attorney, "benjamin.montenegro", day, "11:05", false, record},
+      {Deed::exported, Doer::office, "", day, "10:12", false, record},
+      {Deed::changed, Doer::person, "", day, "09:58", true, record}};
+  if (record.empty()) return rows;
+  rows.insert(rows.begin(), {Deed::signed_out, Doer::staff, "rosa", day, "16:32", true, ""});
+  rows.push_back({Deed::erased, Doer::admin, "", day, "09:40", true, ""});
+  rows.push_back({Deed::signed_in, Doer::volunteer, "vera", day, "09:20", true, ""});
+  rows.push_back({Deed::sign_in_refused, Doer::nobody, "", day, "09:19", true, ""});
+  rows.push_back({Deed::opened, Doer::staff, "rosa", day, "09:14", true, std::string(32, 'f')});
+  rows.push_back({Deed::signed_in, Doer::staff, "rosa", day, "09:12", true, ""});
+  return rows;
+}
+
 void shoot_code(Camera& camera, const std::string& language) {
   Player player;
   play_to_home(player, language);
@@ -165,8 +187,10 @@ void shoot_code(Camera& camera, const std::string& language) {
   player.event(flow::CodeRefused{flow::Trouble::unknown_here});
   camera.shoot(player, "return_code-unknown");
   player.press("next");
-  player.event(
-      flow::CodeOpened{{{"person.name.court", "María Prueba"}, {"consent.keep", "clinic"}}});
+  player.event(flow::CodeOpened{{{"person.name.court", "María Prueba"}, {"consent.keep", "clinic"}},
+                                made_up_audit({})});
+  camera.shoot(player);
+  player.press("history");
   camera.shoot(player);
 }
 
@@ -205,6 +229,12 @@ void shoot_staff(Camera& camera, const std::string& language) {
   player.event(listed);
   player.event(flow::SyncChanged{flow::SyncChanged::State::offline, 128, 121, 7, 0});
   camera.shoot(player);
+  player.press("staff.audit");
+  player.event(flow::AuditListed{0, made_up_audit(std::string(32, '0')), true});
+  camera.shoot(player);
+  player.state.scroll = 1;
+  camera.shoot(player, "staff.audit-end");
+  player.press("back");
   player.press("row." + std::string(32, '0'));
   camera.shoot(player);
   player.press("staff.replace_code");

@@ -152,6 +152,8 @@ void Player::answer_to(const flow::Effect& effect) {
   if (std::holds_alternative<flow::PrintPaper>(effect))
     event(flow::PrintChanged{flow::Printing::done});
   if (std::holds_alternative<flow::EndVisit>(effect)) event(flow::VisitEnded{});
+  if (const auto* open = std::get_if<flow::OpenRecord>(&effect))
+    event(flow::RecordOpened{open->record});
   if (const auto* keep = std::get_if<flow::KeepField>(&effect)) {
     if (keep->value)
       vault[keep->field] = *keep->value;

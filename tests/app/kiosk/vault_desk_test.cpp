@@ -66,7 +66,71 @@ TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
     EXPECT_EQ(desk.told<flow::RecordsListed>().size(), opens ? 1U : 0U);
     desk.desk().replace_code({desk.record()});
     EXPECT_EQ(desk.told<flow::CodeReplaced>().size(), opens ? 1U : 0U);
+    desk.desk().list_audit({0, 9});
+    EXPECT_EQ(desk.told<flow::AuditListed>().size(), opens ? 1U : 0U);
   }
+}
+
+TEST(VaultDesk, NotesWhatStaffDoAndListsItPageByPage) {
+  DeskOf desk("attorney");
+  desk.sign_in("made up words");
+  desk.desk().open_record({desk.record()});
+  const auto told = desk.told<flow::RecordOpened>();
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].record, desk.record());
+  desk.desk().note_print({flow::Paper::packet, desk.record()});
+  desk.desk().note_print({flow::Paper::record_slip, desk.record()});
+  desk.desk().list_audit({0, 2});
+  auto listed = desk.told<flow::AuditListed>();
+  ASSERT_EQ(listed.size(), 1U);
+  ASSERT_EQ(listed[0].rows.size(), 2U);
+  EXPECT_TRUE(listed[0].more);
+  EXPECT_EQ(listed[0].rows[0].deed, flow::Deed::printed);
+  EXPECT_EQ(listed[0].rows[0].doer, flow::Doer::attorney);
+  EXPECT_EQ(listed[0].rows[0].name, "kim");
+  EXPECT_EQ(listed[0].rows[0].record, desk.record());
+  EXPECT_EQ(listed[0].rows[1].deed, flow::Deed::opened);
+  desk.desk().list_audit({2, 2});
+  listed = desk.told<flow::AuditListed>();
+  ASSERT_EQ(listed[0].rows.size(), 2U);
+  EXPECT_FALSE(listed[0].more);
+  EXPECT_EQ(listed[0].rows[0].deed, flow::Deed::signed_in);
+  EXPECT_TRUE(listed[0].rows[0].record.empty());
+  EXPECT_EQ(listed[0].rows[1].deed, flow::Deed::changed);
+}
+
+TEST(VaultDesk, SignsOutOnceAndOnlyWhoeverIsThere) {
+  DeskOf desk("staff");
+  desk.desk().sign_out();
+  desk.sign_in("made up words");
+  desk.desk().sign_out();
+  desk.desk().sign_out();
+  int out = 0;
+  for (const auto& line : must(desk.desk().station().audit(0, 9)))
+    out += line.audit.event == entry::AuditEvent::signed_out ? 1 : 0;
+  EXPECT_EQ(out, 1);
+  desk.desk().list_records();
+  EXPECT_TRUE(desk.told<flow::RecordsListed>().at(0).rows.empty());
+}
+
+TEST(VaultDesk, TellsAReturningPersonWhoHasOpenedTheirFile) {
+  DeskOf desk("staff");
+  desk.sign_in("made up words");
+  desk.desk().open_record({desk.record()});
+  desk.desk().replace_code({desk.record()});
+  const auto code = desk.told<flow::CodeReplaced>().at(0).code;
+  desk.desk().sign_out();
+  desk.desk().open_code({code});
+  const auto opened = desk.told<flow::CodeOpened>();
+  ASSERT_EQ(opened.size(), 1U);
+  std::vector<std::pair<flow::Deed, flow::Doer>> told;
+  for (const auto& row : opened[0].history) told.emplace_back(row.deed, row.doer);
+  using flow::Deed;
+  using flow::Doer;
+  EXPECT_THAT(told, testing::UnorderedElementsAre(std::pair{Deed::opened, Doer::person},
+                                                  std::pair{Deed::code_replaced, Doer::staff},
+                                                  std::pair{Deed::opened, Doer::staff},
+                                                  std::pair{Deed::changed, Doer::person}));
 }
 
 TEST(VaultDesk, DoesNothingForNobody) {

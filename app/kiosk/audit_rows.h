@@ -1,0 +1,15 @@
+// The audit as the screens take it.
+#pragma once
+
+#include <chrono>
+#include <vector>
+
+#include "app/flow/event.h"
+#include "app/station/audit.h"
+
+namespace clearway::kiosk {
+
+std::vector<flow::AuditRow> audit_rows(const std::vector<station::AuditLine>& lines,
+                                       std::chrono::minutes utc_offset);
+
+}  // namespace clearway::kiosk
