@@ -1,8 +1,7 @@
 // clearway record erase: a person takes back what they told, everywhere and for good.
-#include <chrono>
 #include <cstdio>
-#include <ctime>
 
+#include "app/command/clock.h"
 #include "app/command/parser.h"
 #include "app/command/places.h"
 #include "app/command/prompt.h"
@@ -18,28 +17,6 @@ struct EraseOptions {
   std::string staff;  // sign-in name
   bool code = false;
 };
-
-// As the kiosk counts it, so that tries here and there are counted together.
-std::chrono::seconds uptime() {
-  timespec time{};
-  clock_gettime(CLOCK_BOOTTIME, &time);
-  return std::chrono::seconds{time.tv_sec};
-}
-
-core::UnixTime now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
-std::string time_text(core::UnixTime time) {
-  const auto seconds = static_cast<std::time_t>(time);
-  std::tm parts{};
-  char text[32] = "";
-  if (::gmtime_r(&seconds, &parts) != nullptr)
-    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &parts);
-  return text;
-}
 
 void print(const vault::HeldErasure& held) {
   const auto& erasure = held.erasure;
@@ -67,7 +44,7 @@ core::Result<> erase_as_person(station::Station& station, core::RecordId record)
 core::Result<> erase_as_staff(station::Station& station, const std::string& name,
                               core::RecordId record) {
   const auto passphrase = TRY(ask("Passphrase"));
-  const auto session = TRY(station.sign_in(name, passphrase.text(), uptime()));
+  const auto session = TRY(station.sign_in(name, passphrase.text(), uptime(), now()));
   TRY(need_word());
   return station.erase_as_staff(session, record, now());
 }

@@ -4,11 +4,13 @@
 #include <optional>
 #include <set>
 
+#include "app/command/clock.h"
 #include "app/command/dump.h"
 #include "app/command/parser.h"
 #include "app/command/places.h"
 #include "app/command/prompt.h"
 #include "app/keys/phrases.h"
+#include "app/station/audit.h"
 #include "app/station/organization.h"
 
 namespace clearway::command {
@@ -27,6 +29,20 @@ struct OpenOptions {
 
 // Opens a wrap with whatever the person at the prompt brought.
 using Unwrap = std::function<core::Result<keys::Secret>(const entry::Wrap&)>;
+
+// Notes what is about to be printed; nothing is printed that could not be noted. A dump is not
+// a machine's store, and has no chain to note it in.
+using Note = std::function<core::Result<>(core::RecordId, core::ByteView key)>;
+
+core::Result<> no_note(core::RecordId, core::ByteView) { return {}; }
+
+core::Result<Note> note_in(vault::Vault& vault, entry::AuditWho who) {
+  const auto device = TRY(vault.device()).id;
+  return Note([&vault, device, who](core::RecordId record, core::ByteView key) -> core::Result<> {
+    const station::Act act{entry::AuditEvent::exported, {who, {}}, now()};
+    return vault.keep_audit(TRY(station::note(device, act, record, key)));
+  });
+}
 
 const char* name_of(record::ActorKind kind) {
   switch (kind) {
@@ -83,7 +99,8 @@ struct Found {
 };
 
 core::Result<std::optional<record::Record>> try_wraps(vault::Vault& vault, core::RecordId id,
-                                                      const Unwrap& unwrap, bool& refused) {
+                                                      const Unwrap& unwrap, const Note& note,
+                                                      bool& refused) {
   for (const auto& wrap : TRY(vault.wraps(id))) {
     const auto key = unwrap(wrap);
     if (!key) {
@@ -91,20 +108,24 @@ core::Result<std::optional<record::Record>> try_wraps(vault::Vault& vault, core:
       continue;
     }
     auto record = vault.open_record(id, key->view());
-    if (record) return std::optional(*std::move(record));
+    if (record) {
+      TRY(note(id, key->view()));
+      return std::optional(*std::move(record));
+    }
     if (record.error().code != ErrorCode::wrong_key) return tl::unexpected(record.error());
     refused = true;
   }
   return std::optional<record::Record>();
 }
 
-core::Result<Found> open_all(vault::Vault& vault, const Unwrap& unwrap, const std::string& only) {
+core::Result<Found> open_all(vault::Vault& vault, const Unwrap& unwrap, const Note& note,
+                             const std::string& only) {
   std::set<core::RecordId> records;
   for (const auto& info : TRY(vault.entries())) records.insert(info.record);
   Found found;
   for (const auto& id : records) {
     if (!only.empty() && id.hex() != only) continue;
-    const auto record = TRY(try_wraps(vault, id, unwrap, found.refused));
+    const auto record = TRY(try_wraps(vault, id, unwrap, note, found.refused));
     if (record) {
       found.opened.push_back(to_json(id, *record));
     } else {
@@ -114,9 +135,9 @@ core::Result<Found> open_all(vault::Vault& vault, const Unwrap& unwrap, const st
   return found;
 }
 
-core::Result<Exit> print(vault::Vault& vault, const Unwrap& unwrap, const std::string& only,
-                         const std::vector<std::string>& damaged) {
-  const Found found = TRY(open_all(vault, unwrap, only));
+core::Result<Exit> print(vault::Vault& vault, const Unwrap& unwrap, const Note& note,
+                         const std::string& only, const std::vector<std::string>& damaged) {
+  const Found found = TRY(open_all(vault, unwrap, note, only));
   if (found.opened.empty()) {
     return core::fail(found.refused ? ErrorCode::wrong_key : ErrorCode::not_found, "command.record",
                       "no record here opens with it");
@@ -158,10 +179,11 @@ core::Result<Exit> open(const Places& places, const OpenOptions& options) {
       TRY(options.code ? unwrap_with_code() : unwrap_with_organization(places.organization));
   if (!options.dump.empty()) {
     auto dump = TRY(Dump::read(options.dump));
-    return print(dump.vault(), unwrap, options.record, dump.damaged());
+    return print(dump.vault(), unwrap, no_note, options.record, dump.damaged());
   }
   auto vault = TRY(open_vault(places));
-  return print(vault, unwrap, options.record, {});
+  const auto who = options.code ? entry::AuditWho::person : entry::AuditWho::office;
+  return print(vault, unwrap, TRY(note_in(vault, who)), options.record, {});
 }
 
 }  // namespace

@@ -146,7 +146,7 @@ TEST_F(Center, ErasesARecordAndSaysWhetherTheCenterHasConfirmed) {
   ASSERT_RUN(again, 0);
   EXPECT_THAT(again.output, testing::HasSubstr("the center has confirmed it"));
   const auto dump = central({"dump", "--data", store, "--out", folder / "dump"});
-  EXPECT_EQ(first_line(dump.output), "1 entries, 3 wraps");
+  EXPECT_EQ(first_line(dump.output), "3 entries, 3 wraps");
 }
 
 TEST_F(Center, ErasesForStaffOfTheSite) {
@@ -170,8 +170,49 @@ TEST_F(Center, ErasesForStaffOfTheSite) {
   EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, code + "\n"), 2);
 }
 
+TEST_F(Center, ListsWhatWasDoneHereAndToOneRecord) {
+  const auto code = visit({{"person.name.court", "Ana Ñandú"}});
+  const auto other = visit({{"person.name.court", "Test Person"}});
+  const auto opened = clearway({"record", "open", "--data", data, "--code"}, code + "\n");
+  ASSERT_RUN(opened, 0);
+  const std::string record = json::parse(opened.output)["records"][0]["record"];
+  ASSERT_RUN(
+      clearway({"record", "open", "--data", data, "--org", office, "--record", record}, pass), 0);
+  EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, "no code at all\n"), 2);
+
+  const auto audit = [&](std::vector<std::string> more) {
+    std::vector<std::string> all = {"audit", "--data", data};
+    all.insert(all.end(), more.begin(), more.end());
+    return clearway(all);
+  };
+  const auto of_record = audit({"--record", record, "--json"});
+  ASSERT_RUN(of_record, 0);
+  std::vector<std::string> told;
+  for (const auto& line : json::parse(of_record.output)["audit"]) {
+    told.push_back(line["event"].get<std::string>() + " by " + line["who"].get<std::string>());
+    EXPECT_EQ(line["record"], record);
+    EXPECT_EQ(line["here"], true);
+  }
+  EXPECT_THAT(
+      told, testing::ElementsAre("exported by office", "exported by person", "changed by person"));
+
+  ASSERT_RUN(clearway({"record", "erase", "--data", data, "--record", record, "--code"},
+                      code + "\nERASE\n"),
+             0);
+  const auto here = audit({});
+  ASSERT_RUN(here, 0);
+  EXPECT_THAT(first_line(here.output), testing::ContainsRegex("UTC +erased +person"));
+  EXPECT_THAT(here.output, testing::Not(testing::HasSubstr(record))) << "its audit went with it";
+  EXPECT_THAT(here.output, testing::HasSubstr("changed"));
+  EXPECT_THAT(audit({"--record", record}).output, testing::HasSubstr("nothing has been noted"));
+  EXPECT_EQ(json::parse(audit({"--json", "--limit", "1"}).output)["audit"].size(), 1U);
+  EXPECT_RUN(audit({"--record", "no hex"}), 2);
+  EXPECT_RUN(clearway({"audit", "--data", folder / "nowhere"}), 2);
+}
+
 TEST_F(Center, SaysThatTheKioskHoldsItsVault) {
   const auto station = open();
+  EXPECT_RUN(clearway({"audit", "--data", data}), 4);
   EXPECT_RUN(clearway({"vault", "verify", "--data", data}), 4);
   EXPECT_RUN(clearway({"sync", "now", "--data", data}), 4);
 }
