@@ -1,4 +1,4 @@
-// clearway vault verify, backup, salvage
+// clearway vault verify, backup, recall, salvage
 #include <cstdio>
 
 #include "app/command/parser.h"
@@ -36,6 +36,12 @@ core::Result<Exit> backup(const Places& places, const fs::path& file) {
   return Exit::ok;
 }
 
+core::Result<Exit> recall(const Places& places) {
+  auto vault = TRY(open_vault(places));
+  std::printf("%d forgotten files come again with the next sync\n", TRY(vault.recall()));
+  return Exit::ok;
+}
+
 core::Result<Exit> salvage(const Places& places, const fs::path& into) {
   const auto key = TRY(station::database_key(places.data, TRY(read_site(places))));
   const auto told = TRY(vault::salvage(places.data, key.view(), into));
@@ -68,6 +74,11 @@ void add_vault(CLI::App& app, Chosen& chosen) {
   backup_leaf->add_option("FILE", *file, "where to; must not exist")->required();
   backup_leaf->callback(
       [&chosen, file] { chosen.work = [&chosen, file] { return backup(chosen.places, *file); }; });
+
+  auto* recall_leaf =
+      leaf(*vault, "recall", "let everything this machine has forgotten come again");
+  data_options(*recall_leaf, chosen);
+  recall_leaf->callback([&chosen] { chosen.work = [&chosen] { return recall(chosen.places); }; });
 
   auto into = std::make_shared<fs::path>();
   auto* salvage_leaf = leaf(*vault, "salvage", "save what can be read of a damaged store");

@@ -1,6 +1,9 @@
 #include "app/config/site.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <limits>
 
 #include "app/config/toml.h"
 
@@ -59,6 +62,21 @@ void times(Table& root, Site& site) {
   table->refuse_unknown();
 }
 
+// Thirty days and more, so that a center has had time to be backed up.
+std::chrono::days retention(Table& root, std::chrono::days fallback) {
+  constexpr std::int64_t kLeast = 30;
+  constexpr std::int64_t kMost = 3650;
+  std::optional<Table> table = root.table("retention");
+  if (!table) return fallback;
+  const auto days = table->integer("days", fallback.count(), std::numeric_limits<int>::min(),
+                                   std::numeric_limits<int>::max());
+  if (days != 0 && (days < kLeast || days > kMost))
+    table->problem("days",
+                   fmt::format("found {}; allowed: {} to {}, or 0 for never", days, kLeast, kMost));
+  table->refuse_unknown();
+  return std::chrono::days{days};
+}
+
 }  // namespace
 
 core::Result<Site> read_site(const std::filesystem::path& file) {
@@ -74,6 +92,7 @@ core::Result<Site> read_site(const std::filesystem::path& file) {
   site.ask_signal = root.one_of("ask_signal", {"screen", "sound"}, "screen");
   site.printer = root.text("printer", "");
   times(root, site);
+  site.keep = retention(root, site.keep);
   root.refuse_unknown();
   TRY(document.finish());
   return site;

@@ -32,6 +32,7 @@ struct Site {
   std::string printer;                   // CUPS queue; empty: the default queue
   std::chrono::minutes utc_offset{-480};
   std::chrono::seconds sync_every{300};
+  std::chrono::days keep{180};  // after it this machine forgets what is safe; zero: never
 };
 
 // Errors: not_found, invalid_input (every problem, a line each).

@@ -47,6 +47,7 @@ struct PaperContent {
   std::vector<LabeledCase> cases;
   std::string code;  // only for the slip
   core::Day today{};
+  std::optional<core::Day> kept_until{};  // told on the packet's cover
 };
 struct MakePaper {  // answered by PaperReady or PaperFailed
   PaperContent content;

@@ -75,6 +75,11 @@ declaration::Statement statement_of(const World& world, const State& state,
                             [&](std::string_view message) { return say.message(message); });
 }
 
+std::optional<core::Day> kept_until(const World& world, const State& state) {
+  if (!state.record_open || world.site.keep.count() == 0) return std::nullopt;
+  return core::Day(std::chrono::sys_days(state.today) + world.site.keep);
+}
+
 bool has_words(const record::Fields& answers) {
   for (const char* prompt : {"who", "changed", "towards", "meaning"})
     if (!record::value_of(answers, std::string("declaration.") + prompt).empty()) return true;

@@ -104,6 +104,13 @@ std::string checked_on(const Show& show, std::string_view citation, const core::
   return show.say("page.citation", {{"citation", std::string(citation)}, {"date", date}});
 }
 
+std::string kept_line(const Show& show) {
+  const auto until = kept_until(show.world, show.s);
+  if (!until) return {};
+  return show.say("kept.until", {{"date", text::format_date(*until, show.say.catalog())},
+                                 {"name", show.world.site.helper.name}});
+}
+
 std::string printing_line(const Show& show) {
   switch (show.s.printing) {
     case Printing::none:

@@ -231,6 +231,7 @@ void make_paper(Turn& turn, Paper paper) {
   const bool about_person = paper == Paper::packet || paper == Paper::findings;
   if (about_person) {
     content.answers = s.answers;
+    if (paper == Paper::packet) content.kept_until = kept_until(turn.world, s);
     content.findings = findings_of(turn.world, s, s.answers);
     content.statement = statement_of(turn.world, s, s.answers);
     for (const auto& id : record::case_ids(s.answers))

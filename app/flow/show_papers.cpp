@@ -214,6 +214,8 @@ void show_finish(Show& show) {
         to_file ? show.say("finish.three")
                 : show.say("finish.three_later", {{"name", helper.name}})})
     v.main.push_back(Paragraph{step, Weight::normal});
+  if (const std::string kept = kept_line(show); !kept.empty())
+    v.main.push_back(Paragraph{kept, Weight::normal});
   Card ask;
   ask.tone = Tone::why;
   ask.title = show.say("finish.aside");

@@ -114,6 +114,8 @@ void show_code(Show& show) {
   v.main.push_back(std::move(row));
   const std::string line = printing_line(show);
   if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
+  if (const std::string kept = kept_line(show); !kept.empty())
+    v.main.push_back(Paragraph{kept, Weight::soft});
   v.aside.push_back(word_card(show, Tone::example, "code.aside"));
   v.next = next_button(show, "code.next");
 }

@@ -2,6 +2,7 @@
 // Private to app/flow.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,9 @@ std::vector<relief::Finding> findings_of(const World& world, const State& state,
                                          const record::Fields& answers);
 declaration::Statement statement_of(const World& world, const State& state,
                                     const record::Fields& answers);
+// The last day the person is sure to find their file here; nothing when nothing is kept, or when
+// this machine never forgets.
+std::optional<core::Day> kept_until(const World& world, const State& state);
 bool has_words(const record::Fields& answers);  // any part of a story
 // "Los Angeles, 2018", as far as it is known.
 std::string case_place(const World& world, const State& state, const record::Fields& answers,

@@ -211,6 +211,7 @@ std::vector<std::string> wanted_words() {
       "hub.title",
       "keep.failed",
       "keep.full",
+      "kept.until",
       "key.accents",
       "key.capitals",
       "key.digits",

@@ -45,6 +45,12 @@ const char* name_of(LogEvent event) {
       return "vault_problem";
     case LogEvent::swap_in_clear:
       return "swap_in_clear";
+    case LogEvent::forgotten:
+      return "forgotten";
+    case LogEvent::not_forgotten:
+      return "not_forgotten";
+    case LogEvent::clock_behind:
+      return "clock_behind";
     case LogEvent::restarted:
       return "restarted";
   }

@@ -19,7 +19,12 @@ flow::Event as_event(const ui::UiEvent& event) {
 
 Loop::Loop(const flow::World& world, screen::Screen& screen, ui::Ui& ui, Desks desks,
            std::filesystem::path tree)
-    : world_(world), screen_(screen), ui_(ui), desks_(desks), tree_(std::move(tree)) {}
+    : world_(world),
+      screen_(screen),
+      ui_(ui),
+      desks_(desks),
+      tree_(std::move(tree)),
+      looked_on_(today()) {}
 
 core::Day Loop::today() const { return core::day_of(now(), world_.site.utc_offset); }
 
@@ -99,6 +104,13 @@ void Loop::happened(const screen::Happening& happening, std::vector<ui::Input>& 
   }
 }
 
+void Loop::forget_old() {
+  if (flow::occupied(state_) || looked_on_ == today()) return;
+  looked_on_ = today();
+  desks_.vault_thread.post(
+      [&vault = desks_.vault, keep = world_.site.keep] { vault.forget_old(keep); });
+}
+
 void Loop::tick() {
   if (Clock::now() - ticked_ < kTick) return;
   ticked_ = Clock::now();
@@ -106,6 +118,7 @@ void Loop::tick() {
   apply(flow::Ticked{idle, today(), uptime()});
   if (flow::printing_unfinished(state_)) desks_.paper_thread.post([this] { desks_.paper.look(); });
   if (state_.speaking && !speaker_.speaking()) apply(flow::Pressed{"tool.listen"});
+  forget_old();
 }
 
 void Loop::write_tree(const flow::View& view, const ui::Frame& frame) {

@@ -47,6 +47,7 @@ class Loop {
   void carry_out_staff(const flow::Effect& effect);
   void happened(const screen::Happening& happening, std::vector<ui::Input>& inputs);
   void tick();
+  void forget_old();  // once a day, when nobody is there
   void draw(std::vector<ui::Input> inputs);
   void write_tree(const flow::View& view, const ui::Frame& frame);
   core::Day today() const;
@@ -63,6 +64,7 @@ class Loop {
   flow::State state_;
   Clock::time_point touched_ = Clock::now();
   Clock::time_point ticked_ = Clock::now();
+  core::Day looked_on_;  // for what may be forgotten
   bool changed_ = true;
   std::optional<Ending> ending_;
   std::atomic<bool> closing_ = false;

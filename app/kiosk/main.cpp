@@ -109,6 +109,7 @@ core::Result<Ending> run(const Arguments& arguments) {
   vault_thread.post([&vault, &vault_thread] { vault.check(vault_thread); });
   // A print job of a visit that ended with the power must not come out for the next person.
   paper_thread.post([&paper] { paper.cancel_leftovers(); });
+  vault_thread.post([&vault, keep = world.site.keep] { vault.forget_old(keep); });
   Loop loop(world, screen, ui, {mailbox, vault_thread, vault, paper_thread, paper, sync},
             arguments.tree);
   const SignalWatch watch(loop);

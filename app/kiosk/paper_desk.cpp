@@ -45,6 +45,7 @@ core::Result<packet::Document> PaperDesk::document(const flow::PaperContent& con
   input.findings = content.findings;
   input.statement = content.statement;
   input.today = content.today;
+  input.kept_until = content.kept_until;
   for (const auto& one : content.cases) input.cases.emplace_back(one.id, one.lines);
   switch (content.paper) {
     case flow::Paper::packet:

@@ -25,7 +25,7 @@ station::Ports ports_through(Worker& worker, VaultDesk& vault) {
   ports.keep_pulled = through(&P::keep_pulled);
   ports.waiting_erasures = through(&P::waiting_erasures);
   ports.keep_erasure_receipt = through(&P::keep_erasure_receipt);
-  ports.cursor = through(&P::cursor);
+  ports.begin_pull = through(&P::begin_pull);
   ports.server_epoch = through(&P::server_epoch);
   ports.keep_server_epoch = through(&P::keep_server_epoch);
   return ports;

@@ -229,6 +229,15 @@ void VaultDesk::note(const std::vector<vault::Problem>& problems) {
   tell_counts(sync_state_);
 }
 
+void VaultDesk::forget_old(std::chrono::days keep) {
+  const auto forgotten = station_.forget_old(keep, now());
+  if (!forgotten) return log(LogEvent::not_forgotten, forgotten.error());
+  if (forgotten->clock_behind) log(LogEvent::clock_behind);
+  if (forgotten->records == 0) return;
+  log(LogEvent::forgotten, forgotten->records);
+  tell_counts(sync_state_);
+}
+
 void VaultDesk::tell_counts(flow::SyncChanged::State state) {
   flow::SyncChanged changed;
   changed.state = sync_state_ = state;

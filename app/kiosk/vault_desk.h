@@ -35,6 +35,7 @@ class VaultDesk {
   // Whether the store is whole: the head now, the rest a part at a time on this thread, with
   // whatever a person does meanwhile in between.
   void check(Worker& thread);
+  void forget_old(std::chrono::days keep);  // when nobody is there
 
   void tell_counts(flow::SyncChanged::State state);
   station::Station& station() { return station_; }

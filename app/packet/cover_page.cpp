@@ -105,6 +105,13 @@ std::vector<std::string> next_steps(const Papers& papers) {
   return steps;
 }
 
+std::string kept_words(const Papers& papers) {
+  const auto& until = papers.input.kept_until;
+  if (!until) return {};
+  return papers.wording.say("cover.kept_until", {{"date", papers.wording.date(*until)},
+                                                 {"name", papers.context.site.helper.name}});
+}
+
 // What to do, what this is not and whom to ask stay together on one sheet where they can.
 void add_what_to_do(Column& column, const Papers& papers) {
   const Wording& wording = papers.wording;
@@ -113,9 +120,12 @@ void add_what_to_do(Column& column, const Papers& papers) {
       joined({wording.say("cover.limit_filing"), wording.say("cover.limit_lawyer"),
               wording.say("cover.limit_result")},
              " ");
+  const std::string kept = kept_words(papers);
   const float between = 14;
+  const float kept_height = kept.empty() ? 0 : column.height(type::kBody, kept) + between;
   column.keep(type::kHeading.leading * 2 + 10 + between * 2 + numbered_height(column, steps) +
-              column.height(type::kBody, limits) + helper_height(column, papers.context));
+              column.height(type::kBody, limits) + kept_height +
+              helper_height(column, papers.context));
   column.paragraph(type::kHeading, wording.say("cover.next"));
   column.space(6);
   numbered(column, steps);
@@ -125,6 +135,10 @@ void add_what_to_do(Column& column, const Papers& papers) {
   column.space(4);
   column.paragraph(type::kBody, limits);
   column.space(between);
+  if (!kept.empty()) {
+    column.paragraph(type::kBody, kept);
+    column.space(between);
+  }
   add_helper(column, papers.context, wording);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,7 @@ struct Input {
   std::vector<relief::Finding> findings;
   declaration::Statement statement;  // only accepted and own sentences are printed
   core::Day today{};
+  std::optional<core::Day> kept_until{};  // the last day that the kiosk is sure to keep the file
   // Readable labels of answers, made by the caller from the interview in the visit's
   // language: ("County", "Los Angeles") pairs per case id.
   std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> cases;

@@ -36,7 +36,7 @@ std::vector<std::string> wanted_words() {
       "list.and",
       "cover.for", "cover.no_name", "cover.made", "cover.what_may_fit", "cover.next",
       "cover.limits", "cover.limit_filing", "cover.limit_lawyer", "cover.limit_result",
-      "cover.disclaimer", "cover.help", "cover.no_cases",
+      "cover.disclaimer", "cover.help", "cover.no_cases", "cover.kept_until",
       "steps.check", "steps.sign", "steps.sign_later", "steps.english", "steps.write", "steps.form",
       "steps.copies", "steps.file", "steps.file_unknown", "steps.wait", "steps.lawyer",
       "steps.lawyer_later",

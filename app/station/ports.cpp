@@ -46,10 +46,7 @@ Ports direct_ports(vault::Vault& vault) {
   ports.keep_erasure_receipt = [&vault](const entry::ErasureReceipt& receipt) {
     return vault.keep_erasure_receipt(receipt);
   };
-  ports.cursor = [&vault]() -> core::Result<std::string> {
-    const auto value = TRY(vault.get(vault::kPullCursor));
-    return value ? core::as_text(*value) : std::string();
-  };
+  ports.begin_pull = [&vault] { return vault.begin_pull(); };
   ports.server_epoch = [&vault] { return read_epoch(vault); };
   ports.keep_server_epoch = [&vault](core::CenterId center, std::uint32_t epoch) -> core::Result<> {
     TRY(vault.offer_again(center, epoch));

@@ -92,6 +92,10 @@ class Station {
   core::Result<> erase_as_staff(const StaffSession& session, core::RecordId record,
                                 core::UnixTime now);
 
+  // ---- retention (retention.cpp) ---------------------------------------------------
+  // What has rested here for `keep` goes (Vault::forget); zero: never. Looks once a day at most.
+  core::Result<vault::Forgotten> forget_old(std::chrono::days keep, core::UnixTime now);
+
   // ---- staff -----------------------------------------------------------------------
   // A volunteer's passphrase is not asked for and not looked at. `uptime` is the time since
   // the machine was started (sign_in_pace.h says why). Errors: not_found (no such name),

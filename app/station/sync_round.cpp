@@ -96,7 +96,8 @@ class Round {
       if (full && !batch.offers.empty()) break;
       batch.offers.push_back({link, stored.id});
       batch.request.items.push_back({std::move(stored.link), std::move(stored.entry),
-                                     stored.erased.value_or(core::RecordId{})});
+                                     stored.erased.value_or(core::RecordId{}),
+                                     std::move(stored.receipt)});
     }
     for (const auto& wrap : TRY(ports_.waiting_wraps(entry::kMaxBatch + held_wraps_.size()))) {
       if (held_wraps_.contains(wrap.id)) continue;
@@ -191,7 +192,7 @@ class Round {
   }
 
   core::Result<> pull_all() {
-    entry::PullRequest request{TRY(ports_.cursor()), 64};
+    entry::PullRequest request{TRY(ports_.begin_pull()), 64};
     while (!stop_.stop_requested()) {
       const auto reply = TRY(line_.pull(request, stop_));
       TRY(note_epoch(reply.server_epoch));

@@ -28,7 +28,7 @@ struct Ports {
       keep_pulled;
   std::function<core::Result<std::vector<vault::HeldErasure>>(std::size_t limit)> waiting_erasures;
   std::function<core::Result<>(const entry::ErasureReceipt&)> keep_erasure_receipt;
-  std::function<core::Result<std::string>()> cursor;
+  std::function<core::Result<std::string>()> begin_pull;  // the cursor to begin with
   // The center's epoch of the last round (0: none yet). After keep_server_epoch with a new
   // one, whatever has no receipt of that epoch is waiting again.
   std::function<core::Result<std::uint32_t>()> server_epoch;

@@ -23,15 +23,19 @@ Result<std::optional<HeldErasure>> find_erasure(sqlite3& db, core::RecordId reco
   return std::optional(TRY(held_in(found)));
 }
 
-// Links of our own entries stay, and are offered without the entry until the center has them.
+// Links of our own entries stay, and are offered without the entry until the center has them. The
+// receipt is the center's own word that it once had what it will be asked to do without.
 Result<> keep_links(Transaction& txn, std::int64_t row, core::RecordId record) {
   return txn.run(
-      "INSERT INTO erased_links (link, record, entry, state, server_epoch)"
+      "INSERT INTO erased_links (link, record, entry, state, server_epoch, receipt)"
       " SELECT l.row, ?2, e.id, e.state, coalesce((SELECT max(r.server_epoch) FROM receipts r"
-      "  WHERE r.entry = e.row), 0)"
+      "  WHERE r.entry = e.row), 0), (SELECT r.bytes FROM receipts r WHERE r.entry = e.row"
+      "  ORDER BY r.server_epoch DESC LIMIT 1)"
       " FROM entries e JOIN links l ON l.entry = e.row WHERE e.record = ?1",
       row, record.view());
 }
+
+}  // namespace
 
 Result<> destroy_record(Transaction& txn, core::RecordId record) {
   const auto row = TRY(find_record(txn.handle(), record));
@@ -45,8 +49,6 @@ Result<> destroy_record(Transaction& txn, core::RecordId record) {
     TRY(txn.run(sql, *row));
   return {};
 }
-
-}  // namespace
 
 Result<bool> is_erased(sqlite3& db, core::RecordId record) {
   auto found = TRY(query(db, "SELECT 1 FROM erasures WHERE record = ?1", record.view()));
@@ -64,6 +66,7 @@ Result<> erase(Transaction& txn, const HeldErasure& held) {
         record.view(), epoch);
   }
   TRY(destroy_record(txn, record));
+  TRY(no_longer_forgotten(txn, record));
   return txn.run(
       "INSERT INTO erasures (record, bytes, signer, server_epoch) VALUES (?1, ?2, ?3, ?4)",
       record.view(), core::ByteView(entry::encode(held.erasure)), core::ByteView(held.signer),

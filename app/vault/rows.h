@@ -28,6 +28,12 @@ core::Result<> erase_visit(Transaction& txn, const VisitRow& visit);
 core::Result<> erase_drafts(Transaction& txn, const VisitRow& visit);
 
 core::Result<bool> is_erased(sqlite3& db, core::RecordId record);
+core::Result<bool> is_forgotten(sqlite3& db, core::RecordId record);
+// Everything of the record but its links, which go on alone.
+core::Result<> destroy_record(Transaction& txn, core::RecordId record);
+// Of a forgotten record: notes that something new has come, if it is new.
+core::Result<> pass_over(Transaction& txn, const entry::EntryHeader& header);
+core::Result<> no_longer_forgotten(Transaction& txn, core::RecordId record);
 // Keeps the erasure and destroys what is here of its record. Nothing when it is erased already,
 // except that one known to be at the center no longer waits.
 core::Result<> erase(Transaction& txn, const HeldErasure& held);

@@ -14,6 +14,29 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
+constexpr const char* kForgetting = R"sql(
+-- The center's word that it had the entry: lets the link go on alone where the bytes were
+-- forgotten, whatever a restored center still has.
+ALTER TABLE erased_links ADD COLUMN receipt BLOB;
+
+-- Of a pulled entry: the newest receipt here when forget() first saw it. NULL: not yet.
+ALTER TABLE entries ADD COLUMN seen INTEGER;
+
+-- Records that have rested here long enough. `state`: 0 nothing of it is taken; 1 something new
+-- of it has come since; 2 it comes again, all of it, with the next pull.
+CREATE TABLE forgotten (
+  row INTEGER PRIMARY KEY,
+  record BLOB NOT NULL UNIQUE,
+  state INTEGER NOT NULL DEFAULT 0);
+
+-- What was here of them, so that the same bytes are not taken for something new.
+CREATE TABLE forgotten_entries (
+  row INTEGER PRIMARY KEY,
+  entry BLOB NOT NULL UNIQUE,
+  record BLOB NOT NULL);
+CREATE INDEX forgotten_entries_record ON forgotten_entries (record);
+)sql";
+
 // Physical keys are local row numbers in the order of arrival; the random ids are unique
 // indexes beside them. Migrations only go forward and are never edited once released.
 constexpr const char* kMigrations[] = {R"sql(
@@ -132,7 +155,8 @@ CREATE INDEX erased_links_waiting ON erased_links (link) WHERE state = 0;
 -- columns lie behind the bytes, and each row would cost a page of its own.
 CREATE INDEX entries_told ON entries (record, kind, own, state, kept_at);
 DROP INDEX entries_record;
-)sql"};
+)sql",
+                                       kForgetting};
 
 constexpr auto kNewest = static_cast<std::int64_t>(std::size(kMigrations));
 

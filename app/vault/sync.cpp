@@ -52,6 +52,7 @@ Result<> take_pulled(Transaction& txn, const core::Bytes& bytes) {
   const auto header = entry::read_header(bytes);
   if (!header) return refuse(txn, bytes, "not an entry");
   if (TRY(is_erased(txn.handle(), header->record))) return {};
+  if (TRY(is_forgotten(txn.handle(), header->record))) return pass_over(txn, *header);
   const auto hash = keys::hash(bytes);
   auto known =
       TRY(query(txn.handle(), "SELECT hash FROM entries WHERE id = ?1", header->id.view()));
@@ -77,10 +78,11 @@ Result<> take_pulled(Transaction& txn, const entry::Wrap& wrap) {
 
 Result<std::vector<StoredEntry>> Vault::waiting(std::size_t limit) {
   auto found = TRY(query(impl_->handle(),
-                         "SELECT l.bytes, e.bytes, l.sequence, e.id, NULL, l.row AS place"
+                         "SELECT l.bytes, e.bytes, l.sequence, e.id, NULL, NULL, l.row AS place"
                          " FROM entries e JOIN links l ON l.entry = e.row"
                          " WHERE e.own = 1 AND e.state = 0"
-                         " UNION ALL SELECT l.bytes, NULL, l.sequence, x.entry, x.record, l.row"
+                         " UNION ALL"
+                         " SELECT l.bytes, NULL, l.sequence, x.entry, x.record, x.receipt, l.row"
                          " FROM erased_links x JOIN links l ON l.row = x.link WHERE x.state = 0"
                          " ORDER BY place LIMIT ?1",
                          signed_of(limit)));
@@ -90,6 +92,7 @@ Result<std::vector<StoredEntry>> Vault::waiting(std::size_t limit) {
                        unsigned_of(found.column_int(2)), EntryState::waiting,
                        TRY(core::EntryId::from(found.column_view(3)))};
     if (!found.column_null(4)) stored.erased = TRY(core::RecordId::from(found.column_view(4)));
+    stored.receipt = found.column_bytes(5);
     out.push_back(std::move(stored));
   }
   return out;

@@ -5,6 +5,7 @@
 // refuses a second owner (busy).
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -44,7 +45,8 @@ struct StoredEntry {
   std::uint64_t sequence = 0;
   EntryState state = EntryState::waiting;
   core::EntryId id = {};
-  std::optional<core::RecordId> erased = {};  // with this record
+  std::optional<core::RecordId> erased = {};  // with this record, or forgotten with it
+  core::Bytes receipt = {};                   // of what was erased or forgotten, if it had one
 };
 
 struct HeldErasure {
@@ -95,6 +97,11 @@ struct Counts {
   int safe = 0;       // all of whose own entries have a receipt, and whose wraps are stored
   int waiting = 0;    // something of theirs is still only here
   int set_aside = 0;  // the center quarantined something of theirs
+};
+
+struct Forgotten {
+  int records = 0;
+  bool clock_behind = false;  // the clock is before the newest receipt: nothing was looked at
 };
 
 // Of a closed list: link.gap, link.previous, link.signature, link.corrupt, entry.hash,
@@ -186,9 +193,16 @@ class Vault {
   core::Result<> keep_audit(const AuditEntries& audit);  // where the act itself writes nothing
   // Newest arrival first. What a newer program wrote and this one cannot read is passed over.
   core::Result<std::vector<AuditRow>> audit(const AuditQuery& query);
+  // ---- forgetting (forget.cpp) -------------------------------------------------------
+  // Lets go of every record that is safe at the center and has rested here for `rest`: its
+  // entries, own and pulled, and wraps. Links stay. What is pulled of it later passes over, until
+  // it comes again as a whole.
+  core::Result<Forgotten> forget(std::chrono::days rest, core::UnixTime now);
+  // Everything forgotten here comes again with the next pull. Returns how many records.
+  core::Result<int> recall();
 
   // ---- sync ------------------------------------------------------------------------
-  // Own, by sequence; for an erased one its link alone.
+  // Own, by sequence; for an erased or forgotten one its link alone.
   core::Result<std::vector<StoredEntry>> waiting(std::size_t limit);
   core::Result<std::vector<entry::Wrap>> waiting_wraps(std::size_t limit);  // of ended visits
   // The caller has verified the receipt. Unknown or other hash: rejected, nothing changes.
@@ -198,6 +212,8 @@ class Vault {
   // Verified by the caller, like a receipt. Not for an erasure that is here: rejected.
   core::Result<> keep_erasure_receipt(const entry::ErasureReceipt& receipt);
   core::Result<> wraps_stored(const std::vector<core::WrapId>& ids);
+  // The cursor to pull from: from the start when a forgotten record is to come again.
+  core::Result<std::string> begin_pull();
   // Pulled bytes and the cursor behind them (kPullCursor), in one transaction. Idempotent.
   // The caller has verified the wraps' and erasures' signatures. Bytes that are no entry are
   // passed over and reported by verify(). Erasures come first; nothing of an erased record stays.

@@ -20,6 +20,8 @@ Result<> Vault::begin_visit(core::VisitId visit, core::RecordId record,
     return fail(ErrorCode::invalid_input, "vault.begin_visit", "the visit has another record");
   if (TRY(is_erased(txn.handle(), record)))
     return fail(ErrorCode::rejected, "vault.begin_visit", "the record was erased");
+  if (TRY(is_forgotten(txn.handle(), record)))
+    return fail(ErrorCode::rejected, "vault.begin_visit", "the record was forgotten");
   if (!known)
     TRY(
         txn.run("INSERT INTO visits (id, record, seen)"

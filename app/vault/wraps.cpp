@@ -41,6 +41,10 @@ Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin origin) 
     if (origin == WrapOrigin::pulled) return {};
     return fail(ErrorCode::rejected, "vault.wrap", "its record was erased");
   }
+  if (TRY(is_forgotten(txn.handle(), wrap.record))) {
+    if (origin == WrapOrigin::pulled) return {};
+    return fail(ErrorCode::rejected, "vault.wrap", "its record was forgotten");
+  }
   if (wrap.replaces && TRY(of_another_record(txn.handle(), *wrap.replaces, wrap.record)))
     return fail(ErrorCode::rejected, "vault.wrap", "replaces a wrap of another record");
   const std::int64_t own = origin == WrapOrigin::own ? 1 : 0;

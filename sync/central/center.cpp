@@ -30,10 +30,17 @@ core::Hash hash_of_code(const keys::ReturnCode& code) {
 }
 
 // "1.<center>.<server epoch>.<position>": a cursor of another center, or of the time before a
-// restore, starts again from the beginning, which is slow and never wrong.
+// restore, starts again from the beginning, which is slow and never wrong. One that asks for
+// everything ends in kEverything until it has reached the end.
 std::string cursor_text(const Info& info, std::uint64_t position) {
   return "1." + info.center.hex() + "." + std::to_string(info.server_epoch) + "." +
          std::to_string(position);
+}
+
+bool takes_everything(std::string& cursor) {
+  if (!cursor.ends_with(entry::kEverything)) return false;
+  cursor.resize(cursor.size() - entry::kEverything.size());
+  return true;
 }
 
 std::uint64_t position_of(const Info& info, std::string_view cursor) {
@@ -152,7 +159,7 @@ Result<entry::PushReply> Center::push(const core::Hash& certificate,
   const auto info = TRY(store_.info());
   // Erasures first: what else is offered may be of their records.
   const auto erased = TRY(take_erasures(store_, transaction, device, request.erasures, now));
-  Chain chain(store_, transaction, device, now);
+  Chain chain(store_, transaction, device, receipt_key_.verify, now);
   for (const auto& item : request.items) TRY(chain.take(item));
   entry::PushReply reply;
   reply.center = info.center;
@@ -185,11 +192,13 @@ Result<entry::PullReply> Center::pull(const core::Hash& certificate,
                                       const entry::PullRequest& request) {
   const auto device = TRY(admit(certificate));
   const auto info = TRY(store_.info());
-  const auto start = position_of(info, request.cursor);
+  auto cursor = request.cursor;
+  const bool everything = takes_everything(cursor);
+  const auto start = position_of(info, cursor);
   // Read before the rows, so that a row committed in between is not skipped.
   const auto end = TRY(store_.feed_end());
   const auto limit = std::clamp<std::uint32_t>(request.limit, 1, kMaxPullItems);
-  const auto rows = TRY(store_.read_feed(start, limit + 1, device));
+  const auto rows = TRY(store_.read_feed(start, limit + 1, device, everything));
 
   entry::PullReply reply;
   reply.server_epoch = info.server_epoch;
@@ -208,6 +217,7 @@ Result<entry::PullReply> Center::pull(const core::Hash& certificate,
   reply.more = read < rows.size();
   if (!reply.more) position = std::max(position, end);
   reply.next_cursor = cursor_text(info, position);
+  if (reply.more && everything) reply.next_cursor += entry::kEverything;
   if (!device.exchanged && (start > 0 || !reply.items.empty())) TRY(note_exchange(device));
   return reply;
 }

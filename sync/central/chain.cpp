@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sync/entry/receipt.h"
+
 namespace clearway::central {
 
 using core::Result;
@@ -41,6 +43,7 @@ Result<> Chain::take_known(const entry::PushItem& item, const Inspected& seen,
                            const LinkRow& known) {
   if (known.hash != seen.link_hash) return set_aside(item, seen, Reason::sequence_taken);
   if (known.state == LinkState::stored) {
+    TRY(bring_back(item, seen));
     answer(*seen.link, PushStatus::duplicate, known);
   } else {
     answer(*seen.link, PushStatus::held);
@@ -53,23 +56,26 @@ Result<> Chain::take_new(const entry::PushItem& item, const Inspected& seen) {
     TRY(set_aside(item, seen, *seen.entry_problem));
     return release(seen.link->sequence, seen.link_hash);
   }
-  const bool erased = TRY(is_erased(item));
-  if (item.entry.empty() && !erased && !TRY(store_.has_entry(seen.link->entry))) {
-    answer(*seen.link, PushStatus::missing_blobs);
-    return {};
+  bool without_bytes = TRY(is_erased(item));
+  if (item.entry.empty() && !without_bytes && !TRY(store_.has_entry(seen.link->entry))) {
+    without_bytes = was_here(item, *seen.link);
+    if (!without_bytes) {
+      answer(*seen.link, PushStatus::missing_blobs);
+      return {};
+    }
   }
   switch (TRY(place_of(*seen.link))) {
     case Place::elsewhere:
       return set_aside(item, seen, Reason::previous_differs);
     case Place::waits:
-      TRY(keep(item, seen, LinkState::held, erased));
+      TRY(keep(item, seen, LinkState::held, without_bytes));
       answer(*seen.link, PushStatus::held);
       return {};
     case Place::next:
       break;
   }
-  TRY(keep(item, seen, LinkState::stored, erased));
-  answer(*seen.link, erased ? PushStatus::duplicate : PushStatus::stored,
+  TRY(keep(item, seen, LinkState::stored, without_bytes));
+  answer(*seen.link, without_bytes ? PushStatus::duplicate : PushStatus::stored,
          TRY(store_.link_at(device_, seen.link->sequence)));
   return release(seen.link->sequence, seen.link_hash);
 }
@@ -84,6 +90,19 @@ Result<bool> Chain::is_erased(const entry::PushItem& item) const {
     record = header->record;
   }
   return TRY(store_.erasure(record)).has_value();
+}
+
+bool Chain::was_here(const entry::PushItem& item, const entry::Link& link) const {
+  const auto receipt = entry::decode_receipt(item.receipt);
+  return receipt && receipt->device == link.device && receipt->device_epoch == link.device_epoch &&
+         receipt->sequence == link.sequence && receipt->entry == link.entry &&
+         entry::verify(*receipt, receipt_key_);
+}
+
+Result<> Chain::bring_back(const entry::PushItem& item, const Inspected& seen) {
+  if (!seen.header || TRY(is_erased(item)) || TRY(store_.has_entry(seen.link->entry))) return {};
+  TRY(store_.add_entry(transaction_, seen.link->entry, seen.header->record, item.entry));
+  return store_.feed(transaction_, FeedKind::entry, seen.link->entry, device_);
 }
 
 Result<Chain::Place> Chain::place_of(const entry::Link& link) const {
@@ -107,9 +126,9 @@ Result<Chain::Place> Chain::place_after_set_aside(const entry::Link& link) const
 }
 
 Result<> Chain::keep(const entry::PushItem& item, const Inspected& seen, LinkState state,
-                     bool erased) {
+                     bool without_bytes) {
   const auto& link = *seen.link;
-  if (seen.header && !erased)
+  if (seen.header && !without_bytes)
     TRY(store_.add_entry(transaction_, link.entry, seen.header->record, item.entry));
   TRY(store_.add_link(transaction_, device_,
                       {.sequence = link.sequence,
@@ -122,7 +141,7 @@ Result<> Chain::keep(const entry::PushItem& item, const Inspected& seen, LinkSta
   // The good one has come: what failed for its bytes at this place is of no more use.
   for (const auto reason : kFillPlace)
     TRY(store_.clear_set_aside(transaction_, device_, link.sequence, word_of(reason)));
-  if (state == LinkState::held || erased) return {};
+  if (state == LinkState::held || without_bytes) return {};
   return store_.feed(transaction_, FeedKind::entry, link.entry, device_);
 }
 

@@ -67,10 +67,10 @@ class Store {
   core::Result<bool> sweep() { return db_.sweep(); }
 
   core::Result<> feed(Transaction&, FeedKind kind, core::ByteView reference, const Device& from);
-  // Rows after `position` that did not come from `device` in its epoch, and every erasure: a
-  // device put back from a backup has to learn of its own again. In order.
+  // Rows after `position` that did not come from `device` in its epoch, or everything; and every
+  // erasure: a device put back from a backup has to learn of its own again. In order.
   core::Result<std::vector<FeedRow>> read_feed(std::uint64_t position, std::size_t limit,
-                                               const Device& device) const;
+                                               const Device& device, bool everything) const;
   core::Result<std::uint64_t> feed_end() const;
   core::Result<core::Bytes> entry_bytes(core::ByteView hash) const;  // empty when there is none
   using Visit = std::function<core::Result<>(core::ByteView bytes)>;

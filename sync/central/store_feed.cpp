@@ -23,15 +23,15 @@ Result<> Store::feed(Transaction&, FeedKind kind, core::ByteView reference, cons
 }
 
 Result<std::vector<FeedRow>> Store::read_feed(std::uint64_t position, std::size_t limit,
-                                              const Device& device) const {
-  auto row =
-      TRY(Statement::prepare(db_,
-                             "SELECT position, kind, reference FROM feed"
-                             " WHERE organization = $1 AND position > $2"
-                             " AND (kind = 4 OR NOT (device = $3 AND epoch = $4))"
-                             " ORDER BY position LIMIT $5",
-                             organization_, static_cast<std::int64_t>(position), device.id.view(),
-                             device.epoch, static_cast<std::int64_t>(limit)));
+                                              const Device& device, bool everything) const {
+  auto row = TRY(Statement::prepare(
+      db_,
+      "SELECT position, kind, reference FROM feed"
+      " WHERE organization = $1 AND position > $2"
+      " AND (kind = 4 OR $6 = 1 OR NOT (device = $3 AND epoch = $4))"
+      " ORDER BY position LIMIT $5",
+      organization_, static_cast<std::int64_t>(position), device.id.view(), device.epoch,
+      static_cast<std::int64_t>(limit), std::int64_t{everything ? 1 : 0}));
   std::vector<FeedRow> rows;
   while (TRY(row.step()))
     rows.push_back({static_cast<std::uint64_t>(row.number(0)), static_cast<FeedKind>(row.number(1)),

@@ -51,7 +51,9 @@ bool from_message(const wire::PushItem& message, PushItem& item) {
   item.link = copy_of(message.link());
   item.entry = copy_of(message.entry());
   if (!message.erased().empty() && !take(message.erased(), item.erased)) return false;
-  return item.link.size() == kLinkSize && at_most(item.entry, kMaxEntry);
+  item.receipt = copy_of(message.receipt());
+  return item.link.size() == kLinkSize && at_most(item.entry, kMaxEntry) &&
+         at_most(item.receipt, kMaxSmall);
 }
 
 bool from_message(const wire::PullItem& message, PullItem& item) {
@@ -90,6 +92,7 @@ Bytes encode(const PushRequest& message) {
     added.set_link(text_of(item.link));
     added.set_entry(text_of(item.entry));
     if (item.erased != core::RecordId{}) added.set_erased(text_of(item.erased.view()));
+    if (!item.receipt.empty()) added.set_receipt(text_of(item.receipt));
   }
   for (const Bytes& wrap : message.wraps) out.add_wraps(text_of(wrap));
   for (const ErasureOffer& offer : message.erasures) to_message(offer, *out.add_erasures());

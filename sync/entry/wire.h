@@ -10,6 +10,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/core/ids.h"
@@ -34,8 +35,10 @@ struct EnrollReply {
 struct PushItem {
   core::Bytes link;   // 160 bytes
   core::Bytes entry;  // empty: offered by hash only, the center may ask for it
-  // With an empty entry: nobody can be asked for it, its bytes went when this record was erased.
+  // With an empty entry: nobody can be asked for it, its bytes went when this record was erased
+  // or forgotten. Then also the receipt it had, if it had one.
   core::RecordId erased = {};
+  core::Bytes receipt = {};
 };
 struct ErasureOffer {
   core::Bytes erasure = {};  // 109 bytes
@@ -67,7 +70,9 @@ struct PushReply {
   std::vector<core::Bytes> erasure_receipts = {};  // of those that are in force
 };
 
-// A commit-ordered feed: the cursor is opaque to the device and never `id > last`.
+// A commit-ordered feed: the cursor is opaque to the device and never `id > last`. It leaves out
+// what the device itself sent, unless the pull began with this cursor: from the start, everything.
+inline constexpr std::string_view kEverything = "all";
 struct PullRequest {
   std::string cursor;  // empty: from the start
   std::uint32_t limit = 64;

@@ -38,6 +38,25 @@ TEST(Site, HasSafeDefaults) {
   EXPECT_EQ(site->ask_signal, "screen");
   EXPECT_EQ(site->printer, "");
   EXPECT_EQ(site->sync_every, std::chrono::seconds{300});
+  EXPECT_EQ(site->keep, std::chrono::days{180});
+}
+
+TEST(Site, ReadsHowLongItKeeps) {
+  const auto keep = [](const std::string& days) {
+    return site_from(std::string(kLeast) + "[retention]\n" + days);
+  };
+  EXPECT_EQ(keep("days = 30")->keep, std::chrono::days{30});
+  EXPECT_EQ(keep("days = 3650")->keep, std::chrono::days{3650});
+  EXPECT_EQ(keep("days = 0")->keep, std::chrono::days{0});
+  EXPECT_EQ(keep("")->keep, std::chrono::days{180});
+  for (const char* wrong : {"29", "3651", "-1"}) {
+    const auto site = keep(std::string("days = ") + wrong);
+    ASSERT_FALSE(site) << wrong;
+    EXPECT_THAT(site.error().detail, HasSubstr("site.toml:8: `days`: found " + std::string(wrong) +
+                                               "; allowed: 30 to 3650, or 0 for never"));
+  }
+  EXPECT_THAT(keep("days = \"long\"").error().detail, HasSubstr("expected a whole number"));
+  EXPECT_THAT(keep("day = 40").error().detail, HasSubstr("site.toml:8: `day`: not a key"));
 }
 
 TEST(Site, RefusesAWrongSiteWithEveryReason) {

@@ -19,18 +19,6 @@ class Erase : public RealCenter {
     fs::copy_file(copy, file, fs::copy_options::overwrite_existing);
     station.emplace(must(Station::open(office_.scratch / name, demo_site())));
   }
-  void keep_copy_of_center(const fs::path& copy) {
-    stop();
-    fs::copy(store_, copy, fs::copy_options::recursive);
-    start();
-  }
-  void put_back_center(const fs::path& copy) {
-    stop();
-    fs::remove_all(store_);
-    fs::copy(copy, store_, fs::copy_options::recursive);
-    run({"new-epoch"});
-    start();
-  }
   std::string dumped() {
     return run({"dump", "--out", office_.scratch / ("dump" + std::to_string(++dumps_))});
   }

@@ -31,6 +31,18 @@ class RealCenter : public testing::Test {
     server_->signal(SIGKILL);
     server_->wait();
   }
+  void keep_copy_of_center(const std::filesystem::path& copy) {
+    stop();
+    std::filesystem::copy(store_, copy, std::filesystem::copy_options::recursive);
+    start();
+  }
+  void put_back_center(const std::filesystem::path& copy) {
+    stop();
+    std::filesystem::remove_all(store_);
+    std::filesystem::copy(copy, store_, std::filesystem::copy_options::recursive);
+    run({"new-epoch"});
+    start();
+  }
   Station desk(const std::string& name) {
     must(enroll(office_.organization, demo_site(),
                 {office_.scratch / name, office_.site, name, run({"invite"})}));
