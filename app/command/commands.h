@@ -33,8 +33,9 @@ void add_site(CLI::App& app, Chosen& chosen);    // site init; staff add, load
 void add_device(CLI::App& app, Chosen& chosen);  // enroll; sync now
 void add_record(CLI::App& app, Chosen& chosen);  // record open, erase
 void add_record_erase(CLI::App& record, Chosen& chosen);
-void add_audit(CLI::App& app, Chosen& chosen);   // audit
-void add_vault(CLI::App& app, Chosen& chosen);   // vault verify, backup
-void add_config(CLI::App& app, Chosen& chosen);  // config check, extract
+void add_record_join(CLI::App& record, Chosen& chosen);  // record join, part
+void add_audit(CLI::App& app, Chosen& chosen);           // audit
+void add_vault(CLI::App& app, Chosen& chosen);           // vault verify, backup
+void add_config(CLI::App& app, Chosen& chosen);          // config check, extract
 
 }  // namespace clearway::command

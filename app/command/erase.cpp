@@ -29,7 +29,8 @@ void print(const vault::HeldErasure& held) {
 }
 
 core::Result<> need_word() {
-  const auto typed = TRY(ask("Type ERASE to destroy this record, here and at the center"));
+  const auto typed = TRY(
+      ask("Type ERASE to destroy this record and those joined with it, here and at the center"));
   if (typed.text() == "ERASE") return {};
   return core::fail(ErrorCode::rejected, "command.erase", "that is not the word; nothing changed");
 }
@@ -72,8 +73,9 @@ core::Result<Exit> erase(const Places& places, const EraseOptions& options) {
 void add_record_erase(CLI::App& record, Chosen& chosen) {
   auto options = std::make_shared<EraseOptions>();
   auto* erase_leaf = leaf(record, "erase",
-                          "destroy a record here and, with the next sync, at the center and on "
-                          "every other machine. The code or passphrase and the word ERASE are "
+                          "destroy a record, and those joined with it, here and, with the next "
+                          "sync, at the center and on every other machine. The code or passphrase "
+                          "and the word ERASE are "
                           "asked for. Asked again, it says whether the center has confirmed");
   data_options(*erase_leaf, chosen);
   erase_leaf->add_option("--record", options->record, "the record (32 hex digits)")->required();

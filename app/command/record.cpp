@@ -66,7 +66,8 @@ json to_json(const record::Actor& actor) {
 
 json to_json(const record::Change& change) {
   json fields = json::object();
-  for (const auto& [path, value] : change.fields) fields[path] = value_or_null(value);
+  for (const auto& [path, value] : change.fields)
+    if (!path.starts_with(record::kJoined)) fields[path] = value_or_null(value);
   json replaces = json::array();
   for (const auto& id : change.replaces) replaces.push_back(id.hex());
   return {{"id", change.id.hex()},         {"lamport", change.lamport},
@@ -205,6 +206,7 @@ void add_record(CLI::App& app, Chosen& chosen) {
     chosen.work = [&chosen, options] { return open(chosen.places, *options); };
   });
   add_record_erase(*record, chosen);
+  add_record_join(*record, chosen);
 }
 
 }  // namespace clearway::command

@@ -77,6 +77,10 @@ struct ListAudit {  // answered by AuditListed or NotShown
 struct ReplaceCode {
   std::string record;
 };
+struct JoinRecords {  // two files of one person; answered by RecordsJoined or RecordsNotJoined
+  std::string one;
+  std::string other;
+};
 struct SyncNow {};
 
 // ---- the rest --------------------------------------------------------------------------
@@ -89,6 +93,6 @@ struct Restart {};  // re-execute the program, so that nothing of the visit is i
 
 using Effect = std::variant<StartRecord, KeepField, OpenCode, EndVisit, MakePaper, PrintPaper,
                             CancelPrinting, SignIn, ListRecords, OpenRecord, ListAudit, ReplaceCode,
-                            SyncNow, Speak, StopSpeaking, Restart>;
+                            JoinRecords, SyncNow, Speak, StopSpeaking, Restart>;
 
 }  // namespace clearway::flow

@@ -114,6 +114,7 @@ struct RecordRow {
   std::string when;  // "09:12", local
   Safety safety = Safety::waiting;
   bool readable = true;            // false: no wrap for this site
+  int files = 1;                   // joined and read as one
   std::optional<core::Day> day{};  // local
 };
 struct RecordsListed {
@@ -135,6 +136,10 @@ struct CodeReplaced {
 struct CodeNotReplaced {
   Trouble trouble = Trouble::other;
 };
+struct RecordsJoined {};
+struct RecordsNotJoined {
+  Trouble trouble = Trouble::other;
+};
 struct SyncChanged {
   enum class State { idle, running, offline, refused } state = State::idle;
   int taken = 0, safe = 0, waiting = 0, set_aside = 0;
@@ -146,6 +151,6 @@ using Event =
                  RecordStarted, RecordNotStarted, FieldKept, FieldNotKept, CodeOpened, CodeRefused,
                  VisitEnded, VisitNotEnded, PaperReady, PaperFailed, PrintChanged, SignedIn,
                  SignInRefused, RecordsListed, RecordOpened, AuditListed, NotShown, CodeReplaced,
-                 CodeNotReplaced, SyncChanged>;
+                 CodeNotReplaced, RecordsJoined, RecordsNotJoined, SyncChanged>;
 
 }  // namespace clearway::flow

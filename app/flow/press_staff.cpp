@@ -88,7 +88,7 @@ bool press_staff(Turn& turn, const std::string& action) {
   } else if (action.starts_with("row.") && allowed(Task::open)) {
     open_row(turn, action.substr(4));
   } else {
-    return allowed(Task::see_audit) && press_audit(turn, action);
+    return (allowed(Task::see_audit) && press_audit(turn, action)) || press_join(turn, action);
   }
   return true;
 }

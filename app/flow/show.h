@@ -58,6 +58,11 @@ void show_staff_record(Show& show);
 void show_staff_code(Show& show);
 void show_staff_audit(Show& show);
 void show_history(Show& show);
+void show_staff_join(Show& show);
+void show_staff_join_sure(Show& show);
+
+void staff_frame(Show& show);  // what every staff screen has
+const RecordRow* row_of(const State& s, const std::string& id);
 
 StatementText statement_text(const Show& show, const record::Fields& answers, bool with_buttons);
 

@@ -55,12 +55,6 @@ std::string sync_line(const Show& show) {
   return {};
 }
 
-const RecordRow* open_row(const State& s) {
-  for (const auto& row : s.rows)
-    if (row.record == s.open_row) return &row;
-  return nullptr;
-}
-
 FactList facts(const Show& show, std::string title, const RecordRow& row, std::string_view section,
                const std::string& case_id) {
   FactList list;
@@ -95,7 +89,8 @@ Table people(const Show& show) {
 void show_actions(Show& show) {
   const bool reprints = may(show.s.staff_role, Task::reprint);
   const bool replaces = may(show.s.staff_role, Task::replace_code);
-  if (!reprints && !replaces) return;
+  const bool joins = may(show.s.staff_role, Task::join);
+  if (!reprints && !replaces && !joins) return;
   Card actions;
   actions.title = show.say("staff.actions");
   actions.body.push_back({show.say("staff.actions_body"), Weight::normal});
@@ -105,12 +100,27 @@ void show_actions(Show& show) {
   if (replaces)
     actions.buttons.push_back(
         button("staff.replace_code", show.say("staff.replace_code"), Style::quiet, Icon::code));
+  if (joins)
+    actions.buttons.push_back(
+        button("staff.join", show.say("staff.join"), Style::quiet, Icon::person));
   const std::string line = printing_line(show);
   if (!line.empty()) actions.body.push_back({line, Weight::soft});
   show.v.aside.push_back(std::move(actions));
 }
 
 }  // namespace
+
+void staff_frame(Show& show) {
+  show.v.status =
+      show.say("staff.signed_in", {{"site", show.world.site.name}, {"name", show.s.staff_name}});
+  show.v.tools.clear();
+  show.v.tools.push_back(
+      button("tool.language", show.say("tool.language"), Style::quiet, Icon::language));
+  show.v.tools.push_back(
+      button("tool.display", show.say("tool.display"), Style::quiet, Icon::display));
+  show.v.tools.push_back(
+      button("staff.sign_out", show.say("staff.sign_out"), Style::quiet, Icon::leave));
+}
 
 void show_staff_sign_in(Show& show) {
   View& v = show.v;
@@ -164,10 +174,11 @@ void show_staff_list(Show& show) {
 void show_staff_record(Show& show) {
   View& v = show.v;
   staff_frame(show);
-  const auto* row = open_row(show.s);
+  const auto* row = row_of(show.s, show.s.open_row);
   if (row == nullptr) return;
   v.title = record::value_of(row->fields, "person.name.court");
   if (v.title.empty()) v.title = show.say("staff.no_name");
+  if (row->files > 1) v.lead = show.say("staff.files", {{"n", std::to_string(row->files)}});
   v.main.push_back(facts(show, show.say("step.about"), *row, "about", {}));
   const auto ids = record::case_ids(row->fields);
   for (std::size_t i = 0; i < ids.size(); ++i)

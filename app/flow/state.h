@@ -44,7 +44,9 @@ enum class Screen {
   staff_list,
   staff_record,
   staff_code,
-  staff_audit,  // what happened here
+  staff_join,       // which file is of the same person as the open one?
+  staff_join_sure,  // both side by side
+  staff_audit,      // what happened here
 };
 
 struct Where {
@@ -132,7 +134,8 @@ struct State {
   std::size_t rows_wanted = kRowsAtOnce;
   bool more_rows = false;
   std::string open_row;
-  AuditListed audit;  // the page of it that is shown
+  std::string other_row;  // to be joined with it
+  AuditListed audit;      // the page of it that is shown
   SyncChanged sync;
 };
 

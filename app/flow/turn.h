@@ -54,6 +54,7 @@ void press(Turn& turn, const std::string& action);
 bool press_tool(Turn& turn, const std::string& action);  // each: false, not one of its own
 bool press_cover(Turn& turn, const std::string& action);
 bool press_staff(Turn& turn, const std::string& action);
+bool press_join(Turn& turn, const std::string& action);
 // True, with what follows, when the action begins with `with`.
 bool starts(std::string_view action, std::string_view with, std::string& rest);
 void end_visit(Turn& turn, bool keep);

@@ -162,6 +162,17 @@ struct Handler {
     s.starting = false;
     s.notice = "staff.code_failed";
   }
+  void operator()(const RecordsJoined&) {
+    if (!s.starting || s.staff_name.empty()) return;
+    s.starting = false;
+    replace(turn, Where{Screen::staff_list, {}});
+    s.notice = "staff.joined";
+    list_people();
+  }
+  void operator()(const RecordsNotJoined&) {
+    s.starting = false;
+    s.notice = "staff.join_failed";
+  }
   void operator()(const SyncChanged& e) {
     const bool finished = s.sync.state == SyncChanged::State::running && e.state != s.sync.state;
     s.sync = e;

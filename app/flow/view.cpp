@@ -36,6 +36,8 @@ constexpr ScreenRow kScreens[] = {
     {Screen::staff_record, "staff.record", show_staff_record},
     {Screen::staff_code, "staff.code", show_staff_code},
     {Screen::staff_audit, "staff.audit", show_staff_audit},
+    {Screen::staff_join, "staff.join", show_staff_join},
+    {Screen::staff_join_sure, "staff.join_sure", show_staff_join_sure},
 };
 
 }  // namespace

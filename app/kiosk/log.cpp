@@ -45,6 +45,10 @@ const char* name_of(LogEvent event) {
       return "vault_problem";
     case LogEvent::swap_in_clear:
       return "swap_in_clear";
+    case LogEvent::joined:
+      return "joined";
+    case LogEvent::not_joined:
+      return "not_joined";
     case LogEvent::forgotten:
       return "forgotten";
     case LogEvent::not_forgotten:

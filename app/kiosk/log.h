@@ -26,9 +26,11 @@ enum class LogEvent {
   staff_not_allowed,  // asked for what the role may not do
   vault_problem,      // of the vault's closed list; what is damaged stays as it is
   swap_in_clear,      // in demo mode only; else the program refuses to start
-  forgotten,          // records that have rested here long enough
-  not_forgotten,      // the vault could not
-  clock_behind,       // the clock is before the newest receipt: nothing was forgotten
+  joined,             // two records of one person, by staff
+  not_joined,
+  forgotten,      // records that have rested here long enough
+  not_forgotten,  // the vault could not
+  clock_behind,   // the clock is before the newest receipt: nothing was forgotten
   restarted,
 };
 const char* name_of(LogEvent event);

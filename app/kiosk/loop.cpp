@@ -84,6 +84,8 @@ void Loop::carry_out_staff(const flow::Effect& effect) {
     at_vault([&vault, e = *audit] { vault.list_audit(e); });
   } else if (const auto* replace = std::get_if<flow::ReplaceCode>(&effect)) {
     at_vault([&vault, e = *replace] { vault.replace_code(e); });
+  } else if (const auto* join = std::get_if<flow::JoinRecords>(&effect)) {
+    at_vault([&vault, e = *join] { vault.join_records(e); });
   } else if (std::holds_alternative<flow::SyncNow>(effect)) {
     desks_.sync.sync_now();
   }

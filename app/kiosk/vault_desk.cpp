@@ -155,13 +155,13 @@ void VaultDesk::list_records(const flow::ListRecords& effect) {
   flow::RecordsListed listed;
   if (!allowed(flow::Task::list)) return mailbox_.post(std::move(listed));
   listed_ = effect;
-  if (auto rows = station_.list(*session_, effect.limit + 1)) {
-    listed.more = rows->size() > effect.limit;
-    if (listed.more) rows->pop_back();
-    for (const auto& row : *rows)
+  if (const auto found = station_.list(*session_, effect.limit)) {
+    listed.more = found->more;
+    for (const auto& row : found->rows)
       listed.rows.push_back({row.id.hex(), row.record.fields(),
                              clock_text(row.last_entry, utc_offset_), safety_of(row.state),
-                             row.readable, core::day_of(row.last_entry, utc_offset_)});
+                             row.readable, static_cast<int>(1 + row.joined.size()),
+                             core::day_of(row.last_entry, utc_offset_)});
   }
   mailbox_.post(std::move(listed));
 }
@@ -227,6 +227,20 @@ void VaultDesk::note(const std::vector<vault::Problem>& problems) {
   if (problems.empty() || damaged_) return;
   damaged_ = true;
   tell_counts(sync_state_);
+}
+
+void VaultDesk::join_records(const flow::JoinRecords& effect) {
+  const auto one = core::RecordId::from_hex_text(effect.one);
+  const auto other = core::RecordId::from_hex_text(effect.other);
+  if (!one || !other || !allowed(flow::Task::join))
+    return mailbox_.post(flow::RecordsNotJoined{flow::Trouble::other});
+  const auto joined = station_.join(*session_, *one, *other, now());
+  if (!joined) {
+    log(LogEvent::not_joined, joined.error());
+    return mailbox_.post(flow::RecordsNotJoined{trouble_of(joined.error())});
+  }
+  log(LogEvent::joined);
+  mailbox_.post(flow::RecordsJoined{});
 }
 
 void VaultDesk::forget_old(std::chrono::days keep) {

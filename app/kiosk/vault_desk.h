@@ -29,6 +29,7 @@ class VaultDesk {
   void open_record(const flow::OpenRecord& effect);
   void list_audit(const flow::ListAudit& effect);
   void replace_code(const flow::ReplaceCode& effect);
+  void join_records(const flow::JoinRecords& effect);
 
   // Notes that a paper of somebody's file goes to the printer. It goes there in any case.
   void note_print(const flow::PrintPaper& effect);

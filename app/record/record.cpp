@@ -51,6 +51,7 @@ void Record::merge(const Record& other) {
 Fields Record::fields() const {
   Fields fields;
   for (const auto& [path, changes] : standing_by_path(changes_)) {
+    if (path.starts_with(kJoined)) continue;
     const Change* shown = *std::ranges::min_element(changes, shown_before);
     const auto& value = shown->fields.find(std::string(path))->second;
     if (value) fields.emplace(path, *value);
@@ -73,7 +74,7 @@ std::vector<Standing> Record::standing(std::string_view path) const {
 std::vector<std::string> Record::conflicts() const {
   std::vector<std::string> paths;
   for (const auto& [path, changes] : standing_by_path(changes_))
-    if (changes.size() > 1) paths.emplace_back(path);
+    if (changes.size() > 1 && !path.starts_with(kJoined)) paths.emplace_back(path);
   return paths;
 }
 

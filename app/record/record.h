@@ -23,6 +23,10 @@ namespace clearway::record {
 
 using Fields = std::map<std::string, std::string, std::less<>>;
 
+// Fields under this hold the keys of records that staff joined with this one (app/station/join.h):
+// for standing() alone. Nothing that is shown, printed, spoken or listed ever has one.
+inline constexpr std::string_view kJoined = "joined.";
+
 enum class ActorKind { person = 1, volunteer = 2, staff = 3 };
 struct Actor {
   ActorKind kind = ActorKind::person;
@@ -57,10 +61,11 @@ class Record {
   void merge(const Record& other);
 
   // For display: the standing value of each field; of two, the one with the highest
-  // (lamport, device). Deleted fields are absent.
+  // (lamport, device). Deleted fields are absent, and so is every joined one.
   Fields fields() const;
   std::vector<Standing> standing(std::string_view path) const;
-  std::vector<std::string> conflicts() const;  // paths with more than one standing value
+  // Paths with more than one standing value; no joined one.
+  std::vector<std::string> conflicts() const;
 
   // A change that sets `fields` and replaces whatever stands there now. Only differences:
   // fields already standing alone with that value are left out; `fields` may end up empty.

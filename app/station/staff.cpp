@@ -15,6 +15,18 @@ core::Result<const keys::BoxKey*> need_key(const StaffSession& session) {
   return core::fail(ErrorCode::wrong_key, "station.staff", "this role opens no records");
 }
 
+// What the record itself and those joined with it say of the row.
+void take_joined(Row& row, const std::vector<Reached>& opened) {
+  for (const auto& [id, change] : opened.front().own.changes()) {
+    const bool first = row.first_entry == 0 || change.wall_time < row.first_entry;
+    if (first) row.first_entry = change.wall_time;
+  }
+  for (const auto& each : opened) {
+    row.readable = row.readable && each.whole;
+    if (each.id != row.id) row.joined.push_back(each.id);
+  }
+}
+
 }  // namespace
 
 core::Result<SignInPace> Station::sign_in_pace(std::chrono::seconds uptime) {
@@ -65,8 +77,8 @@ core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_v
 
 // Anyone can seal something to a site's public key, so a wrap counts only when its key opens
 // what is here: a key that somebody slipped in must never seal a new entry.
-core::Result<Station::OpenedRecord> Station::open_for(const StaffSession& session,
-                                                      core::RecordId record) {
+core::Result<Station::Opened> Station::open_for(const StaffSession& session,
+                                                core::RecordId record) {
   const keys::BoxKey* site_key = TRY(need_key(session));
   core::Error last{ErrorCode::not_found, "station.record", "it is not shared with this site"};
   for (const auto& wrap : TRY(vault_.wraps(record))) {
@@ -77,46 +89,58 @@ core::Result<Station::OpenedRecord> Station::open_for(const StaffSession& sessio
       continue;
     }
     auto opened = vault_.open_record(record, key->view());
-    if (opened) return OpenedRecord{*std::move(key), *std::move(opened)};
+    if (opened) return reach(vault_, {record, *std::move(key), *std::move(opened)});
     last = opened.error();
   }
   return tl::unexpected(last);
 }
 
-core::Result<std::vector<Row>> Station::list(const StaffSession& session, std::size_t limit) {
+core::Result<Listed> Station::list(const StaffSession& session, std::size_t limit) {
   TRY(need_key(session));
+  Listed listed;
   std::vector<Row> rows;
-  for (const auto& info : TRY(vault_.records_of_site(trust_.site.site, limit))) {
-    Row row{info.id, {}, info.kept_at, info.state, false};
-    if (auto opened = open_for(session, info.id)) {
-      row.readable = true;
-      row.record = std::move(opened->record);
+  auto found = TRY(vault_.records_of_site(trust_.site.site, limit + 1));
+  listed.more = found.size() > limit;
+  if (listed.more) found.pop_back();
+  for (const auto& info : found) {
+    Row row{.id = info.id, .last_entry = info.kept_at, .state = info.state};
+    auto opened = open_for(session, info.id);
+    row.readable = opened.has_value();
+    if (opened) {
+      take_joined(row, *opened);
+      row.record = union_of(*std::move(opened));
       // Entries of other desks tell nobody but their reader when they were made.
       for (const auto& [id, change] : row.record.changes())
         row.last_entry = std::max(row.last_entry, change.wall_time);
     }
     rows.push_back(std::move(row));
   }
-  return rows;
+  listed.rows = one_row_each(std::move(rows));
+  std::ranges::stable_sort(listed.rows, std::ranges::greater{}, &Row::last_entry);
+  return listed;
 }
 
 core::Result<record::Record> Station::open_record(const StaffSession& session,
                                                   core::RecordId record, core::UnixTime now) {
   auto opened = TRY(open_for(session, record));
-  TRY(vault_.keep_audit(TRY(note(device_.id, {entry::AuditEvent::opened, doer_of(session), now},
-                                 record, opened.key.view()))));
-  return std::move(opened.record);
+  TRY(note_opened(opened, doer_of(session), now));
+  return union_of(std::move(opened));
 }
 
 core::Result<keys::ReturnCode> Station::replace_code(const StaffSession& session,
                                                      core::RecordId record, core::UnixTime now) {
-  const auto opened = TRY(open_for(session, record));
-  const auto noted = TRY(note(device_.id, {entry::AuditEvent::code_replaced, doer_of(session), now},
-                              record, opened.key.view()));
   const auto code = TRY(keys::new_return_code());
+  const Act act{entry::AuditEvent::code_replaced, doer_of(session), now};
+  for (const auto& each : TRY(open_for(session, record))) TRY(replace_code(each, code, act));
+  return code;
+}
+
+core::Result<> Station::replace_code(const Reached& in, const keys::ReturnCode& code,
+                                     const Act& act) {
+  const auto noted = TRY(note(device_.id, act, in.id, in.key.view()));
   // More than one when two desks replaced it at the same time: each is replaced.
   std::vector<std::optional<core::WrapId>> old;
-  for (const auto& wrap : TRY(vault_.wraps(record))) {
+  for (const auto& wrap : TRY(vault_.wraps(in.id))) {
     if (wrap.recipient == entry::Recipient::code) old.emplace_back(wrap.id);
   }
   if (old.empty()) old.emplace_back(std::nullopt);
@@ -124,15 +148,14 @@ core::Result<keys::ReturnCode> Station::replace_code(const StaffSession& session
   for (const auto& replaces : old) {
     // The first writes the note; the vault passes over one that is there.
     TRY(vault_.replace_wrap(
-        TRY(entry::wrap_to_code(context, record, opened.key.view(), code, replaces)), noted));
+        TRY(entry::wrap_to_code(context, in.id, in.key.view(), code, replaces)), noted));
   }
-  return code;
+  return {};
 }
 
 core::Result<> Station::erase_as_staff(const StaffSession& session, core::RecordId record,
                                        core::UnixTime now) {
-  TRY(open_for(session, record));
-  return erase(record, entry::AskedBy::staff, doer_of(session), now);
+  return erase(TRY(open_for(session, record)), entry::AskedBy::staff, doer_of(session), now);
 }
 
 core::Result<> Station::accept_staff_list(const entry::Signed& statement) {

@@ -65,19 +65,29 @@ core::Result<VisitKeys> Station::start_record(Keep keep) {
   return keys;
 }
 
-core::Result<Continued> Station::go_on(OpenedRecord opened, core::RecordId record,
-                                       std::optional<keys::ReturnCode> code, const Doer& doer,
-                                       core::UnixTime now) {
-  const auto noted =
-      TRY(note(device_.id, {entry::AuditEvent::opened, doer, now}, record, opened.key.view()));
-  VisitKeys keys{keys::random_id<core::VisitId>(), record, std::move(opened.key), std::move(code),
-                 0};
-  TRY(vault_.begin_visit(keys.visit, record, {}, noted));
-  return Continued{std::move(keys), std::move(opened.record)};
+// With what is joined: each of them was opened.
+core::Result<> Station::note_opened(const Opened& opened, const Doer& doer, core::UnixTime now) {
+  const Act act{entry::AuditEvent::opened, doer, now};
+  for (const auto& each : opened)
+    TRY(vault_.keep_audit(TRY(note(device_.id, act, each.id, each.key.view()))));
+  return {};
+}
+
+core::Result<Continued> Station::go_on(Opened opened, std::optional<keys::ReturnCode> code,
+                                       const Doer& doer, core::UnixTime now) {
+  TRY(note_opened(opened, doer, now));
+  VisitKeys keys{keys::random_id<core::VisitId>(), opened.front().id, std::move(opened.front().key),
+                 std::move(code), 0};
+  TRY(vault_.begin_visit(keys.visit, keys.record, {}));
+  return Continued{std::move(keys), union_of(std::move(opened))};
 }
 
 core::Result<Continued> Station::continue_with_code(const keys::ReturnCode& code,
                                                     core::UnixTime now) {
+  return go_on(TRY(open_with_code(code)), code, {}, now);
+}
+
+core::Result<Station::Opened> Station::open_with_code(const keys::ReturnCode& code) {
   const auto wraps = TRY(vault_.wraps_of_locator(code.locator));
   if (wraps.empty()) return core::fail(ErrorCode::not_found, "station.code");
   std::size_t tries = 0;
@@ -86,14 +96,14 @@ core::Result<Continued> Station::continue_with_code(const keys::ReturnCode& code
     auto key = entry::unwrap(wrap, code);
     if (!key) continue;  // another record with the same locator, or a wrong code
     auto record = TRY(vault_.open_record(wrap.record, key->view()));
-    return go_on({*std::move(key), std::move(record)}, wrap.record, code, {}, now);
+    return reach(vault_, {wrap.record, *std::move(key), std::move(record)});
   }
   return core::fail(ErrorCode::wrong_key, "station.code");
 }
 
 core::Result<Continued> Station::continue_as_staff(const StaffSession& session,
                                                    core::RecordId record, core::UnixTime now) {
-  return go_on(TRY(open_for(session, record)), record, std::nullopt, doer_of(session), now);
+  return go_on(TRY(open_for(session, record)), std::nullopt, doer_of(session), now);
 }
 
 core::Result<> Station::erase_with_code(const keys::ReturnCode& code, core::RecordId record,
@@ -101,24 +111,32 @@ core::Result<> Station::erase_with_code(const keys::ReturnCode& code, core::Reco
   core::Error last{ErrorCode::not_found, "station.erase", "no such record here has this code"};
   for (const auto& wrap : TRY(vault_.wraps(record))) {
     if (wrap.recipient != entry::Recipient::code || wrap.locator != code.locator) continue;
-    const auto key = entry::unwrap(wrap, code);
+    auto key = entry::unwrap(wrap, code);
     if (!key) {
       last = key.error();
       continue;
     }
     // A wrap that somebody slipped in opens, and its key does not: only the record's own counts.
-    const auto opened = vault_.open_record(record, key->view());
-    if (opened) return erase(record, entry::AskedBy::person, {}, now);
+    auto opened = vault_.open_record(record, key->view());
+    if (opened) {
+      const auto all = TRY(reach(vault_, {record, *std::move(key), *std::move(opened)}));
+      return erase(all, entry::AskedBy::person, {}, now);
+    }
     last = opened.error();
   }
   return tl::unexpected(last);
 }
 
-core::Result<> Station::erase(core::RecordId record, entry::AskedBy who, const Doer& doer,
+// What was asked for goes last: after a power cut on the way the rest can still be found by it.
+core::Result<> Station::erase(const Opened& opened, entry::AskedBy who, const Doer& doer,
                               core::UnixTime now) {
-  const auto erasure = TRY(entry::sign_erasure(device_.key, {device_.id, record, now, who, {}}));
-  return vault_.erase_record(erasure,
-                             TRY(note(device_.id, {entry::AuditEvent::erased, doer, now})));
+  for (auto each = opened.rbegin(); each != opened.rend(); ++each) {
+    const auto erasure =
+        TRY(entry::sign_erasure(device_.key, {device_.id, each->id, now, who, {}}));
+    TRY(vault_.erase_record(erasure,
+                            TRY(note(device_.id, {entry::AuditEvent::erased, doer, now}))));
+  }
+  return {};
 }
 
 core::Result<> Station::keep_field(VisitKeys& keys, std::string_view path,
@@ -145,20 +163,27 @@ core::Result<bool> Station::end_visit(const VisitKeys& keys, const record::Recor
     TRY(vault_.drop_visit(keys.visit));
     return false;
   }
+  const auto doer = doer_of(actor);
+  auto noted = TRY(note(device_.id, {entry::AuditEvent::changed, doer, now}, keys.record, key));
+  if (keys.printed_at) {
+    const Act printed{entry::AuditEvent::printed, doer, *keys.printed_at};
+    noted.push_back(TRY(note(device_.id, printed, keys.record, key)).front());
+  }
+  TRY(keep_change(keys.visit, keys.record, key, change, now, noted));
+  return true;
+}
+
+core::Result<> Station::keep_change(core::VisitId visit, core::RecordId record, core::ByteView key,
+                                    const record::Change& change, core::UnixTime now,
+                                    const vault::AuditEntries& noted) {
   auto body = record::encode({change});
-  const entry::EntryHeader header{entry::EntryKind::changes, keys.record,
+  const entry::EntryHeader header{entry::EntryKind::changes, record,
                                   keys::random_id<core::EntryId>()};
   const auto sealed = entry::seal_entry(key, header, body);
   keys::wipe(body);
   if (!sealed) return tl::unexpected(sealed.error());
-  auto noted =
-      TRY(note(device_.id, {entry::AuditEvent::changed, doer_of(actor), now}, keys.record, key));
-  if (keys.printed_at) {
-    const Act printed{entry::AuditEvent::printed, doer_of(actor), *keys.printed_at};
-    noted.push_back(TRY(note(device_.id, printed, keys.record, key)).front());
-  }
-  TRY(vault_.end_visit(keys.visit, *sealed, now, noted));
-  return true;
+  TRY(vault_.end_visit(visit, *sealed, now, noted));
+  return {};
 }
 
 core::Result<> Station::drop_visit(const VisitKeys& keys) { return vault_.drop_visit(keys.visit); }

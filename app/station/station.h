@@ -14,6 +14,7 @@
 #include "app/keys/phrases.h"
 #include "app/record/record.h"
 #include "app/station/audit.h"
+#include "app/station/join.h"
 #include "app/station/sign_in_pace.h"
 #include "app/station/sync_round.h"
 #include "app/station/trust.h"
@@ -52,7 +53,16 @@ struct Row {  // one record that a staff session can see
   core::UnixTime last_entry = 0;
   vault::EntryState state = vault::EntryState::waiting;  // the least safe of its own entries
   bool readable = true;                                  // false: a wrap or an entry does not open
+  core::UnixTime first_entry = 0;
+  std::vector<core::RecordId> joined = {};  // other records of this person, read with it
 };
+struct Listed {
+  std::vector<Row> rows;
+  bool more = false;  // there are earlier records, beyond the limit
+};
+// One row for records that are joined (join_rows.cpp): the one that reaches most names it, and of
+// equal ones the oldest.
+std::vector<Row> one_row_each(std::vector<Row> rows);
 
 class Station {
  public:
@@ -85,8 +95,9 @@ class Station {
   core::Result<> drop_visit(const VisitKeys& keys);
 
   // ---- withdrawing -----------------------------------------------------------------
-  // Whoever can open the record may erase it: here at once, at the center and elsewhere after
-  // a sync. Errors: not_found (not here, or not with this code), those of opening it.
+  // Whoever can open the record may erase it, and every record joined with it: each with an
+  // erasure of its own, here at once, at the center and elsewhere after a sync. Errors: not_found
+  // (not here, or not with this code), those of opening it.
   core::Result<> erase_with_code(const keys::ReturnCode& code, core::RecordId record,
                                  core::UnixTime now);
   core::Result<> erase_as_staff(const StaffSession& session, core::RecordId record,
@@ -106,13 +117,23 @@ class Station {
   core::Result<> sign_out(const StaffSession& session, core::UnixTime now);
   // How long the next try must wait; zero when it may be made.
   core::Result<std::chrono::seconds> sign_in_wait(std::chrono::seconds uptime);
-  // Records with a wrap to this site, what came here last first. wrong_key for a volunteer.
-  core::Result<std::vector<Row>> list(const StaffSession& session, std::size_t limit);
+  // Records with a wrap to this site, what came here last first, joined ones as one row.
+  // wrong_key for a volunteer.
+  core::Result<Listed> list(const StaffSession& session, std::size_t limit);
   core::Result<record::Record> open_record(const StaffSession& session, core::RecordId record,
                                            core::UnixTime now);
-  // The old code stops working here at once, elsewhere after a sync.
+  // The old code stops working here at once, elsewhere after a sync. Those of joined records too:
+  // the new one opens them all.
   core::Result<keys::ReturnCode> replace_code(const StaffSession& session, core::RecordId record,
                                               core::UnixTime now);
+  // Says in both records that they are one person's (join.h), or takes it back. Twice is once.
+  // Errors: those of opening either; invalid_input for one and the same.
+  core::Result<> join(const StaffSession& session, core::RecordId one, core::RecordId other,
+                      core::UnixTime now);
+  core::Result<> join(const StaffSession& session, core::RecordId one, const keys::ReturnCode& code,
+                      core::UnixTime now);
+  core::Result<> part(const StaffSession& session, core::RecordId one, core::RecordId other,
+                      core::UnixTime now);
   // Errors: see keep_staff_list; on success sign-in uses the new list.
   core::Result<> accept_staff_list(const entry::Signed& statement);
 
@@ -128,10 +149,7 @@ class Station {
   core::Result<std::vector<AuditLine>> audit_of(const VisitKeys& keys);
 
  private:
-  struct OpenedRecord {
-    keys::Secret key;
-    record::Record record;
-  };
+  using Opened = std::vector<Reached>;  // what was asked for, then what is joined with it
   Station(vault::Vault vault, vault::Device device, Trust trust, bool staff_sign_in)
       : vault_(std::move(vault)),
         device_(std::move(device)),
@@ -142,12 +160,20 @@ class Station {
   Doer doer_of(const record::Actor& actor) const;
   core::Result<StaffSession> signed_in(StaffSession session, core::UnixTime now);
   core::Result<> note_refused(const entry::StaffMember* member, core::UnixTime now);
-  core::Result<> erase(core::RecordId record, entry::AskedBy who, const Doer& doer,
+  core::Result<> note_opened(const Opened& opened, const Doer& doer, core::UnixTime now);
+  core::Result<> erase(const Opened& opened, entry::AskedBy who, const Doer& doer,
                        core::UnixTime now);
-  core::Result<OpenedRecord> open_for(const StaffSession& session, core::RecordId record);
-  core::Result<Continued> go_on(OpenedRecord opened, core::RecordId record,
-                                std::optional<keys::ReturnCode> code, const Doer& doer,
-                                core::UnixTime now);
+  core::Result<Opened> open_for(const StaffSession& session, core::RecordId record);
+  core::Result<> replace_code(const Reached& in, const keys::ReturnCode& code, const Act& act);
+  core::Result<Opened> open_with_code(const keys::ReturnCode& code);
+  core::Result<Continued> go_on(Opened opened, std::optional<keys::ReturnCode> code,
+                                const Doer& doer, core::UnixTime now);
+  core::Result<> keep_change(core::VisitId visit, core::RecordId record, core::ByteView key,
+                             const record::Change& change, core::UnixTime now,
+                             const vault::AuditEntries& noted);
+  core::Result<> join(const Opened& one, const Opened& other, const record::Actor& actor,
+                      core::UnixTime now);
+  core::Result<> keep_joining(const Reached& in, const record::Change& change, core::UnixTime now);
 
   vault::Vault vault_;
   vault::Device device_;

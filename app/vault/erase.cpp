@@ -67,6 +67,7 @@ Result<> erase(Transaction& txn, const HeldErasure& held) {
   }
   TRY(destroy_record(txn, record));
   TRY(no_longer_forgotten(txn, record));
+  TRY(txn.run("DELETE FROM together WHERE record = ?1 OR other = ?1", record.view()));
   return txn.run(
       "INSERT INTO erasures (record, bytes, signer, server_epoch) VALUES (?1, ?2, ?3, ?4)",
       record.view(), core::ByteView(entry::encode(held.erasure)), core::ByteView(held.signer),

@@ -94,6 +94,23 @@ Result<bool> rested(sqlite3& db, const Candidate& candidate, const Receipts& rec
   return true;
 }
 
+// Takes out every record of somebody who has another here that stays.
+Result<> keep_companions(sqlite3& db, std::map<core::RecordId, std::int64_t>& may_go) {
+  std::vector<std::pair<core::RecordId, core::RecordId>> together;
+  auto found = TRY(query(db,
+                         "SELECT t.record, t.other FROM together t"
+                         " JOIN records r ON r.id = t.other"));
+  while (TRY(found.step()))
+    together.emplace_back(TRY(core::RecordId::from(found.column_view(0))),
+                          TRY(core::RecordId::from(found.column_view(1))));
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto& [record, other] : together)
+      if (!may_go.contains(other) && may_go.erase(record) > 0) again = true;
+  }
+  return {};
+}
+
 // A wrap that was destroyed stays destroyed, whatever an older center still has: its row stays,
 // of no record.
 Result<> forget_one(Transaction& txn, const Candidate& candidate) {
@@ -144,13 +161,14 @@ Result<Forgotten> Vault::forget(std::chrono::days rest, UnixTime now) {
   TRY(txn.run("UPDATE forgotten SET state = ?2 WHERE state = ?1", std::int64_t{kStirred},
               std::int64_t{kComesAgain}));
   TRY(txn.run("UPDATE entries SET seen = ?1 WHERE own = 0 AND seen IS NULL", receipts.newest()));
-  Forgotten forgotten;
-  for (const auto& candidate : TRY(candidates(txn.handle(), now - seconds))) {
-    if (!TRY(rested(txn.handle(), candidate, receipts, receipts.newest() - seconds))) continue;
-    TRY(forget_one(txn, candidate));
-    ++forgotten.records;
-  }
+  std::map<core::RecordId, std::int64_t> may_go;
+  for (const auto& candidate : TRY(candidates(txn.handle(), now - seconds)))
+    if (TRY(rested(txn.handle(), candidate, receipts, receipts.newest() - seconds)))
+      may_go.emplace(candidate.record, candidate.row);
+  TRY(keep_companions(txn.handle(), may_go));
+  for (const auto& [record, row] : may_go) TRY(forget_one(txn, {row, record}));
   TRY(txn.commit());
+  const Forgotten forgotten{static_cast<int>(may_go.size()), false};
   if (forgotten.records > 0) impl_->database.checkpoint();
   return forgotten;
 }
@@ -161,6 +179,25 @@ Result<int> Vault::recall() {
   const int records = txn.changed();
   TRY(txn.commit());
   return records;
+}
+
+Result<int> Vault::recall(core::RecordId record) {
+  if (!TRY(is_forgotten(impl_->handle(), record))) return 0;
+  auto txn = TRY(Transaction::begin(impl_->database));
+  TRY(txn.run("UPDATE forgotten SET state = ?2 WHERE record = ?1", record.view(),
+              std::int64_t{kComesAgain}));
+  TRY(txn.commit());
+  return 1;
+}
+
+Result<> Vault::keep_together(const std::vector<core::RecordId>& records) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  for (const auto& one : records)
+    for (const auto& other : records)
+      if (one != other)
+        TRY(txn.run("INSERT OR IGNORE INTO together (record, other) VALUES (?1, ?2)", one.view(),
+                    other.view()));
+  return txn.commit();
 }
 
 // Where a pull begins is the one moment when no answer to an earlier cursor is on its way.

@@ -18,10 +18,10 @@ using core::Result;
 namespace fs = std::filesystem;
 
 // Parents before what refers to them.
-constexpr const char* kTables[] = {"devices",          "records",  "entries",      "links",
-                                   "receipts",         "wraps",    "visits",       "drafts",
-                                   "refused",          "erasures", "erased_links", "forgotten",
-                                   "forgotten_entries"};
+constexpr const char* kTables[] = {"devices",           "records",  "entries",      "links",
+                                   "receipts",          "wraps",    "visits",       "drafts",
+                                   "refused",           "erasures", "erased_links", "forgotten",
+                                   "forgotten_entries", "together"};
 
 class Rows {  // of one table of the damaged file
  public:

@@ -35,6 +35,13 @@ CREATE TABLE forgotten_entries (
   entry BLOB NOT NULL UNIQUE,
   record BLOB NOT NULL);
 CREATE INDEX forgotten_entries_record ON forgotten_entries (record);
+
+-- Records of one person: one is not forgotten while another has not rested.
+CREATE TABLE together (
+  row INTEGER PRIMARY KEY,
+  record BLOB NOT NULL,
+  other BLOB NOT NULL,
+  UNIQUE (record, other));
 )sql";
 
 // Physical keys are local row numbers in the order of arrival; the random ids are unique

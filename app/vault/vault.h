@@ -198,8 +198,11 @@ class Vault {
   // entries, own and pulled, and wraps. Links stay. What is pulled of it later passes over, until
   // it comes again as a whole.
   core::Result<Forgotten> forget(std::chrono::days rest, core::UnixTime now);
-  // Everything forgotten here comes again with the next pull. Returns how many records.
+  // Everything forgotten here comes again with the next pull, or this record. How many records.
   core::Result<int> recall();
+  core::Result<int> recall(core::RecordId record);
+  // Whoever has opened these knows that they are one person's: they are forgotten together.
+  core::Result<> keep_together(const std::vector<core::RecordId>& records);
 
   // ---- sync ------------------------------------------------------------------------
   // Own, by sequence; for an erased or forgotten one its link alone.

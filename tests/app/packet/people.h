@@ -98,6 +98,7 @@ inline std::vector<relief::Finding> example_findings() {
 inline Input example_input() {
   Input input;
   input.today = day(2026, 11, 22);
+  input.kept_until = day(2027, 5, 21);
   input.answers = {{"person.name.court", "Ana Lucía Prueba-Muñoz"},
                    {"case." + kFirst + ".order", "1"},
                    {"case." + kFirst + ".county", "los_angeles"},

@@ -193,14 +193,15 @@ TEST(Staff, SeeWhatWasSharedAndNothingElse) {
   visit(desk.station, Keep::me, {{"a", "private"}});
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
   const auto session = must(desk.station.sign_in("ana", office().ana, kUptime, kNoon));
-  const auto rows = desk.station.list(session, kAll);
-  ASSERT_OK(rows);
-  ASSERT_EQ(rows->size(), 1U);
-  EXPECT_EQ(rows->front().id, shared.record);
-  EXPECT_EQ(rows->front().last_entry, kNoon);
-  EXPECT_EQ(rows->front().state, vault::EntryState::waiting);
-  EXPECT_TRUE(rows->front().readable);
-  EXPECT_EQ(record::value_of(rows->front().record.fields(), "a"), "shared");
+  const auto listed = desk.station.list(session, kAll);
+  ASSERT_OK(listed);
+  const auto& rows = listed->rows;
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows.front().id, shared.record);
+  EXPECT_EQ(rows.front().last_entry, kNoon);
+  EXPECT_EQ(rows.front().state, vault::EntryState::waiting);
+  EXPECT_TRUE(rows.front().readable);
+  EXPECT_EQ(record::value_of(rows.front().record.fields(), "a"), "shared");
   EXPECT_OK(desk.station.open_record(session, shared.record, kNoon));
 }
 
@@ -222,7 +223,7 @@ TEST(Staff, SeeWhatCameLastFirstAndNoMoreThanTheyAskFor) {
   for (std::size_t limit = 0; limit < 7; ++limit) {
     SCOPED_TRACE(limit);
     std::vector<core::RecordId> listed;
-    for (const auto& row : must(desk.station.list(session, limit))) listed.push_back(row.id);
+    for (const auto& row : must(desk.station.list(session, limit)).rows) listed.push_back(row.id);
     const auto want = std::min<std::size_t>(limit, newest_first.size());
     EXPECT_EQ(listed, std::vector(newest_first.begin(),
                                   newest_first.begin() + static_cast<std::ptrdiff_t>(want)));

@@ -287,6 +287,29 @@ TEST_F(ForgetTest, WithdrawnAfterwardsItNeverComesAgain) {
   EXPECT_THAT(whats(vault), IsEmpty());
 }
 
+// Two records of one person, as whoever opened them says: half of a person is not forgotten.
+TEST_F(ForgetTest, RecordsOfOnePersonGoTogether) {
+  Vault vault = open_enrolled();
+  const Visitor old_one;
+  const Visitor between;
+  const Visitor recent;
+  rested(vault, old_one);
+  kept(vault, between, kNow);
+  kept(vault, recent, kLater);
+  sent(vault, kNow);
+  ASSERT_TRUE(vault.keep_together({between.record, old_one.record}));
+  ASSERT_TRUE(vault.keep_together({recent.record, between.record}));
+  EXPECT_EQ(forgotten(vault), 0);
+  EXPECT_THAT(vault.entries(old_one.record).value(), SizeIs(1));
+  somebody(vault, kLater + 30 * kDay);
+  EXPECT_EQ(forgotten(vault, kLater + 30 * kDay), 4);  // and the stranger of kLater
+  EXPECT_THAT(vault.entries().value(), SizeIs(1));
+  EXPECT_EQ(vault.recall(between.record).value(), 1);
+  EXPECT_EQ(vault.recall(Visitor{}.record).value(), 0);
+  ASSERT_TRUE(vault.begin_pull());
+  EXPECT_EQ(vault.recall().value(), 3);
+}
+
 TEST_F(ForgetTest, SurvivesClosingAndABackup) {
   const Visitor ana;
   core::Bytes bytes;

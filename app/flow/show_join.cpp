@@ -1,0 +1,71 @@
+// Two files of one person: which is the other one, and both side by side.
+#include "app/flow/roles.h"
+#include "app/flow/show.h"
+
+namespace clearway::flow {
+namespace {
+
+std::string or_unknown(const Show& show, const std::string& text) {
+  return text.empty() ? show.say("staff.join_unknown") : text;
+}
+
+std::string name_of(const Show& show, const RecordRow& row) {
+  return or_unknown(show, record::value_of(row.fields, "person.name.court"));
+}
+
+std::string year_of_birth(const Show& show, const RecordRow& row) {
+  return or_unknown(show, record::value_of(row.fields, "person.birth_date").substr(0, 4));
+}
+
+std::string cases_of(const Show& show, const RecordRow& row) {
+  return show.say.counted("staff.case", static_cast<long>(record::case_ids(row.fields).size()));
+}
+
+}  // namespace
+
+const RecordRow* row_of(const State& s, const std::string& id) {
+  for (const auto& row : s.rows)
+    if (row.record == id) return &row;
+  return nullptr;
+}
+
+void show_staff_join(Show& show) {
+  View& v = show.v;
+  staff_frame(show);
+  v.title = show.say("staff.join_title");
+  v.lead = show.say("staff.join_lead");
+  Table table;
+  table.header = {show.say("staff.join_name"), show.say("staff.join_born"),
+                  show.say("staff.cases")};
+  table.empty = show.say("staff.join_nobody");
+  for (const auto& row : show.s.rows) {
+    if (row.record == show.s.open_row || !row.readable) continue;
+    table.rows.push_back({{name_of(show, row), year_of_birth(show, row), cases_of(show, row)},
+                          {},
+                          "join." + row.record});
+  }
+  v.main.push_back(std::move(table));
+}
+
+void show_staff_join_sure(Show& show) {
+  View& v = show.v;
+  staff_frame(show);
+  v.title = show.say("staff.join_sure");
+  v.lead = show.say("staff.join_sure_lead");
+  const auto* one = row_of(show.s, show.s.open_row);
+  const auto* other = row_of(show.s, show.s.other_row);
+  if (one == nullptr || other == nullptr) return;
+  Table both;
+  both.header = {"", show.say("staff.join_one"), show.say("staff.join_other")};
+  const auto line = [&](const char* word, auto&& told) {
+    both.rows.push_back({{show.say(word), told(show, *one), told(show, *other)}, {}, ""});
+  };
+  line("staff.join_name", name_of);
+  line("staff.join_born", year_of_birth);
+  line("staff.cases", cases_of);
+  v.main.push_back(std::move(both));
+  v.next = button("staff.join_yes", show.say("staff.join_yes"), Style::primary, Icon::check);
+  v.next->enabled = !show.s.starting;
+}
+
+}  // namespace clearway::flow

@@ -1,0 +1,117 @@
+// Staff join two files of one person.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/player.h"
+
+namespace clearway::flow {
+namespace {
+
+using test::Player;
+using testing::ElementsAre;
+
+RecordRow row(const std::string& id, const std::string& name, const std::string& born) {
+  RecordRow made;
+  made.record = id;
+  made.fields = {{"person.name.court", name}};
+  if (!born.empty()) made.fields["person.birth_date"] = born;
+  made.when = "09:12";
+  return made;
+}
+
+// Signed in, with three files that can be read and one that cannot.
+void play_desk(Player& player, const std::string& role) {
+  ASSERT_TRUE(player.press("door.staff"));
+  ASSERT_TRUE(player.write("staff.name", "kim"));
+  ASSERT_TRUE(player.press("next"));
+  player.event(SignedIn{"kim", role});
+  auto sealed = row("dd", "", "");
+  sealed.readable = false;
+  player.event(RecordsListed{{row("aa", "Ana Prueba", "1985-02-03"),
+                              row("bb", "Ana P. Ejemplo", "1985"), row("cc", "", ""), sealed}});
+}
+
+const Table& table_of(const View& view) { return std::get<Table>(view.main.at(0)); }
+
+TEST(Join, PicksTheOtherShowsBothSideBySideAndAsksOnce) {
+  for (const std::string role : {"staff", "attorney", "admin"}) {
+    SCOPED_TRACE(role);
+    Player player;
+    play_desk(player, role);
+    ASSERT_TRUE(player.press("row.aa"));
+    ASSERT_TRUE(player.press("staff.join"));
+    EXPECT_EQ(player.view().screen, "staff.join");
+    ASSERT_EQ(table_of(player.view()).rows.size(), 2U) << "not itself, not what cannot be read";
+    EXPECT_FALSE(player.can_press("join.aa"));
+    EXPECT_FALSE(player.can_press("join.dd"));
+    ASSERT_TRUE(player.press("join.bb"));
+    const auto view = player.view();
+    EXPECT_EQ(view.screen, "staff.join_sure");
+    EXPECT_THAT(table_of(view).rows.at(0).cells,
+                ElementsAre("Name", "Ana Prueba", "Ana P. Ejemplo"));
+    EXPECT_THAT(table_of(view).rows.at(1).cells, ElementsAre("Born in", "1985", "1985"));
+    EXPECT_TRUE(player.asked<JoinRecords>().empty());
+    ASSERT_TRUE(player.press("staff.join_yes"));
+    EXPECT_FALSE(player.can_press("staff.join_yes")) << "once";
+    player.event(Pressed{"staff.join_yes"});
+    ASSERT_EQ(player.asked<JoinRecords>().size(), 1U);
+    EXPECT_EQ(player.asked<JoinRecords>()[0].one, "aa");
+    EXPECT_EQ(player.asked<JoinRecords>()[0].other, "bb");
+    const auto listed = player.asked<ListRecords>().size();
+    player.event(RecordsJoined{});
+    EXPECT_EQ(player.view().screen, "staff.list");
+    EXPECT_EQ(player.state.notice, "staff.joined");
+    EXPECT_EQ(player.asked<ListRecords>().size(), listed + 1);
+  }
+}
+
+TEST(Join, BackChangesNothingAndAFailureSaysSo) {
+  Player player;
+  play_desk(player, "staff");
+  player.press("row.aa");
+  player.press("staff.join");
+  player.press("join.cc");
+  EXPECT_THAT(table_of(player.view()).rows.at(1).cells, ElementsAre("Born in", "1985", "Not said"));
+  ASSERT_TRUE(player.press("back"));
+  EXPECT_EQ(player.view().screen, "staff.join");
+  ASSERT_TRUE(player.press("join.bb"));
+  ASSERT_TRUE(player.press("staff.join_yes"));
+  player.event(RecordsNotJoined{Trouble::full});
+  EXPECT_EQ(player.view().screen, "staff.join_sure");
+  EXPECT_EQ(player.state.notice, "staff.join_failed");
+  EXPECT_TRUE(player.can_press("staff.join_yes"));
+}
+
+TEST(Join, SurvivesARowThatIsGoneMeanwhile) {
+  Player player;
+  play_desk(player, "staff");
+  player.press("row.aa");
+  player.press("staff.join");
+  player.press("join.bb");
+  player.event(RecordsListed{{row("aa", "Ana Prueba", "1985")}});
+  EXPECT_FALSE(player.can_press("staff.join_yes"));
+  ASSERT_TRUE(player.press("back"));
+  EXPECT_TRUE(table_of(player.view()).rows.empty());
+}
+
+TEST(Join, AJoinedFileSaysHowManyAreReadAsOne) {
+  Player player;
+  play_desk(player, "staff");
+  player.state.rows[0].files = 2;
+  player.press("row.aa");
+  EXPECT_EQ(player.view().lead, "2 files, read as one");
+}
+
+TEST(Join, IsNotForAVolunteerOrAnUnknownRole) {
+  for (const std::string role : {"volunteer", "auditor"}) {
+    Player player;
+    play_desk(player, role);
+    for (const char* action : {"row.aa", "staff.join", "join.bb", "staff.join_yes"})
+      player.event(Pressed{action});
+    EXPECT_TRUE(player.asked<JoinRecords>().empty());
+    EXPECT_EQ(player.view().screen, "staff.list");
+  }
+}
+
+}  // namespace
+}  // namespace clearway::flow
