@@ -21,7 +21,7 @@ struct JoinOptions {
 
 core::Result<station::StaffSession> signed_in(station::Station& station, const std::string& name) {
   const auto passphrase = TRY(ask("Passphrase"));
-  return station.sign_in(name, passphrase.text(), uptime());
+  return station.sign_in(name, passphrase.text(), uptime(), now());
 }
 
 core::Result<Exit> join(const Places& places, const JoinOptions& options) {

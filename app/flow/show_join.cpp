@@ -5,20 +5,27 @@
 namespace clearway::flow {
 namespace {
 
-std::string or_unknown(const Show& show, const std::string& text) {
-  return text.empty() ? show.say("staff.join_unknown") : text;
-}
-
 std::string name_of(const Show& show, const RecordRow& row) {
-  return or_unknown(show, record::value_of(row.fields, "person.name.court"));
+  const std::string name = record::value_of(row.fields, "person.name.court");
+  return name.empty() ? show.say("staff.no_name") : name;
 }
 
 std::string year_of_birth(const Show& show, const RecordRow& row) {
-  return or_unknown(show, record::value_of(row.fields, "person.birth_date").substr(0, 4));
+  const std::string year = record::value_of(row.fields, "person.birth_date").substr(0, 4);
+  return year.empty() ? show.say("staff.join_unknown") : year;
 }
 
 std::string cases_of(const Show& show, const RecordRow& row) {
   return show.say.counted("staff.case", static_cast<long>(record::case_ids(row.fields).size()));
+}
+
+FindingCard card_of(const Show& show, const char* which, const RecordRow& row) {
+  FindingCard card;
+  card.title = show.say(which);
+  card.where = name_of(show, row);
+  card.body = show.say("staff.join_born_in", {{"year", year_of_birth(show, row)}}) + "\n" +
+              cases_of(show, row);
+  return card;
 }
 
 }  // namespace
@@ -55,14 +62,8 @@ void show_staff_join_sure(Show& show) {
   const auto* one = row_of(show.s, show.s.open_row);
   const auto* other = row_of(show.s, show.s.other_row);
   if (one == nullptr || other == nullptr) return;
-  Table both;
-  both.header = {"", show.say("staff.join_one"), show.say("staff.join_other")};
-  const auto line = [&](const char* word, auto&& told) {
-    both.rows.push_back({{show.say(word), told(show, *one), told(show, *other)}, {}, ""});
-  };
-  line("staff.join_name", name_of);
-  line("staff.join_born", year_of_birth);
-  line("staff.cases", cases_of);
+  FindingRow both;
+  both.cards = {card_of(show, "staff.join_one", *one), card_of(show, "staff.join_other", *other)};
   v.main.push_back(std::move(both));
   v.next = button("staff.join_yes", show.say("staff.join_yes"), Style::primary, Icon::check);
   v.next->enabled = !show.s.starting;

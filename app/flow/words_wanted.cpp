@@ -308,6 +308,7 @@ std::vector<std::string> wanted_words() {
       "staff.files",
       "staff.join",
       "staff.join_born",
+      "staff.join_born_in",
       "staff.join_failed",
       "staff.join_lead",
       "staff.join_name",

@@ -28,10 +28,10 @@ Result<std::vector<FeedRow>> Store::read_feed(std::uint64_t position, std::size_
       db_,
       "SELECT position, kind, reference FROM feed"
       " WHERE organization = $1 AND position > $2"
-      " AND (kind = 4 OR $6 = 1 OR NOT (device = $3 AND epoch = $4))"
-      " ORDER BY position LIMIT $5",
+      " AND (kind = 4 OR NOT (device = $3 AND epoch = $4) OR $5 = 1)"
+      " ORDER BY position LIMIT $6",
       organization_, static_cast<std::int64_t>(position), device.id.view(), device.epoch,
-      static_cast<std::int64_t>(limit), std::int64_t{everything ? 1 : 0}));
+      std::int64_t{everything ? 1 : 0}, static_cast<std::int64_t>(limit)));
   std::vector<FeedRow> rows;
   while (TRY(row.step()))
     rows.push_back({static_cast<std::uint64_t>(row.number(0)), static_cast<FeedKind>(row.number(1)),

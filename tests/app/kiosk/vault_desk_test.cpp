@@ -12,15 +12,13 @@ namespace {
 using station::must;
 using station::office;
 
-// A desk where one person shared with the site, and where `role` signs in with a key that
+// A desk where one person shared twice with the site, and where `role` signs in with a key that
 // opens it: even a role that should have none.
 class DeskOf {
  public:
   explicit DeskOf(const std::string& role) {
-    auto keys = must(machine_.station.start_record(station::Keep::clinic));
-    must(machine_.station.keep_field(keys, "person.name.court", "Ana Prueba"));
-    EXPECT_TRUE(must(machine_.station.end_visit(keys, {}, {record::ActorKind::person, {}}, 1)));
-    record_ = keys.record.hex();
+    record_ = visited();
+    second_ = visited();
     const auto site_key = must(open_site_key(office().organization, office().site));
     const auto slot = must(keys::make_slot(station::staff_slot_name(office().site, "kim"),
                                            "made up words", site_key.secret.view()));
@@ -32,6 +30,7 @@ class DeskOf {
   VaultDesk& desk() { return *desk_; }
   const std::string& record() const { return record_; }
   const std::filesystem::path& folder() const { return machine_.data; }
+  const std::string& second() const { return second_; }
   template <class E>
   std::vector<E> told() {
     std::vector<E> found;
@@ -41,10 +40,17 @@ class DeskOf {
   }
 
  private:
+  std::string visited() {
+    auto keys = must(machine_.station.start_record(station::Keep::clinic));
+    must(machine_.station.keep_field(keys, "person.name.court", "Ana Prueba"));
+    EXPECT_TRUE(must(machine_.station.end_visit(keys, {}, {record::ActorKind::person, {}}, 1)));
+    return keys.record.hex();
+  }
   station::Desk machine_;
   Mailbox mailbox_{[] {}};
   std::optional<VaultDesk> desk_;
   std::string record_;
+  std::string second_;
 };
 
 TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
@@ -61,13 +67,21 @@ TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
     desk.desk().list_records({});
     const auto lists = desk.told<flow::RecordsListed>();
     ASSERT_EQ(lists.size(), 1U);
-    EXPECT_EQ(lists[0].rows.size(), opens ? 1U : 0U);
+    EXPECT_EQ(lists[0].rows.size(), opens ? 2U : 0U);
     desk.desk().open_record({desk.record()});
     EXPECT_EQ(desk.told<flow::RecordsListed>().size(), opens ? 1U : 0U);
     desk.desk().replace_code({desk.record()});
     EXPECT_EQ(desk.told<flow::CodeReplaced>().size(), opens ? 1U : 0U);
     desk.desk().list_audit({0, 9});
     EXPECT_EQ(desk.told<flow::AuditListed>().size(), opens ? 1U : 0U);
+    desk.desk().join_records({desk.record(), desk.second()});
+    EXPECT_EQ(desk.told<flow::RecordsJoined>().size(), opens ? 1U : 0U);
+    desk.desk().list_records({});
+    const auto joined = desk.told<flow::RecordsListed>().at(0).rows;
+    ASSERT_EQ(joined.size(), opens ? 1U : 0U);
+    if (opens) {
+      EXPECT_EQ(joined[0].files, 2);
+    }
   }
 }
 
@@ -109,7 +123,7 @@ TEST(VaultDesk, SignsOutOnceAndOnlyWhoeverIsThere) {
   for (const auto& line : must(desk.desk().station().audit(0, 9)))
     out += line.audit.event == entry::AuditEvent::signed_out ? 1 : 0;
   EXPECT_EQ(out, 1);
-  desk.desk().list_records();
+  desk.desk().list_records({});
   EXPECT_TRUE(desk.told<flow::RecordsListed>().at(0).rows.empty());
 }
 

@@ -31,11 +31,11 @@ class Forget : public RealCenter {
   }
   static void expect_gone(Station& station, const VisitKeys& keys) {
     EXPECT_THAT(must(station.vault().entries(keys.record)), IsEmpty());
-    EXPECT_EQ(code_of(station.continue_with_code(*keys.code)), ErrorCode::not_found);
+    EXPECT_EQ(code_of(station.continue_with_code(*keys.code, kNoon)), ErrorCode::not_found);
     EXPECT_THAT(must(station.vault().verify()), IsEmpty());
   }
   static std::string name_in(Station& station, const VisitKeys& keys) {
-    const auto opened = must(station.continue_with_code(*keys.code));
+    const auto opened = must(station.continue_with_code(*keys.code, kNoon));
     must(station.drop_visit(opened.keys));
     return record::value_of(opened.record.fields(), "person.name.court");
   }
@@ -88,7 +88,7 @@ TEST_F(Forget, AVisitElsewhereBringsTheWholeFileBackWithinADay) {
   ASSERT_OK(sync(two));
   a_month_passes(one);
   EXPECT_EQ(forget(one), 1);
-  auto next = must(two.continue_with_code(*keys.code));
+  auto next = must(two.continue_with_code(*keys.code, kNoon));
   must(two.keep_field(next.keys, "person.phone", "555-0100"));
   EXPECT_TRUE(must(two.end_visit(next.keys, next.record, kPerson, kNoon + 1)));
   ASSERT_OK(sync(two));

@@ -24,12 +24,12 @@ class Join : public testing::Test {
     return keys;
   }
   record::Record by_code(const VisitKeys& keys) {
-    auto opened = must(desk_.station.continue_with_code(*keys.code));
+    auto opened = must(desk_.station.continue_with_code(*keys.code, kNoon));
     must(desk_.station.drop_visit(opened.keys));
     return opened.record;
   }
   record::Record by_staff(const VisitKeys& keys) {
-    return must(desk_.station.open_record(ana_, keys.record));
+    return must(desk_.station.open_record(ana_, keys.record, kNoon));
   }
   std::size_t entries(const VisitKeys& keys) {
     return must(desk_.station.vault().entries(keys.record)).size();
@@ -39,7 +39,7 @@ class Join : public testing::Test {
   }
 
   Desk desk_;
-  StaffSession ana_ = must(desk_.station.sign_in("ana", office().ana, kUptime));
+  StaffSession ana_ = must(desk_.station.sign_in("ana", office().ana, kUptime, kNoon));
 };
 
 TEST_F(Join, WhoeverOpensOneReadsBoth) {
@@ -76,7 +76,7 @@ TEST_F(Join, ADifferenceIsAConflictThatTheNextAnswerSettles) {
   const auto two = visit({{"person.phone", "555-0199"}});
   join(one, two);
   EXPECT_THAT(by_code(two).conflicts(), ElementsAre("person.phone"));
-  auto next = must(desk_.station.continue_with_code(*one.code));
+  auto next = must(desk_.station.continue_with_code(*one.code, kNoon));
   must(desk_.station.keep_field(next.keys, "person.phone", "555-0111"));
   EXPECT_TRUE(must(desk_.station.end_visit(next.keys, next.record, kPerson, kNoon + 20)));
   EXPECT_EQ(entries(one), 3U);  // new words go to what was opened
@@ -109,13 +109,13 @@ TEST_F(Join, AFileForMeOnlyOpensWithItsCodeAndThenForStaffToo) {
   must(desk_.station.join(ana_, one.record, *mine.code, kNoon + 9));
   EXPECT_EQ(by_staff(one).fields(), (record::Fields{{"a", "1"}, {"b", "2"}}));
   EXPECT_EQ(by_code(mine).fields(), (record::Fields{{"a", "1"}, {"b", "2"}}));
-  EXPECT_EQ(code_of(desk_.station.open_record(ana_, mine.record)), ErrorCode::not_found);
+  EXPECT_EQ(code_of(desk_.station.open_record(ana_, mine.record, kNoon)), ErrorCode::not_found);
 }
 
 TEST_F(Join, NobodyWithoutAKeyMay) {
   const auto one = visit({{"a", "1"}});
   const auto two = visit({{"b", "2"}});
-  const auto volunteer = must(desk_.station.sign_in("vol", "", kUptime));
+  const auto volunteer = must(desk_.station.sign_in("vol", "", kUptime, kNoon));
   EXPECT_EQ(code_of(desk_.station.join(volunteer, one.record, two.record, kNoon)),
             ErrorCode::wrong_key);
   EXPECT_EQ(code_of(desk_.station.join(volunteer, one.record, *two.code, kNoon)),
@@ -165,7 +165,7 @@ TEST_F(Join, WhoWithdrawsWithdrawsBoth) {
       const auto erasure = must(desk_.station.vault().erasure(keys->record));
       ASSERT_TRUE(erasure.has_value());
       EXPECT_EQ(erasure->erasure.record, keys->record);
-      EXPECT_EQ(code_of(desk_.station.continue_with_code(*keys->code)), ErrorCode::not_found);
+      EXPECT_EQ(code_of(desk_.station.continue_with_code(*keys->code, kNoon)), ErrorCode::not_found);
     }
     EXPECT_EQ(entries(other), 1U);
     EXPECT_THAT(must(desk_.station.vault().verify()), IsEmpty());
@@ -205,10 +205,10 @@ TEST_F(Join, ANewCodeOpensBothAndTheOldOnesNothing) {
   const auto one = visit({{"a", "1"}});
   const auto two = visit({{"b", "2"}});
   join(one, two);
-  const auto code = must(desk_.station.replace_code(ana_, one.record));
+  const auto code = must(desk_.station.replace_code(ana_, one.record, kNoon));
   for (const auto* keys : {&one, &two})
-    EXPECT_EQ(code_of(desk_.station.continue_with_code(*keys->code)), ErrorCode::not_found);
-  EXPECT_THAT(must(desk_.station.continue_with_code(code)).record.fields(), SizeIs(2));
+    EXPECT_EQ(code_of(desk_.station.continue_with_code(*keys->code, kNoon)), ErrorCode::not_found);
+  EXPECT_THAT(must(desk_.station.continue_with_code(code, kNoon)).record.fields(), SizeIs(2));
 }
 
 TEST_F(Join, RowsOfHalfAJoinAreStillOne) {
