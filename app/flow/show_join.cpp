@@ -1,5 +1,4 @@
 // Two files of one person: which is the other one, and both side by side.
-#include "app/flow/roles.h"
 #include "app/flow/show.h"
 
 namespace clearway::flow {
