@@ -154,6 +154,42 @@ void Story::later_days() {
   });
   add("offer_again",
       [](auto& vault) { return only(vault.offer_again(id_of<core::CenterId>(6, 1), 2)); });
+  months_later();
+}
+
+// The restored center takes everything, the last of it months later; then the first is forgotten
+// and comes again.
+void Story::months_later() {
+  constexpr core::UnixTime kLater = kNow + core::UnixTime{40} * 86400;
+  add("keep_receipt of all", [this](auto& vault) -> core::Result<> {
+    for (const auto& stored : TRY(vault.waiting(100))) {
+      const auto link = TRY(entry::decode_link(stored.link));
+      entry::Receipt receipt;
+      receipt.center = id_of<core::CenterId>(6, 1);
+      receipt.server_epoch = 2;
+      receipt.device = device_.id;
+      receipt.sequence = link.sequence;
+      receipt.entry = link.entry;
+      receipt.received = link.sequence == 1 ? kNow : kLater;
+      TRY(vault.keep_receipt(receipt));
+    }
+    return {};
+  });
+  add("wraps_stored of all", [](auto& vault) -> core::Result<> {
+    std::vector<core::WrapId> ids;
+    for (const auto& wrap : TRY(vault.waiting_wraps(100))) ids.push_back(wrap.id);
+    return vault.wraps_stored(ids);
+  });
+  add("keep_together", [this](auto& vault) {
+    return vault.keep_together({people_[0].record, people_[2].record});
+  });
+  add("forget", [](auto& vault) { return only(vault.forget(std::chrono::days{30}, kLater)); });
+  add("keep_pulled of what was forgotten",
+      [this](auto& vault) { return vault.keep_pulled({people_[0].entry}, {}, {}, "8"); });
+  add("recall", [](auto& vault) { return only(vault.recall()); });
+  add("begin_pull", [](auto& vault) { return only(vault.begin_pull()); });
+  add("keep_pulled again",
+      [this](auto& vault) { return vault.keep_pulled({people_[0].entry}, {}, {}, "9"); });
 }
 
 core::Result<vault::Vault> Story::open(const std::filesystem::path& folder) {
@@ -167,6 +203,8 @@ core::Result<std::string> Story::seen(vault::Vault& vault) const {
   out += TRY(vault.get("a")) ? "setting a\n" : "";
   if (const auto trust = TRY(vault.get("trust.staff")))
     out += fmt::format("trust {}\n", static_cast<char>(trust->back()));
+  if (const auto cursor = TRY(vault.get(vault::kPullCursor)))
+    out += fmt::format("cursor {}\n", core::as_text(*cursor));
   for (const auto& info : TRY(vault.entries()))
     out += fmt::format("entry {} kind {} own {} sequence {} state {} {}\n", info.id.hex(),
                        static_cast<int>(info.kind), info.own, info.sequence,
