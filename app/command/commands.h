@@ -31,6 +31,7 @@ struct Chosen {
 void add_org(CLI::App& app, Chosen& chosen);     // org init, recover, add-center
 void add_site(CLI::App& app, Chosen& chosen);    // site init; staff add, load
 void add_device(CLI::App& app, Chosen& chosen);  // enroll; sync now
+void add_renew(CLI::App& app, Chosen& chosen);   // device renew
 void add_record(CLI::App& app, Chosen& chosen);  // record open, erase
 void add_record_erase(CLI::App& record, Chosen& chosen);
 void add_record_join(CLI::App& record, Chosen& chosen);  // record join, part

@@ -4,6 +4,7 @@
 #include "app/command/parser.h"
 #include "app/command/places.h"
 #include "app/command/prompt.h"
+#include "app/command/renew.h"
 #include "app/station/enroll.h"
 #include "app/station/station.h"
 
@@ -53,6 +54,7 @@ core::Result<Exit> sync_now(const Places& places) {
   const auto round = TRY(station::sync_round(station::direct_ports(station.vault()),
                                              station::line_of(client), station.sync_trust()));
   print(round, TRY(station.vault().counts(0)));
+  if (TRY(station.vault().wanting_renewal()) > 0) advise_renewal();
   const bool clean = round.set_aside == 0 && round.bad_receipts == 0 && round.unreadable == 0;
   return clean ? Exit::ok : Exit::problems;
 }

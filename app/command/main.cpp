@@ -31,6 +31,7 @@ void build(CLI::App& app, Chosen& chosen) {
   clearway::command::add_org(app, chosen);
   clearway::command::add_site(app, chosen);
   clearway::command::add_device(app, chosen);
+  clearway::command::add_renew(app, chosen);
   clearway::command::add_record(app, chosen);
   clearway::command::add_audit(app, chosen);
   clearway::command::add_vault(app, chosen);

@@ -1,8 +1,10 @@
 // clearway vault verify, backup, recall, salvage
+#include <algorithm>
 #include <cstdio>
 
 #include "app/command/parser.h"
 #include "app/command/places.h"
+#include "app/command/renew.h"
 #include "app/station/database_key.h"
 #include "app/vault/salvage.h"
 #include "app/vault/vault.h"
@@ -14,12 +16,18 @@ using core::ErrorCode;
 
 namespace {
 
+bool another_copy(const vault::Problem& problem) {
+  return problem.what == "device.renew" || problem.what == "database.behind_anchor" ||
+         problem.what == "anchor.forked";
+}
+
 core::Result<Exit> verify(const Places& places) {
   auto vault = TRY(open_vault(places));
   const auto problems = TRY(vault.verify());
   for (const auto& problem : problems) {
     std::printf("%s: %s\n", problem.what.c_str(), problem.detail.c_str());
   }
+  if (std::ranges::any_of(problems, another_copy)) advise_renewal();
   if (!problems.empty()) return Exit::problems;
   std::printf("ok: chain, hashes, anchor and database; cipher %s\n",
               TRY(vault.cipher_version()).c_str());

@@ -144,6 +144,7 @@ struct SyncChanged {
   enum class State { idle, running, offline, refused } state = State::idle;
   int taken = 0, safe = 0, waiting = 0, set_aside = 0;
   bool damaged = false;  // something in the store is not as it was written
+  bool renew = false;    // a restored or cloned disk: nothing new arrives before this is done
 };
 
 using Event =

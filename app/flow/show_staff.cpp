@@ -42,6 +42,7 @@ Tag safety_tag(const Show& show, Safety safety) {
 }
 
 std::string sync_line(const Show& show) {
+  if (show.s.sync.renew) return show.say("staff.sync_renew");
   switch (show.s.sync.state) {
     case SyncChanged::State::idle:
       return show.say("staff.sync_idle");
@@ -148,7 +149,8 @@ void show_staff_list(Show& show) {
                            show.say("staff.numbers", {{"safe", std::to_string(sync.safe)},
                                                       {"waiting", std::to_string(sync.waiting)},
                                                       {"aside", std::to_string(sync.set_aside)}}),
-                           {sync_line(show), Icon::sync, Tone::plain}});
+                           {sync_line(show), sync.renew ? Icon::warning : Icon::sync,
+                            sync.renew ? Tone::alarm : Tone::plain}});
   if (sync.damaged) {
     Card card;
     card.tone = Tone::alarm;

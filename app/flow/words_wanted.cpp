@@ -345,6 +345,7 @@ std::vector<std::string> wanted_words() {
       "staff.sync_idle",
       "staff.sync_offline",
       "staff.sync_refused",
+      "staff.sync_renew",
       "staff.sync_running",
       "staff.taken",
       "staff.wait_many",

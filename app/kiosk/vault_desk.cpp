@@ -223,8 +223,12 @@ void VaultDesk::check_part(Worker& thread) {
 }
 
 void VaultDesk::note(const std::vector<vault::Problem>& problems) {
-  for (const auto& problem : problems) log(LogEvent::vault_problem, problem.what);
-  if (problems.empty() || damaged_) return;
+  bool damaged = false;  // a disk to be renewed is whole, and has its own words
+  for (const auto& problem : problems) {
+    log(LogEvent::vault_problem, problem.what);
+    damaged = damaged || problem.what != vault::kWantsRenewal;
+  }
+  if (!damaged || damaged_) return;
   damaged_ = true;
   tell_counts(sync_state_);
 }
@@ -262,6 +266,7 @@ void VaultDesk::tell_counts(flow::SyncChanged::State state) {
     changed.waiting = counts->waiting;
     changed.set_aside = counts->set_aside;
   }
+  changed.renew = station_.vault().wanting_renewal().value_or(0) > 0;
   mailbox_.post(changed);
 }
 

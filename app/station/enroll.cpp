@@ -5,6 +5,7 @@
 #include "app/keys/certificate.h"
 #include "app/station/database_key.h"
 #include "app/station/files.h"
+#include "app/station/pending_device.h"
 #include "app/station/settings.h"
 #include "app/vault/vault.h"
 
@@ -38,43 +39,7 @@ core::Result<Statements> gather(const Organization& organization, core::SiteId s
   return found;
 }
 
-struct NewDevice {
-  vault::Device device;
-  keys::Certificate tls;
-};
-
-core::Result<NewDevice> make_device(vault::Vault& vault) {
-  NewDevice made{{keys::random_id<core::DeviceId>(), 1, TRY(keys::SigningKey::generate())}, {}};
-  made.tls = TRY(keys::make_certificate(made.device.id.hex(), ""));
-  const auto seed = made.device.key.secret.view().first(32);
-  const auto bytes = [](core::ByteView view) { return core::Bytes(view.begin(), view.end()); };
-  std::vector<std::pair<std::string, core::Bytes>> values{
-      {std::string(kPendingDevice), bytes(made.device.id.view())},
-      {std::string(kPendingSeed), bytes(seed)},
-      {std::string(kCertificate), bytes(core::as_bytes(made.tls.certificate_pem))},
-      {std::string(kPrivateKey), bytes(core::as_bytes(made.tls.private_key_pem))}};
-  const auto kept = vault.put_all(values);
-  for (auto& value : values) keys::wipe(value.second);
-  if (!kept) return tl::unexpected(kept.error());
-  return made;
-}
-
-// The keys of a try that the center never answered, or new ones.
-core::Result<NewDevice> pending_device(vault::Vault& vault) {
-  const auto id = TRY(vault.get(kPendingDevice));
-  if (!id || id->empty()) return make_device(vault);
-  auto seed = TRY(vault.get(kPendingSeed));
-  const auto certificate = TRY(vault.get(kCertificate));
-  auto private_key = TRY(vault.get(kPrivateKey));
-  if (!seed || !certificate || !private_key) return make_device(vault);
-  auto key = keys::SigningKey::from_seed(*seed);
-  keys::wipe(*seed);
-  if (!key) return tl::unexpected(key.error());
-  NewDevice found{{TRY(core::DeviceId::from(*id)), 1, *std::move(key)},
-                  {core::as_text(*certificate), core::as_text(*private_key)}};
-  keys::wipe(*private_key);
-  return found;
-}
+constexpr PendingNames kNames{kPendingDevice, kPendingSeed, kCertificate, kPrivateKey};
 
 core::Result<> keep(vault::Vault& vault, const Organization& organization,
                     const Statements& statements, const NewDevice& made) {
@@ -106,8 +71,9 @@ core::Result<> refuse_slots(const Organization& organization, const Statements& 
                     "of its own for public kiosks with `clearway site init`");
 }
 
-// What the operator can do about a refusal.
-core::Error explain(core::Error error) {
+}  // namespace
+
+core::Error explain_refusal(core::Error error) {
   if (error.code == ErrorCode::rejected) {
     error.detail += (error.detail.empty() ? "" : "; ");
     error.detail +=
@@ -116,8 +82,6 @@ core::Error explain(core::Error error) {
   }
   return error;
 }
-
-}  // namespace
 
 core::Result<entry::EnrollReply> ask_center(const client::Identity& identity,
                                             const entry::EnrollRequest& request) {
@@ -139,7 +103,7 @@ core::Result<Enrolled> enroll(const Organization& organization, const config::Si
   } else if (device.error().code != ErrorCode::not_found) {
     return tl::unexpected(device.error());
   }
-  const auto made = TRY(pending_device(vault));
+  const auto made = TRY(pending_device(vault, kNames, keys::random_id<core::DeviceId>()));
   const auto fingerprint = TRY(keys::certificate_fingerprint(made.tls.certificate_pem));
   const auto statement =
       TRY(sign_device(organization, {made.device.id, order.site, order.device_name,
@@ -148,7 +112,7 @@ core::Result<Enrolled> enroll(const Organization& organization, const config::Si
   const auto reply = ask(
       {made.tls.certificate_pem, made.tls.private_key_pem, center.address, center.certificate_pem},
       {order.code, statement});
-  if (!reply) return tl::unexpected(explain(reply.error()));
+  if (!reply) return tl::unexpected(explain_refusal(reply.error()));
   if (reply->center != center.center) {
     return core::fail(ErrorCode::rejected, "station.enroll", "another center answered");
   }

@@ -34,6 +34,9 @@ using AskCenter = std::function<core::Result<entry::EnrollReply>(const client::I
 core::Result<entry::EnrollReply> ask_center(const client::Identity& identity,
                                             const entry::EnrollRequest& request);
 
+// With what an operator can do about it, when the center refused.
+core::Error explain_refusal(core::Error error);
+
 // Errors: rejected (already enrolled; a demo organization on a real site or the reverse; a
 // public kiosk at a site with staff; the center refused the code), not_found (no center added yet,
 // no such site), offline, busy. `detail` says what to do next.

@@ -21,6 +21,11 @@ inline constexpr std::string_view kForgotOn = "retention.day";  // "20770": days
 // Until the center has said yes: device id, signing seed, then the two PEMs.
 inline constexpr std::string_view kPendingDevice = "enroll.device";
 inline constexpr std::string_view kPendingSeed = "enroll.seed";
+// The same for a device that is to be renewed: what it will be, beside what it still is.
+inline constexpr std::string_view kRenewDevice = "renew.device";
+inline constexpr std::string_view kRenewSeed = "renew.seed";
+inline constexpr std::string_view kRenewCertificate = "renew.certificate";
+inline constexpr std::string_view kRenewPrivateKey = "renew.key";
 
 // Binds a staff slot to its site and its owner, so that a slot copied beside another name
 // does not open.

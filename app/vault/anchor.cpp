@@ -70,6 +70,11 @@ Result<AnchorState> pinned_standing(sqlite3& db, const Anchor& anchor) {
   return behind(here.count - anchor.pinned.count, 1);
 }
 
+Result<Anchor> anchor_now(sqlite3& db, const Device& device) {
+  const Head head = TRY(find_head(db, device, std::nullopt));
+  return Anchor{device.id, device.epoch, head.sequence, head.hash, TRY(read_pinned(db))};
+}
+
 // What a decoder can say before it is known whose key it was.
 struct Claim {
   core::DeviceId device;
@@ -150,13 +155,16 @@ std::uint64_t anchored_count(const std::filesystem::path& file, const keys::Veri
   return anchor ? anchor->pinned.count : 0;
 }
 
+Result<> write_anchor(sqlite3& db, const std::filesystem::path& file, const Device& device) {
+  return replace_file(file, TRY(encode_anchor(device.key, TRY(anchor_now(db, device)))));
+}
+
 Result<> advance_anchor(sqlite3& db, const std::filesystem::path& file, const Device& device) {
   const auto evidence = [](AnchorState state) {
     return state == AnchorState::forked || state == AnchorState::ahead;
   };
   const auto standing = TRY(check_anchor(db, file, device));
-  const Head head = TRY(find_head(db, device, std::nullopt));
-  Anchor next{device.id, device.epoch, head.sequence, head.hash, TRY(read_pinned(db))};
+  Anchor next = TRY(anchor_now(db, device));
   if (evidence(standing.chain) || evidence(standing.pinned)) {
     const auto bytes = TRY(anchor_bytes(file));
     const auto old = open_anchor(device.key.verify, bytes.value_or(core::Bytes{}));

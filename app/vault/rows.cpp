@@ -62,11 +62,11 @@ Result<Device> read_device(sqlite3& db) {
 
 namespace {
 
-Result<entry::Link> next_link(sqlite3& db, const Device& device, core::ByteView bytes) {
+Result<entry::Link> next_link(sqlite3& db, const Device& device, const core::Hash& entry) {
   entry::Link link;
   link.device = device.id;
   link.device_epoch = device.epoch;
-  link.entry = keys::hash(bytes);
+  link.entry = entry;
   auto last = TRY(query(db,
                         "SELECT sequence, hash FROM links WHERE device = ?1 AND epoch = ?2"
                         " ORDER BY sequence DESC LIMIT 1",
@@ -82,22 +82,27 @@ Result<entry::Link> next_link(sqlite3& db, const Device& device, core::ByteView 
 
 }  // namespace
 
-Result<entry::Link> append_entry(Transaction& txn, const Device& device,
-                                 const entry::EntryHeader& header, core::ByteView bytes,
-                                 core::UnixTime now) {
-  const auto link = TRY(next_link(txn.handle(), device, bytes));
-  TRY(
-      txn.run("INSERT INTO entries (id, record, kind, own, kept_at, hash, bytes)"
-              " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)",
-              header.id.view(), TRY(record_row(txn, header.record)),
-              static_cast<std::int64_t>(header.kind), now, core::ByteView(link.entry), bytes));
-  const std::int64_t entry_row = txn.last_row();
+Result<entry::Link> append_link(Transaction& txn, const Device& device, const core::Hash& entry,
+                                std::int64_t entry_row) {
+  const auto link = TRY(next_link(txn.handle(), device, entry));
   TRY(txn.run(
       "INSERT INTO links (device, epoch, sequence, hash, bytes, entry)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
       device.id.view(), std::int64_t{device.epoch}, signed_of(link.sequence),
       core::ByteView(entry::hash_of(link)), core::ByteView(entry::encode(link)), entry_row));
   return link;
+}
+
+Result<entry::Link> append_entry(Transaction& txn, const Device& device,
+                                 const entry::EntryHeader& header, core::ByteView bytes,
+                                 core::UnixTime now) {
+  const auto hash = keys::hash(bytes);
+  TRY(
+      txn.run("INSERT INTO entries (id, record, kind, own, kept_at, hash, bytes)"
+              " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)",
+              header.id.view(), TRY(record_row(txn, header.record)),
+              static_cast<std::int64_t>(header.kind), now, core::ByteView(hash), bytes));
+  return append_link(txn, device, hash, txn.last_row());
 }
 
 }  // namespace clearway::vault

@@ -46,7 +46,14 @@ core::Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin or
 // Its bytes go, its row stays; one that never was here gets a row, so that it never comes.
 core::Result<> destroy_wrap(Transaction& txn, core::WrapId id);
 
+core::Result<> put_setting(Transaction& txn, std::string_view name, core::ByteView value);
+
 core::Result<Device> read_device(sqlite3& db);
+// Signs with this key from here on. Errors: rejected when a later epoch is here already.
+core::Result<> put_device(Transaction& txn, const Device& device);
+// Makes the device's next link and stores it for an entry that is here.
+core::Result<entry::Link> append_link(Transaction& txn, const Device& device,
+                                      const core::Hash& entry, std::int64_t entry_row);
 // Makes the next link of the device and stores entry and link.
 core::Result<entry::Link> append_entry(Transaction& txn, const Device& device,
                                        const entry::EntryHeader& header, core::ByteView bytes,
@@ -54,5 +61,9 @@ core::Result<entry::Link> append_entry(Transaction& txn, const Device& device,
 // Audit entries, with a link each. Errors: invalid_input for anything else and for too many,
 // rejected for one about an erased record.
 core::Result<> append_audit(Transaction& txn, const AuditEntries& audit);
+
+// Gives every own entry that waits under a link of an earlier epoch, or under none, a link of
+// the present one, and signs again what waits of wraps and erasures. Returns how many entries.
+core::Result<int> reissue(Transaction& txn, const Device& device);
 
 }  // namespace clearway::vault

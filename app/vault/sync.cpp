@@ -1,6 +1,7 @@
 // What is offered to the center, what it answers, and what comes from other desks.
 #include <algorithm>
 
+#include "app/vault/anchor.h"
 #include "app/vault/impl.h"
 #include "app/vault/rows.h"
 
@@ -159,7 +160,11 @@ Result<int> Vault::offer_again(core::CenterId center, std::uint32_t server_epoch
   TRY(txn.run("UPDATE erased_links SET state = 0 WHERE state = ?2 AND server_epoch < ?1", epoch,
               kSafe));
   TRY(txn.run("UPDATE erasures SET server_epoch = 0 WHERE server_epoch < ?1", epoch));
+  // Links of an earlier epoch of ours would be refused: this device speaks for its newest.
+  const auto device = read_device(txn.handle());
+  const bool reissued = device && TRY(reissue(txn, *device)) > 0;
   TRY(txn.commit());
+  if (reissued) static_cast<void>(advance_anchor(impl_->handle(), impl_->anchor(), *device));
   return waiting;
 }
 

@@ -49,11 +49,11 @@ Result<Vault> Vault::open(const std::filesystem::path& folder, core::ByteView ke
       std::make_unique<Impl>(Impl{folder, std::move(lock), std::move(text), std::move(database)}));
 }
 
-namespace {
-
 Result<> put_setting(Transaction& txn, std::string_view name, core::ByteView value) {
   return txn.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)", name, value);
 }
+
+namespace {
 
 // What is kept is kept, as at the end of a visit, even if the anchor cannot be written now.
 Result<> commit_settings(Transaction& txn, bool pinned, const std::filesystem::path& anchor) {
@@ -74,7 +74,7 @@ Result<> Vault::put(std::string_view name, core::ByteView value) {
   return commit_settings(txn, is_pinned(name), impl_->anchor());
 }
 
-Result<> Vault::put_all(const std::vector<std::pair<std::string, core::Bytes>>& values) {
+Result<> Vault::put_all(const Settings& values) {
   auto txn = TRY(Transaction::begin(impl_->database));
   bool pinned = false;
   for (const auto& [name, value] : values) {
@@ -90,8 +90,7 @@ Result<std::optional<core::Bytes>> Vault::get(std::string_view name) {
   return std::optional(found.column_bytes(0));
 }
 
-Result<> Vault::set_device(const Device& device) {
-  auto txn = TRY(Transaction::begin(impl_->database));
+Result<> put_device(Transaction& txn, const Device& device) {
   const std::int64_t epoch{device.epoch};
   {
     auto newer = TRY(query(txn.handle(), "SELECT 1 FROM devices WHERE id = ?1 AND epoch > ?2",
@@ -100,9 +99,15 @@ Result<> Vault::set_device(const Device& device) {
   }
   // A device signs with one key; earlier ones stay only to verify what they signed.
   TRY(txn.run("UPDATE devices SET secret = NULL"));
-  TRY(txn.run("INSERT OR REPLACE INTO devices (id, epoch, verify, secret) VALUES (?1, ?2, ?3, ?4)",
-              device.id.view(), epoch, core::ByteView(device.key.verify),
-              device.key.secret.view().first(32)));  // the seed
+  return txn.run(
+      "INSERT OR REPLACE INTO devices (id, epoch, verify, secret) VALUES (?1, ?2, ?3, ?4)",
+      device.id.view(), epoch, core::ByteView(device.key.verify),
+      device.key.secret.view().first(32));  // the seed
+}
+
+Result<> Vault::set_device(const Device& device) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  TRY(put_device(txn, device));
   TRY(txn.commit());
   static_cast<void>(advance_anchor(impl_->handle(), impl_->anchor(), device));
   return {};

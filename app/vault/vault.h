@@ -106,14 +106,17 @@ struct Forgotten {
 
 // Of a closed list: link.gap, link.previous, link.signature, link.corrupt, entry.hash,
 // entry.missing, entry.unlinked, entry.refused, anchor.behind, anchor.missing, anchor.corrupt,
-// anchor.forked, database.behind_anchor, database.integrity, database.reference, settings.stale.
+// anchor.forked, database.behind_anchor, database.integrity, database.reference, settings.stale,
+// device.renew.
 struct Problem {
   std::string what;
   std::string detail;  // ids and numbers only
 };
 
-// Among them: what the root signed is older here than it was (pinned.h), a staff list for one.
+// Among them: what the root signed is older here than it was (pinned.h), a staff list for one;
+// and a disk that the center knows another copy of (wanting_renewal).
 inline constexpr std::string_view kStaleSettings = "settings.stale";
+inline constexpr std::string_view kWantsRenewal = "device.renew";
 
 // How far verify_part() has come.
 struct Verification {
@@ -124,6 +127,8 @@ struct Verification {
   std::int64_t entry = 0;  // the entry looked at last
   std::vector<Problem> problems;
 };
+
+using Settings = std::vector<std::pair<std::string, core::Bytes>>;
 
 // The setting that keep_pulled() writes the cursor to.
 inline constexpr std::string_view kPullCursor = "pull.cursor";
@@ -141,7 +146,7 @@ class Vault {
 
   // ---- settings: small named blobs (device key, trust statements, cursors) ------------
   core::Result<> put(std::string_view name, core::ByteView value);
-  core::Result<> put_all(const std::vector<std::pair<std::string, core::Bytes>>& values);
+  core::Result<> put_all(const Settings& values);
   core::Result<std::optional<core::Bytes>> get(std::string_view name);
   core::Result<> set_device(const Device& device);
   core::Result<Device> device();  // not_found before enrollment
@@ -228,6 +233,18 @@ class Vault {
   // acknowledged since waits again, wraps and erasures too. Returns how many entries.
   core::Result<int> offer_again(core::CenterId center, std::uint32_t server_epoch);
   core::Result<Counts> counts(core::UnixTime since);
+
+  // ---- a restored or cloned disk (renew.cpp) -----------------------------------------
+  // Own entries that the center set aside for their link and not for their bytes: another copy
+  // of this disk has spoken with the same key. They arrive once the device is renewed.
+  core::Result<int> wanting_renewal();
+  // From here on this device signs as `next`: itself, with a later epoch and a new key. In one
+  // transaction with `settings`: own entries the center has not acknowledged, those set aside for
+  // their link too, wait under new links (the old ones stay as history); what waits of wraps and
+  // erasures is signed again; the feed is read from its start. Then the anchor names the new
+  // epoch. Returns how many entries have a new link. Errors: rejected for another device or no
+  // later epoch.
+  core::Result<int> renew(const Device& next, const Settings& settings);
 
   // ---- care ------------------------------------------------------------------------
   core::Result<std::vector<Problem>> verify();  // chain, hashes, anchor, integrity_check

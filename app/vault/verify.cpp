@@ -125,6 +125,10 @@ Result<> check_refused(sqlite3& db, Problems& problems) {
   return {};
 }
 
+std::string name_of(const Device& device) {
+  return device.id.hex() + " epoch " + std::to_string(device.epoch);
+}
+
 const char* problem_of(AnchorState state) {
   switch (state) {
     case AnchorState::current:
@@ -159,11 +163,14 @@ Result<std::vector<Problem>> Vault::verify_head() {
   if (!device && device.error().code == core::ErrorCode::not_found) return problems;
   if (!device) return tl::unexpected(device.error());
   const auto standing = TRY(check_anchor(db, impl_->anchor(), *device));
-  const auto where = device->id.hex() + " epoch " + std::to_string(device->epoch);
-  if (const char* what = problem_of(standing.chain)) problems.push_back({what, where});
+  if (const char* what = problem_of(standing.chain)) problems.push_back({what, name_of(*device)});
   if (const char* what = problem_of(standing.pinned))
     problems.push_back(
-        {standing.pinned == AnchorState::behind ? what : kStaleSettings.data(), where});
+        {standing.pinned == AnchorState::behind ? what : kStaleSettings.data(), name_of(*device)});
+  if (const int waiting = TRY(wanting_renewal()); waiting > 0)
+    problems.push_back({std::string(kWantsRenewal), name_of(*device) + ": the center set " +
+                                                        std::to_string(waiting) +
+                                                        " aside for their links"});
   // Only what a power cut between commit and anchor leaves behind is put right.
   const auto by_one = AnchorState::behind_by_one_write;
   if (standing.chain == by_one || standing.pinned == by_one)

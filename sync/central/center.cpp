@@ -136,8 +136,8 @@ Result<entry::EnrollReply> Center::enroll(const core::Hash& certificate,
   if (again && known->revoked != 0) return refuse("device_revoked");
   if (!again) {
     if (known && statement->epoch <= known->epoch) return refuse("epoch_not_new");
-    // A new epoch ends the earlier ones: of two clones only one speaks.
-    TRY(store_.revoke(transaction, statement->device, now));
+    // The earlier epochs go on: of a disk that was copied both copies may be at work, and each
+    // has people's files that have to arrive. Only revoke() ends them.
     TRY(store_.add_device(transaction,
                           Device{.id = statement->device,
                                  .epoch = statement->epoch,

@@ -141,6 +141,9 @@ Result<> Chain::keep(const entry::PushItem& item, const Inspected& seen, LinkSta
   // The good one has come: what failed for its bytes at this place is of no more use.
   for (const auto reason : kFillPlace)
     TRY(store_.clear_set_aside(transaction_, device_, link.sequence, word_of(reason)));
+  // A renewed device offers again what stood in a conflict.
+  if (device_.epoch > 1 && !item.entry.empty())
+    TRY(store_.relink_set_aside(transaction_, device_, item.entry, word_of(Reason::relinked)));
   if (state == LinkState::held || without_bytes) return {};
   return store_.feed(transaction_, FeedKind::entry, link.entry, device_);
 }

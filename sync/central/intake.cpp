@@ -38,6 +38,8 @@ const char* word_of(Reason reason) {
       return "previous_differs";
     case Reason::sequence_taken:
       return "sequence_taken";
+    case Reason::relinked:
+      return "relinked";
     case Reason::quarantine_full:
       return "quarantine_full";
   }

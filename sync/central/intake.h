@@ -24,6 +24,7 @@ enum class Reason {
   entry_unreadable,
   previous_differs,  // another chain than the one we hold: a cloned disk?
   sequence_taken,    // a second link for one sequence number: a cloned disk?
+  relinked,          // was one of the others; has arrived since under a later epoch's link
   quarantine_full,   // this device has too much there already: not even kept
 };
 const char* word_of(Reason reason);

@@ -131,7 +131,8 @@ Result<Counts> Store::counts() const {
                                     "  AND b.revoked = 0)),"
                                     " (SELECT COUNT(*) FROM entries),"
                                     " (SELECT COUNT(*) FROM links WHERE state = 2),"
-                                    " (SELECT COUNT(*) FROM set_aside),"
+                                    " (SELECT COUNT(*) FROM set_aside"
+                                    "  WHERE reason <> 'relinked'),"
                                     " (SELECT COUNT(*) FROM wraps WHERE LENGTH(bytes) > 0),"
                                     " (SELECT COUNT(*) FROM erasures)"));
   if (!TRY(row.step())) return fail(ErrorCode::internal, "central.counts");

@@ -54,6 +54,10 @@ class Store {
   core::Result<> clear_set_aside(Transaction&, const Device&, std::uint64_t sequence,
                                  std::string_view reason);
 
+  // Notes that an entry which was set aside has arrived after all; its bytes need not lie twice.
+  core::Result<> relink_set_aside(Transaction&, const Device& device, core::ByteView entry,
+                                  std::string_view word);
+
   core::Result<std::optional<WrapRow>> wrap(core::WrapId id) const;
   core::Result<> put_wrap(Transaction&, core::WrapId id, const WrapRow& row);
 

@@ -131,9 +131,11 @@ Result<core::Bytes> Store::set_aside_entry(const SetAside& set_aside) const {
 }
 
 Result<std::int64_t> Store::set_aside_count(const Device& device) const {
-  auto row = TRY(Statement::prepare(
-      db_, "SELECT COUNT(*) FROM set_aside WHERE organization = $1 AND device = $2", organization_,
-      device.id.view()));
+  auto row =
+      TRY(Statement::prepare(db_,
+                             "SELECT COUNT(*) FROM set_aside"
+                             " WHERE organization = $1 AND device = $2 AND reason <> 'relinked'",
+                             organization_, device.id.view()));
   TRY(row.step());
   return row.number(0);
 }
@@ -144,6 +146,15 @@ Result<> Store::clear_set_aside(Transaction&, const Device& device, std::uint64_
                  "DELETE FROM set_aside WHERE organization = $1 AND device = $2 AND epoch = $3"
                  " AND sequence = $4 AND reason = $5",
                  organization_, device.id.view(), device.epoch, number_of(sequence), reason);
+}
+
+Result<> Store::relink_set_aside(Transaction&, const Device& device, core::ByteView entry,
+                                 std::string_view word) {
+  const core::Bytes nothing;
+  return execute(db_,
+                 "UPDATE set_aside SET entry = $4, reason = $5"
+                 " WHERE organization = $1 AND device = $2 AND entry = $3",
+                 organization_, device.id.view(), entry, nothing, word);
 }
 
 Result<std::optional<WrapRow>> Store::wrap(core::WrapId id) const {

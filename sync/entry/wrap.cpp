@@ -107,6 +107,10 @@ core::Result<Wrap> wrap_to_code(const WrapContext& context, core::RecordId recor
   return wrap_to_code_with(context.device_key, std::move(wrap), record_key, code, nonce);
 }
 
+core::Result<Wrap> sign_again(const keys::SigningKey& device_key, Wrap wrap) {
+  return signed_by(device_key, std::move(wrap));
+}
+
 core::Result<keys::Secret> unwrap(const Wrap& wrap, const keys::BoxKey& key) {
   if (wrap.recipient == Recipient::code) return fail(ErrorCode::wrong_key, "entry.unwrap", "kind");
   return key_inside(TRY(keys::box_open(key, wrap.sealed)), wrap.record);

@@ -44,6 +44,9 @@ core::Result<Wrap> wrap_to_code(const WrapContext& context, core::RecordId recor
                                 core::ByteView record_key, const keys::ReturnCode& code,
                                 std::optional<core::WrapId> replaces = std::nullopt);
 
+// The same wrap, signed with another key of its device: after that device was renewed.
+core::Result<Wrap> sign_again(const keys::SigningKey& device_key, Wrap wrap);
+
 // The record key. Errors: wrong_key, also when the record id inside is another.
 core::Result<keys::Secret> unwrap(const Wrap& wrap, const keys::BoxKey& key);
 core::Result<keys::Secret> unwrap(const Wrap& wrap, const keys::ReturnCode& code);

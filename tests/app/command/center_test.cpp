@@ -210,6 +210,41 @@ TEST_F(Center, ListsWhatWasDoneHereAndToOneRecord) {
   EXPECT_RUN(clearway({"audit", "--data", folder / "nowhere"}), 2);
 }
 
+TEST_F(Center, RenewsAMachineWhoseDiskWasCopied) {
+  visit({{"person.name.court", "Test Person"}});
+  ASSERT_RUN(clearway({"sync", "now", "--data", data}), 0);
+  const auto copy = folder / "copy";
+  std::filesystem::copy(data, copy, std::filesystem::copy_options::recursive);
+  visit({{"person.name.court", "Ana Prueba"}});
+  ASSERT_RUN(clearway({"sync", "now", "--data", data}), 0);
+  std::filesystem::rename(data, folder / "first");
+  std::filesystem::rename(copy, data);
+  const auto code = visit({{"person.name.court", "Ana Ñandú"}});
+
+  const auto aside = clearway({"sync", "now", "--data", data});
+  EXPECT_RUN(aside, 1);
+  EXPECT_THAT(aside.output, testing::HasSubstr("`clearway device renew`"));
+  const auto verify = clearway({"vault", "verify", "--data", data});
+  EXPECT_RUN(verify, 1);
+  EXPECT_THAT(verify.output, testing::HasSubstr("`clearway device renew`"));
+  const std::vector<std::string> renew = {"device", "renew", "--org", office, "--data", data};
+  EXPECT_RUN(clearway(renew, "wrong words here\n"), 3);
+  EXPECT_RUN(clearway(renew, pass + "no code\n"), 2);
+  const auto invite = first_line(central({"invite", "--data", store}).output);
+  const auto renewed = clearway(renew, pass + invite + "\n");
+  ASSERT_RUN(renewed, 0);
+  EXPECT_THAT(renewed.output, testing::HasSubstr("epoch 2\nentries: 1 will be sent"));
+
+  const auto sync = clearway({"sync", "now", "--data", data});
+  ASSERT_RUN(sync, 0);
+  EXPECT_THAT(sync.output, testing::HasSubstr("people: 2 taken, 2 safe at the center, 0 waiting"));
+  EXPECT_RUN(clearway({"vault", "verify", "--data", data}), 0);
+  EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, code + "\n"), 0);
+  EXPECT_RUN(clearway({"sync", "now", "--data", folder / "first"}), 0);
+  const auto dump = central({"dump", "--data", store, "--out", folder / "dump"});
+  EXPECT_EQ(first_line(dump.output), "3 entries, 9 wraps");
+}
+
 TEST_F(Center, SaysThatTheKioskHoldsItsVault) {
   const auto station = open();
   EXPECT_RUN(clearway({"audit", "--data", data}), 4);

@@ -548,6 +548,20 @@ TEST(Roles, AVolunteerSeesTheNumbersAndNoPersonAndIsNotObeyedEither) {
   EXPECT_TRUE(player.can_press("staff.sign_out"));
 }
 
+TEST(Desk, SaysThatAMachineMustBeRenewedInBothLanguages) {
+  Player player;
+  play_staff(player, "volunteer");
+  const auto line = [&] { return std::get<Count>(player.view().main.at(0)).tag; };
+  EXPECT_EQ(line().tone, Tone::plain);
+  SyncChanged aside{SyncChanged::State::idle, 7, 5, 0, 2};
+  aside.renew = true;
+  player.event(aside);
+  EXPECT_EQ(line().text, "Nothing is lost. This machine must be renewed. Please call the office.");
+  EXPECT_EQ(line().tone, Tone::alarm);
+  player.state.language = "es";
+  EXPECT_THAT(line().text, testing::HasSubstr("renovar esta máquina"));
+}
+
 TEST(Roles, ARoleThisKioskDoesNotKnowMayDoNothing) {
   Player player;
   play_staff(player, "auditor");

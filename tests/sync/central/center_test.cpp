@@ -9,6 +9,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 using Enroll = CenterTest;
 using Pull = CenterTest;
@@ -63,20 +64,72 @@ TEST_F(Enroll, RefusesWhatIsWrongByName) {
   EXPECT_TRUE(center_->enroll(device.fingerprint(), device.enrollment(code), kNow));
 }
 
-TEST_F(Enroll, ANewEpochEndsTheEarlierOneAndNoneGoesBack) {
+TEST_F(Enroll, ANewEpochLeavesTheEarlierOneAtWorkUntilBothAreRevoked) {
   const auto before = kiosk_.next("before");
   push(kiosk_, {before});
   TestDevice renewed("kiosk-1", 2, kiosk_.id());
   enroll(renewed);
-  EXPECT_EQ(center_->admit(kiosk_.fingerprint()).error().detail, "device_revoked");
+  // The other copy of the disk has files that must arrive as well.
+  const auto other = kiosk_.next("other copy");
+  EXPECT_EQ(push_one(kiosk_, other).status, entry::PushStatus::stored);
+  EXPECT_THAT(pulled_entries(renewed), ElementsAre(before.entry, other.entry));
   // The same entry under a new link: one copy, a receipt of the new epoch.
   const auto relinked = renewed.chain(before.entry);
   EXPECT_TRUE(good_receipt(push_one(renewed, relinked), relinked));
-  EXPECT_EQ(center_->store().counts().value().entries, 1);
+  EXPECT_EQ(center_->store().counts().value().entries, 2);
 
   const auto code = center_->invite(kNow, 3600).value();
   const auto back = center_->enroll(kiosk_.fingerprint(), kiosk_.enrollment(code), kNow);
   EXPECT_EQ(back.error().detail, "epoch_not_new");
+
+  ASSERT_TRUE(center_->revoke(kiosk_.id(), kNow));
+  for (const auto* copy : {&kiosk_, &renewed})
+    EXPECT_EQ(center_->admit(copy->fingerprint()).error().detail, "device_revoked");
+  TestDevice again("kiosk-1", 3, kiosk_.id());
+  enroll(again);
+  EXPECT_TRUE(center_->admit(again.fingerprint()));
+}
+
+// What a copy of this device's disk goes on with.
+entry::PushItem copied_disk(const TestDevice& device, std::uint64_t sequence,
+                            const entry::PushItem& behind, const std::string& body) {
+  const auto entry = device.seal(body);
+  const auto previous = entry::hash_of(entry::decode_link(behind.link).value());
+  return {entry::encode(device.signed_link({.device = device.id(),
+                                            .device_epoch = device.epoch(),
+                                            .sequence = sequence,
+                                            .previous = previous,
+                                            .entry = keys::hash(entry)})),
+          entry};
+}
+
+TEST_F(Enroll, WhatStoodInAConflictArrivesUnderTheNextEpoch) {
+  const auto before = kiosk_.next("before");
+  push(kiosk_, {before, kiosk_.next("here")});
+  const auto there = copied_disk(kiosk_, 2, before, "there");
+  EXPECT_EQ(push_one(kiosk_, there).reason, "sequence_taken");
+  EXPECT_EQ(push_one(kiosk_, copied_disk(kiosk_, 3, there, "behind")).reason, "previous_differs");
+  EXPECT_EQ(center_->store().counts().value().set_aside, 2);
+  TestDevice renewed("kiosk-1", 2, kiosk_.id());
+  enroll(renewed);
+  const auto relinked = renewed.chain(there.entry);
+  EXPECT_TRUE(good_receipt(push_one(renewed, relinked), relinked));
+  EXPECT_EQ(center_->store().counts().value().set_aside, 1) << "only the one that is not here yet";
+  EXPECT_EQ(center_->store().counts().value().entries, 3);
+}
+
+TEST_F(Enroll, AWrapThatWasSignedAgainIsTheSameWrap) {
+  const auto wrap = kiosk_.wrap();
+  EXPECT_THAT(push(kiosk_, {}, {entry::encode(wrap)}).stored_wraps, ElementsAre(wrap.id));
+  TestDevice renewed("kiosk-1", 2, kiosk_.id());
+  enroll(renewed);
+  const auto again = entry::sign_again(renewed.key(), wrap).value();
+  EXPECT_NE(again.signature, wrap.signature);
+  EXPECT_THAT(push(renewed, {}, {entry::encode(again)}).stored_wraps, ElementsAre(wrap.id));
+  auto other = again;
+  other.sealed.back() ^= 1;
+  other = entry::sign_again(renewed.key(), other).value();
+  EXPECT_THAT(push(renewed, {}, {entry::encode(other)}).stored_wraps, IsEmpty());
 }
 
 TEST_F(Pull, GivesOthersEntriesInCommitOrderAndNeverOnesOwn) {

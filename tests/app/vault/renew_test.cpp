@@ -1,0 +1,209 @@
+// A new epoch: what waits under new links, what stays as it is, and what the anchor says.
+#include <sqlcipher/sqlite3.h>
+
+#include "tests/app/vault/fixture.h"
+
+namespace clearway::vault {
+namespace {
+
+using core::ErrorCode;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class Renew : public VaultTest {
+ protected:
+  static Device later(const Device& now, std::uint32_t by = 1) {
+    return {now.id, now.epoch + by, keys::SigningKey::from_seed(core::Bytes(32, 4)).value()};
+  }
+  // The center's word on what is waiting at `place`, counted from 0.
+  static void acknowledge(Vault& vault, std::size_t place = 0, std::uint32_t server_epoch = 1) {
+    const auto stored = vault.waiting(100).value().at(place);
+    const auto link = entry::decode_link(stored.link).value();
+    const auto key = keys::SigningKey::from_seed(core::Bytes(32, 9)).value();
+    entry::Receipt receipt;
+    receipt.server_epoch = server_epoch;
+    receipt.device = link.device;
+    receipt.device_epoch = link.device_epoch;
+    receipt.sequence = link.sequence;
+    receipt.entry = link.entry;
+    ASSERT_TRUE(vault.keep_receipt(entry::sign_receipt(key, receipt).value()));
+  }
+  static std::vector<entry::Link> waiting_links(Vault& vault) {
+    std::vector<entry::Link> links;
+    for (const auto& stored : vault.waiting(100).value())
+      links.push_back(entry::decode_link(stored.link).value());
+    return links;
+  }
+  // The database as it was on an earlier day, under the same anchor.
+  Vault put_back(Vault vault, const std::filesystem::path& copy) {
+    { const Vault closed = std::move(vault); }
+    for (const char* end : {"-wal", "-shm"})
+      std::filesystem::remove(folder_ / ("vault.db" + std::string(end)));
+    std::filesystem::copy_file(copy, folder_ / "vault.db",
+                               std::filesystem::copy_options::overwrite_existing);
+    return open();
+  }
+  // What a salvage may leave: an entry whose link could not be read.
+  Vault without_link(Vault vault, int row) {
+    { const Vault closed = std::move(vault); }
+    sqlite3* db = nullptr;
+    EXPECT_EQ(sqlite3_open((folder_ / "vault.db").c_str(), &db), SQLITE_OK);
+    const auto key = "x'" + core::to_hex(database_key()) + "'";
+    sqlite3_key(db, key.data(), static_cast<int>(key.size()));
+    const auto sql =
+        "PRAGMA cipher_page_size = 4096; DELETE FROM links WHERE row = " + std::to_string(row);
+    EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(db);
+    return open();
+  }
+  static void set_aside(Vault& vault, const core::Bytes& entry, std::string_view reason) {
+    ASSERT_TRUE(vault.set_aside(entry::read_header(entry).value().id, reason));
+  }
+};
+
+TEST_F(Renew, EverythingWithoutAReceiptGetsALinkOfTheNewEpoch) {
+  auto vault = open_enrolled();
+  const auto safe = visit(vault, {}, "safe");
+  acknowledge(vault);
+  const auto waits = visit(vault, {}, "waits");
+  const auto conflict = visit(vault, {}, "conflict");
+  const auto behind = visit(vault, {}, "behind it");
+  const auto poisoned = visit(vault, {}, "poisoned");
+  set_aside(vault, conflict, "sequence_taken");
+  set_aside(vault, behind, "previous_differs");
+  set_aside(vault, poisoned, "hash_mismatch");
+  EXPECT_EQ(vault.wanting_renewal().value(), 2);
+  EXPECT_THAT(whats(vault), ElementsAre("device.renew"));
+
+  const auto next = later(device_);
+  EXPECT_EQ(vault.renew(next, {{"tls.key", {1, 2, 3}}}).value(), 3);
+  EXPECT_EQ(vault.device().value().epoch, 2U);
+  EXPECT_EQ(vault.get("tls.key").value(), (core::Bytes{1, 2, 3}));
+  EXPECT_EQ(vault.wanting_renewal().value(), 0);
+  const auto links = waiting_links(vault);
+  ASSERT_EQ(links.size(), 3U);
+  std::uint64_t sequence = 0;
+  for (const auto* entry : {&waits, &conflict, &behind}) {
+    const auto& link = links[sequence];
+    EXPECT_EQ(link.entry, keys::hash(*entry));
+    EXPECT_EQ(link.device_epoch, 2U);
+    EXPECT_EQ(link.sequence, ++sequence);
+    EXPECT_TRUE(entry::verify(link, next.key.verify));
+  }
+  const auto counts = vault.counts(0).value();
+  EXPECT_EQ(counts.safe, 1);
+  EXPECT_EQ(counts.waiting, 3);
+  EXPECT_EQ(counts.set_aside, 1) << "its bytes are bad under any link";
+  EXPECT_THAT(whats(vault), IsEmpty()) << "old links and new ones, and an anchor of the new epoch";
+
+  visit(vault, {}, "later");
+  EXPECT_EQ(waiting_links(vault).back().sequence, 4U);
+  for (int i = 0; i < 4; ++i) acknowledge(vault);
+  EXPECT_EQ(vault.counts(0).value().waiting, 0);
+  EXPECT_THAT(whats(vault), IsEmpty());
+}
+
+TEST_F(Renew, OnlyForItselfAndOnlyForward) {
+  auto vault = open_enrolled();
+  visit(vault, {}, "a");
+  auto other = later(device_);
+  other.id.bytes.fill(0xD2);
+  EXPECT_EQ(vault.renew(other, {}).error().code, ErrorCode::rejected);
+  EXPECT_EQ(vault.renew(later(device_, 0), {{"x", {1}}}).error().code, ErrorCode::rejected);
+  EXPECT_FALSE(vault.get("x").value().has_value());
+  EXPECT_EQ(vault.device().value().epoch, 1U);
+  EXPECT_EQ(waiting_links(vault).front().device_epoch, 1U);
+}
+
+TEST_F(Renew, ReadsTheFeedFromItsStart) {
+  auto vault = open_enrolled();
+  ASSERT_TRUE(vault.keep_pulled({}, {}, {}, "far on"));
+  ASSERT_TRUE(vault.renew(later(device_), {}));
+  EXPECT_EQ(vault.get(kPullCursor).value(), core::Bytes{});
+}
+
+TEST_F(Renew, SignsAgainWhatWaitsOfWrapsAndErasures) {
+  auto vault = open_enrolled();
+  const Visitor stays, stored, goes;
+  for (const auto* who : {&stays, &stored, &goes}) {
+    const auto wrap = code_wrap(*who, "2345");
+    ASSERT_TRUE(vault.begin_visit(who->visit, who->record, {wrap}));
+    ASSERT_TRUE(vault.end_visit(who->visit, sealed(*who, {}, {{"a", "b"}}), kNow));
+    if (who == &stored) ASSERT_TRUE(vault.wraps_stored({wrap.id}));
+  }
+  const auto erasure =
+      entry::sign_erasure(device_.key, {device_.id, goes.record, kNow, entry::AskedBy::person, {}})
+          .value();
+  ASSERT_TRUE(vault.erase_record(erasure));
+  const auto next = later(device_);
+  // The link of what was erased was offered only for those behind it; they have links anew.
+  EXPECT_EQ(vault.renew(next, {}).value(), 2);
+  EXPECT_EQ(vault.waiting(9).value().size(), 2U);
+  const auto waiting = vault.waiting_wraps(9).value();
+  ASSERT_EQ(waiting.size(), 1U);
+  EXPECT_TRUE(entry::verify(waiting[0], next.key.verify));
+  EXPECT_TRUE(entry::unwrap(waiting[0], keys::ReturnCode{"2345", "234567ABCDEF"}));
+  EXPECT_TRUE(entry::verify(vault.wraps(stored.record).value().at(0), device_.key.verify));
+  const auto erasures = vault.waiting_erasures(9).value();
+  ASSERT_EQ(erasures.size(), 1U);
+  EXPECT_TRUE(entry::verify(erasures[0].erasure, next.key.verify));
+  EXPECT_THAT(whats(vault), IsEmpty());
+}
+
+TEST_F(Renew, ARestoredCenterIsOfferedLinksOfTheNewestEpochOnly) {
+  auto vault = open_enrolled();
+  visit(vault, {}, "one");
+  acknowledge(vault);
+  ASSERT_TRUE(vault.renew(later(device_), {}));
+  visit(vault, {}, "two");
+  EXPECT_EQ(vault.offer_again({}, 2).value(), 1);
+  const auto links = waiting_links(vault);
+  ASSERT_EQ(links.size(), 2U);
+  for (const auto& link : links) EXPECT_EQ(link.device_epoch, 2U);
+  acknowledge(vault, 0, 2);
+  acknowledge(vault, 0, 2);
+  EXPECT_EQ(vault.counts(0).value().safe, 2);
+  EXPECT_THAT(whats(vault), IsEmpty());
+}
+
+TEST_F(Renew, DecidesForADatabaseThatWasPutBack) {
+  auto vault = open_enrolled();
+  visit(vault, {}, "one");
+  const auto copy = folder_ / "copy.db";
+  ASSERT_TRUE(vault.backup(copy));
+  visit(vault, {}, "lost");
+  vault = put_back(std::move(vault), copy);
+  EXPECT_THAT(whats(vault), ElementsAre("database.behind_anchor"));
+  ASSERT_TRUE(vault.renew(later(device_), {}));
+  EXPECT_THAT(whats(vault), IsEmpty());
+  visit(vault, {}, "new");
+  EXPECT_THAT(whats(vault), IsEmpty());
+
+  // Put back once more, to before the renewal: the anchor remembers the later epoch.
+  vault = put_back(std::move(vault), copy);
+  EXPECT_THAT(whats(vault), ElementsAre("database.behind_anchor"));
+  ASSERT_TRUE(vault.renew(later(device_, 2), {}));
+  EXPECT_THAT(whats(vault), IsEmpty());
+}
+
+TEST_F(Renew, AnEmptyVaultHasAnAnchorOfItsNewEpoch) {
+  auto vault = open_enrolled();
+  ASSERT_TRUE(vault.renew(later(device_), {}));
+  EXPECT_THAT(whats(vault), IsEmpty());
+  visit(vault, {}, "first");
+  EXPECT_THAT(whats(vault), IsEmpty());
+}
+
+TEST_F(Renew, GivesALinkToWhatLostItsOwn) {
+  auto vault = open_enrolled();
+  visit(vault, {}, "kept");
+  visit(vault, {}, "its link is lost");
+  acknowledge(vault, 1);
+  vault = without_link(std::move(vault), 2);
+  EXPECT_THAT(whats(vault), ElementsAre("entry.unlinked", "database.behind_anchor"));
+  EXPECT_EQ(vault.renew(later(device_), {}).value(), 2);
+  EXPECT_THAT(whats(vault), IsEmpty());
+}
+
+}  // namespace
+}  // namespace clearway::vault
