@@ -1,6 +1,10 @@
 #include "app/command/places.h"
 
+#include <ctime>
+
+#include "app/command/prompt.h"
 #include "app/station/database_key.h"
+#include "app/station/staff_lock.h"
 
 namespace clearway::command {
 
@@ -11,16 +15,45 @@ core::Result<config::Site> read_site(const Places& places) {
                                                     : places.site_file);
 }
 
+core::Result<> need_vault(const Places& places) {
+  // Vault::open would make a new one; a command never does that by accident.
+  if (std::filesystem::exists(places.data / "vault.db")) return {};
+  return core::fail(ErrorCode::not_found, "command.vault", "no vault in " + places.data.string());
+}
+
+std::chrono::seconds uptime() {
+  timespec time{};
+  clock_gettime(CLOCK_BOOTTIME, &time);
+  return std::chrono::seconds{time.tv_sec};
+}
+
+core::Result<keys::Secret> open_key(const Places& places) {
+  const auto site = TRY(read_site(places));
+  if (site.key_source() != config::KeySource::staff)
+    return station::database_key(places.data, site);
+  const auto name = TRY(ask("Staff sign-in name"));
+  const auto passphrase = TRY(ask("Passphrase"));
+  return station::unlock(places.data, name.text(), passphrase.text(), uptime());
+}
+
 core::Result<station::Station> open_station(const Places& places) {
-  return station::Station::open(places.data, TRY(read_site(places)));
+  const auto key = TRY(open_key(places));
+  return station::Station::open(places.data, TRY(read_site(places)), key.view());
 }
 
 core::Result<vault::Vault> open_vault(const Places& places) {
-  // Vault::open would make a new one; a command never does that by accident.
-  if (!std::filesystem::exists(places.data / "vault.db")) {
-    return core::fail(ErrorCode::not_found, "command.vault", "no vault in " + places.data.string());
-  }
-  const auto key = TRY(station::database_key(places.data, TRY(read_site(places))));
+  TRY(need_vault(places));
+  const auto key = TRY(open_key(places));
+  return vault::Vault::open(places.data, key.view());
+}
+
+core::Result<vault::Vault> open_vault(const Places& places,
+                                      const station::Organization& organization) {
+  TRY(need_vault(places));
+  const auto site = TRY(read_site(places));
+  const auto key = TRY(site.key_source() == config::KeySource::staff
+                           ? station::open_staff_lock(places.data, organization)
+                           : station::database_key(places.data, site));
   return vault::Vault::open(places.data, key.view());
 }
 

@@ -13,9 +13,10 @@ namespace clearway::command {
 namespace {
 
 core::Result<Exit> renew(const Places& places) {
-  auto vault = TRY(open_vault(places));
+  TRY(need_vault(places));
   const auto passphrase = TRY(ask("Office passphrase"));
   const auto organization = TRY(station::open_organization(places.organization, passphrase.text()));
+  auto vault = TRY(open_vault(places, organization));
   const auto code = TRY(ask("One-time code of clearway-central invite"));
   const auto done = TRY(station::renew(organization, vault, code.text()));
   std::printf("device %s renewed, now in epoch %u\nentries: %d will be sent with the next sync\n",

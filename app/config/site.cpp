@@ -77,6 +77,19 @@ std::chrono::days retention(Table& root, std::chrono::days fallback) {
   return std::chrono::days{days};
 }
 
+std::optional<KeySource> key_source(Table& root, const Site& site) {
+  constexpr const char* kKey = "database_key";
+  if (!root.has(kKey)) return std::nullopt;
+  const auto word = root.one_of(kKey, {"credential", "staff", "file"}, "credential");
+  if (word == "file" && !site.demo)
+    root.problem(kKey, "\"file\" only with `demo = true`; people's files need another key");
+  if (word == "staff" && !site.staff_sign_in)
+    root.problem(kKey, "\"staff\" only with `staff_sign_in = true`: nobody could unlock it");
+  return word == "file"    ? KeySource::file
+         : word == "staff" ? KeySource::staff
+                           : KeySource::credential;
+}
+
 }  // namespace
 
 core::Result<Site> read_site(const std::filesystem::path& file) {
@@ -89,6 +102,7 @@ core::Result<Site> read_site(const std::filesystem::path& file) {
   site.languages = languages(root);
   site.demo = root.boolean("demo", site.demo);
   site.staff_sign_in = root.boolean("staff_sign_in", site.staff_sign_in);
+  site.database_key = key_source(root, site);
   site.ask_signal = root.one_of("ask_signal", {"screen", "sound"}, "screen");
   site.printer = root.text("printer", "");
   times(root, site);

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,13 @@ struct Helper {  // whom to ask; printed and shown
   std::string phone;
   std::string hours;
   std::string address;
+};
+
+// Where the key of this machine's database comes from.
+enum class KeySource {
+  credential,  // systemd, sealed to the machine: it comes back after a power cut by itself
+  staff,       // a staff passphrase, typed at every start of the machine
+  file,        // beside the database; only on a demo site
 };
 
 struct Site {
@@ -33,6 +41,10 @@ struct Site {
   std::chrono::minutes utc_offset{-480};
   std::chrono::seconds sync_every{300};
   std::chrono::days keep{180};  // after it this machine forgets what is safe; zero: never
+  std::optional<KeySource> database_key;  // none: a file on a demo site, else a credential
+  KeySource key_source() const {
+    return database_key.value_or(demo ? KeySource::file : KeySource::credential);
+  }
 };
 
 // Errors: not_found, invalid_input (every problem, a line each).

@@ -20,6 +20,7 @@ struct Started {                      // first event of the program
   std::array<core::Byte, 16> seed{};  // random; case ids of this visit are made from it
   core::Day today{};
   std::chrono::seconds uptime{0};  // since the machine was started; no wrong date moves it
+  bool locked = false;             // the vault is shut until somebody of the staff opens it
 };
 struct Ticked {                  // about once a second while somebody is there
   std::chrono::seconds idle{0};  // since the last touch or key
@@ -51,7 +52,7 @@ struct AuditRow {
 };
 
 // ---- the vault -------------------------------------------------------------------------
-enum class Trouble { none, full, wrong, unreadable, unknown_here, offline, busy, other };
+enum class Trouble { none, full, wrong, unreadable, unknown_here, offline, busy, other, no_key };
 struct RecordStarted {
   std::string code;
 };
@@ -103,9 +104,10 @@ struct SignedIn {
   std::string name;
   std::string role;
 };
+struct Unlocked {};  // the key is here; the program starts again with it
 struct SignInRefused {
-  Trouble trouble = Trouble::wrong;
-  std::chrono::seconds wait{0};  // before the next try is looked at
+  Trouble trouble = Trouble::wrong;  // no_key: a volunteer cannot unlock the kiosk
+  std::chrono::seconds wait{0};      // before the next try is looked at
 };
 enum class Safety { waiting, safe, set_aside };
 struct RecordRow {
@@ -147,11 +149,11 @@ struct SyncChanged {
   bool renew = false;    // a restored or cloned disk: nothing new arrives before this is done
 };
 
-using Event =
-    std::variant<Pressed, Chosen, Focused, Typed, Erased, CaretMoved, Scrolled, Started, Ticked,
-                 RecordStarted, RecordNotStarted, FieldKept, FieldNotKept, CodeOpened, CodeRefused,
-                 VisitEnded, VisitNotEnded, PaperReady, PaperFailed, PrintChanged, SignedIn,
-                 SignInRefused, RecordsListed, RecordOpened, AuditListed, NotShown, CodeReplaced,
-                 CodeNotReplaced, RecordsJoined, RecordsNotJoined, SyncChanged>;
+using Event = std::variant<
+    Pressed, Chosen, Focused, Typed, Erased, CaretMoved, Scrolled, Started, Ticked, RecordStarted,
+    RecordNotStarted, FieldKept, FieldNotKept, CodeOpened, CodeRefused, VisitEnded, VisitNotEnded,
+    PaperReady, PaperFailed, PrintChanged, SignedIn, SignInRefused, RecordsListed, RecordOpened,
+    AuditListed, NotShown, CodeReplaced, CodeNotReplaced, RecordsJoined, RecordsNotJoined,
+    SyncChanged, Unlocked>;
 
 }  // namespace clearway::flow

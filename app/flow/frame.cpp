@@ -151,7 +151,9 @@ void show_frame(Show& show) {
   // Said where a visit begins; on every page it would crowd out the question.
   const bool beginning = s.where.screen == Screen::attract || s.where.screen == Screen::home ||
                          s.where.screen == Screen::welcome ||
-                         s.where.screen == Screen::staff_sign_in;
+                         s.where.screen == Screen::staff_sign_in ||
+                         s.where.screen == Screen::locked;
+  if (show.world.site.demo) v.badge = show.say("frame.demo_badge");
   if (show.world.site.demo && beginning) {
     v.notice = show.say("frame.demo");
     v.notice_tone = Tone::example;

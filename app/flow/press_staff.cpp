@@ -70,9 +70,10 @@ bool press_staff(Turn& turn, const std::string& action) {
   State& s = turn.s;
   if (s.door != Way::staff) return false;
   const auto allowed = [&](Task task) { return may(s.staff_role, task); };
-  if (action == "next" && s.where.screen == Screen::staff_sign_in)
+  const auto screen = s.where.screen;
+  if (action == "next" && (screen == Screen::staff_sign_in || screen == Screen::locked))
     sign_in(turn);
-  else if (action == "next" && s.where.screen == Screen::staff_code)
+  else if (action == "next" && screen == Screen::staff_code)
     back(turn);
   else if (action == "staff.sync" && allowed(Task::sync))
     turn.ask(SyncNow{});

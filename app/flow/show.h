@@ -56,6 +56,7 @@ void show_staff_sign_in(Show& show);
 void show_staff_list(Show& show);
 void show_staff_record(Show& show);
 void show_staff_code(Show& show);
+void show_locked(Show& show);
 void show_staff_audit(Show& show);
 void show_history(Show& show);
 void show_staff_join(Show& show);
@@ -64,6 +65,7 @@ void show_staff_join_sure(Show& show);
 void staff_frame(Show& show);  // what every staff screen has
 const RecordRow* row_of(const State& s, const std::string& id);
 
+void show_sign_in(Show& show);  // the two fields of a sign-in
 StatementText statement_text(const Show& show, const record::Fields& answers, bool with_buttons);
 
 }  // namespace clearway::flow

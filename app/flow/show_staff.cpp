@@ -123,15 +123,20 @@ void staff_frame(Show& show) {
       button("staff.sign_out", show.say("staff.sign_out"), Style::quiet, Icon::leave));
 }
 
+void show_sign_in(Show& show) {
+  auto& main = show.v.main;
+  main.push_back(text_field(show, "staff.name", show.say("staff.name")));
+  TextField secret = text_field(show, "staff.passphrase", show.say("staff.passphrase"));
+  secret.masked = true;
+  main.push_back(std::move(secret));
+  if (show.s.starting) main.push_back(Paragraph{show.say("staff.working"), Weight::soft});
+}
+
 void show_staff_sign_in(Show& show) {
   View& v = show.v;
   v.title = show.say("staff.sign_in");
   v.lead = show.say("staff.sign_in_lead");
-  v.main.push_back(text_field(show, "staff.name", show.say("staff.name")));
-  TextField secret = text_field(show, "staff.passphrase", show.say("staff.passphrase"));
-  secret.masked = true;
-  v.main.push_back(std::move(secret));
-  if (show.s.starting) v.main.push_back(Paragraph{show.say("staff.working"), Weight::soft});
+  show_sign_in(show);
   v.next = button("next", show.say("staff.sign_in_button"), Style::primary, Icon::next);
   v.next->enabled = !show.s.starting;
 }

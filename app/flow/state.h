@@ -47,6 +47,8 @@ enum class Screen {
   staff_join,       // which file is of the same person as the open one?
   staff_join_sure,  // both side by side
   staff_audit,      // what happened here
+  // before the vault is open
+  locked,
 };
 
 struct Where {

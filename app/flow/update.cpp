@@ -42,6 +42,9 @@ struct Handler {
     s.today = e.today;
     s.uptime = e.uptime;
     if (s.language.empty()) s.language = turn.world.site.languages.front();
+    if (!e.locked) return;
+    s.where = Where{Screen::locked, {}};
+    s.door = Way::staff;
   }
   void operator()(const Ticked& e);
 
@@ -127,7 +130,13 @@ struct Handler {
     if (s.door != Way::staff || !s.starting) return;
     s.starting = false;
     if (e.wait > kNoWait) return note_wait(s, e.wait);
-    s.notice = e.trouble == Trouble::wrong ? "staff.refused" : "staff.failed";
+    s.notice = e.trouble == Trouble::wrong    ? "staff.refused"
+               : e.trouble == Trouble::no_key ? "locked.no_key"
+                                              : "staff.failed";
+  }
+  // What was typed goes with this image of the program.
+  void operator()(const Unlocked&) {
+    if (s.where.screen == Screen::locked) turn.ask(Restart{});
   }
   void operator()(const RecordsListed& e) {
     if (!may(s.staff_role, Task::list)) return;
@@ -244,6 +253,10 @@ void Handler::operator()(const Ticked& e) {
   }
   if (e.idle >= kPause) flush(turn);
   if (!occupied(s)) return;
+  if (s.where.screen == Screen::locked) {  // half a passphrase that somebody walked away from
+    if (e.idle >= turn.world.site.idle && !s.starting) turn.ask(Restart{});
+    return;
+  }
   if (!s.staff_name.empty() && s.uptime - s.signed_in_at >= kStaffLongest)
     return turn.ask(Restart{});
   const auto limit = patience(turn.world, s);
@@ -262,6 +275,12 @@ Next update(const World& world, State state, const Event& event) {
   return next;
 }
 
-bool occupied(const State& state) { return state.where.screen != Screen::attract; }
+bool occupied(const State& state) {
+  // Nobody need be there while the kiosk is locked, until something is touched.
+  if (state.where.screen == Screen::locked)
+    return state.starting || state.editing || state.cover != Cover::none || state.speaking ||
+           !state.typed.empty() || !state.answers.empty();
+  return state.where.screen != Screen::attract;
+}
 
 }  // namespace clearway::flow

@@ -38,6 +38,7 @@ constexpr ScreenRow kScreens[] = {
     {Screen::staff_audit, "staff.audit", show_staff_audit},
     {Screen::staff_join, "staff.join", show_staff_join},
     {Screen::staff_join_sure, "staff.join_sure", show_staff_join_sure},
+    {Screen::locked, "locked", show_locked},
 };
 
 }  // namespace

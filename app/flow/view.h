@@ -213,6 +213,7 @@ struct View {
   std::vector<Step> steps;  // the five named places; empty outside the papers door
   std::string notice;       // a banner: demo mode, an error in plain words
   Tone notice_tone = Tone::example;
+  std::string badge;  // under everything on every screen: that this is a demo
 
   bool attract = false;  // the large picture and title instead of a page
   std::string kicker;    // small line over the title

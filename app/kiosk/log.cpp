@@ -55,6 +55,10 @@ const char* name_of(LogEvent event) {
       return "not_forgotten";
     case LogEvent::clock_behind:
       return "clock_behind";
+    case LogEvent::locked:
+      return "locked";
+    case LogEvent::unlocked:
+      return "unlocked";
     case LogEvent::restarted:
       return "restarted";
   }

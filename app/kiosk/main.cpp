@@ -8,11 +8,14 @@
 #include <thread>
 
 #include "app/kiosk/content.h"
+#include "app/kiosk/handed_key.h"
 #include "app/kiosk/log.h"
 #include "app/kiosk/loop.h"
 #include "app/kiosk/refusal.h"
 #include "app/kiosk/swap.h"
 #include "app/kiosk/theme_file.h"
+#include "app/kiosk/unlock.h"
+#include "app/station/staff_lock.h"
 
 namespace clearway::kiosk {
 namespace {
@@ -56,7 +59,7 @@ core::Result<> check_memory(const config::Site& site) {
 // sleeps while nothing happens and would not hear of it.
 class SignalWatch {
  public:
-  explicit SignalWatch(Loop& loop)
+  explicit SignalWatch(ScreenLoop& loop)
       : thread_([&loop] {
           sigset_t set = watched();
           int number = 0;
@@ -86,15 +89,42 @@ class SignalWatch {
   std::jthread thread_;
 };
 
+// Until somebody of the staff has typed their six words. Then `key` is there, and the program
+// starts again with it: what they typed goes with this image.
+core::Result<Ending> unlock(const Arguments& arguments, const flow::World& world,
+                            const ui::Theme& theme, std::optional<keys::Secret>& key) {
+  TRY(station::check_staff_lock(arguments.data));
+  auto screen = TRY(screen::Screen::open(window_of(arguments)));
+  auto ui = TRY(ui::Ui::make(arguments.fonts, theme, screen.size(), screen.pixels_per_mm()));
+  Mailbox mailbox([&screen] { screen.wake(); });
+  UnlockDesk desk(arguments.data, mailbox);
+  Worker worker;
+  UnlockLoop loop(world, {screen, ui, arguments.tree}, mailbox, worker, desk);
+  const SignalWatch watch(loop);
+  log(LogEvent::locked);
+  const auto ending = loop.run();
+  key = TRY(worker.ask([&desk] { return desk.take_key(); }));
+  return ending;
+}
+
+core::Result<station::Station> open_station(const Arguments& arguments, const config::Site& site,
+                                            const std::optional<keys::Secret>& key) {
+  return key ? station::Station::open(arguments.data, site, key->view())
+             : station::Station::open(arguments.data, site);
+}
+
 // Errors are shown by the caller; the workers end, and the vault closes, before this returns.
-core::Result<Ending> run(const Arguments& arguments) {
+// `key`: the database's, once staff have unlocked it.
+core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>& key) {
   const auto world = TRY(load_world(arguments.config, arguments.assets));
   TRY(check_demo_only(arguments, world.site));
   TRY(check_memory(world.site));
   auto paper_words = TRY(config::Words::read(arguments.config / "packet.toml"));
   TRY(paper_words.match(packet::wanted_words()));
   const auto theme = TRY(read_theme(arguments.config / "theme.toml"));
-  auto station = TRY(station::Station::open(arguments.data, world.site));
+  const bool staff_unlock = world.site.key_source() == config::KeySource::staff;
+  if (staff_unlock && !key) return unlock(arguments, world, theme, key);
+  auto station = TRY(open_station(arguments, world.site, key));
   const int orphans = TRY(station.vault().adopt_orphans(now()));
   if (orphans > 0) log(LogEvent::orphans_kept, orphans);
 
@@ -110,16 +140,18 @@ core::Result<Ending> run(const Arguments& arguments) {
   // A print job of a visit that ended with the power must not come out for the next person.
   paper_thread.post([&paper] { paper.cancel_leftovers(); });
   vault_thread.post([&vault, keep = world.site.keep] { vault.forget_old(keep); });
-  Loop loop(world, screen, ui, {mailbox, vault_thread, vault, paper_thread, paper, sync},
-            arguments.tree);
+  Loop loop(world, {screen, ui, arguments.tree},
+            {mailbox, vault_thread, vault, paper_thread, paper, sync});
   const SignalWatch watch(loop);
   log(LogEvent::started);
   return loop.run();
 }
 
-[[noreturn]] void restart(char** argv) {
+[[noreturn]] void restart(char** argv, const std::optional<keys::Secret>& key) {
   // A new image of the same program: nothing of the visit is left in memory.
   log(LogEvent::restarted);
+  if (key)
+    if (const auto handed = hand_over_key(*key); !handed) log(LogEvent::locked, handed.error());
   execv("/proc/self/exe", argv);
   _exit(1);  // the supervisor starts it again
 }
@@ -145,14 +177,16 @@ int main(int argc, char** argv) {
   kiosk::SignalWatch::block();
   kiosk::start_log();
   if (const auto started = keys::start(); !started) return 1;
-  const auto ending = kiosk::run(arguments);
+  auto key = kiosk::take_handed_key();
+  const auto ending = kiosk::run(arguments, key);
   if (!ending) {
     kiosk::log(kiosk::LogEvent::refused, ending.error());
+    key.reset();
     kiosk::SignalWatch::unblock();  // nothing is open any more: a signal may end it
     kiosk::show_refusal(ending.error(), arguments.fonts, kiosk::window_of(arguments),
                         arguments.tree);
     return 1;
   }
-  if (*ending == kiosk::Ending::restart) kiosk::restart(argv);
+  if (*ending == kiosk::Ending::restart) kiosk::restart(argv, key);
   return 0;
 }

@@ -34,20 +34,29 @@ core::Result<keys::Secret> parse_key(core::Bytes bytes, const char* where) {
 
 auto no_credential() {
   return core::fail(ErrorCode::not_found, "station.database_key",
-                    "this site is not a demo, so the key must come from systemd. Make it once with "
+                    "this site's database key must come from systemd. Make it once with "
                     "`head -c 32 /dev/urandom | systemd-creds encrypt --name=clearway-db-key - "
                     "/etc/credstore.encrypted/clearway-db-key`, then run under a unit with "
                     "`LoadCredentialEncrypted=clearway-db-key`");
 }
 
+auto staff_only() {
+  return core::fail(ErrorCode::not_found, "station.database_key",
+                    "this site's database key opens with a staff passphrase only");
+}
+
 }  // namespace
 
 core::Result<keys::Secret> database_key(const fs::path& folder, const config::Site& site) {
-  if (const char* credentials = std::getenv("CREDENTIALS_DIRECTORY")) {
+  const auto source = site.key_source();
+  if (source == config::KeySource::staff) return staff_only();
+  const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
+  const bool may_come_from_systemd = source == config::KeySource::credential || !site.database_key;
+  if (credentials != nullptr && may_come_from_systemd) {
     const fs::path file = fs::path(credentials) / kCredential;
     if (fs::exists(file)) return parse_key(TRY(read_small(file, 128)), "station.credential");
   }
-  if (!site.demo) return no_credential();
+  if (source != config::KeySource::file || !site.demo) return no_credential();
   const fs::path file = folder / "db.key";
   if (!fs::exists(file)) {
     return core::fail(ErrorCode::not_found, "station.database_key",
@@ -58,7 +67,8 @@ core::Result<keys::Secret> database_key(const fs::path& folder, const config::Si
 
 core::Result<keys::Secret> create_database_key(const fs::path& folder, const config::Site& site) {
   auto existing = database_key(folder, site);
-  if (existing || !site.demo || existing.error().code != ErrorCode::not_found) return existing;
+  const bool makes_one = site.demo && site.key_source() == config::KeySource::file;
+  if (existing || !makes_one || existing.error().code != ErrorCode::not_found) return existing;
   auto key = TRY(keys::Secret::random(kKeySize));
   TRY(make_private_folder(folder));
   TRY(write_private(folder / "db.key", key.view()));

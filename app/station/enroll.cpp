@@ -7,6 +7,7 @@
 #include "app/station/files.h"
 #include "app/station/pending_device.h"
 #include "app/station/settings.h"
+#include "app/station/staff_lock.h"
 #include "app/vault/vault.h"
 
 namespace clearway::station {
@@ -71,6 +72,12 @@ core::Result<> refuse_slots(const Organization& organization, const Statements& 
                     "of its own for public kiosks with `clearway site init`");
 }
 
+core::Result<keys::Secret> make_key(const Organization& organization, const Statements& statements,
+                                    const Enrollment& order, const config::Site& site) {
+  if (site.key_source() != config::KeySource::staff) return create_database_key(order.data, site);
+  return make_staff_lock(order.data, organization, statements.site, statements.staff);
+}
+
 }  // namespace
 
 core::Error explain_refusal(core::Error error) {
@@ -95,7 +102,7 @@ core::Result<Enrolled> enroll(const Organization& organization, const config::Si
   const auto statements = TRY(gather(organization, order.site));
   TRY(refuse_slots(organization, statements, site));
   TRY(make_private_folder(order.data));
-  const auto key = TRY(create_database_key(order.data, site));
+  const auto key = TRY(make_key(organization, statements, order, site));
   auto vault = TRY(vault::Vault::open(order.data, key.view()));
   if (const auto device = vault.device()) {
     return core::fail(ErrorCode::rejected, "station.enroll",

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/station/settings.h"
+#include "app/station/staff_lock.h"
 #include "app/station/station.h"
 
 namespace clearway::station {
@@ -164,7 +165,7 @@ core::Result<> Station::accept_staff_list(const entry::Signed& statement) {
   if (staff_is_stale_) TRY(vault_.put(kStaff, statement));
   trust_ = TRY(read_trust(vault_));
   staff_is_stale_ = false;
-  return {};
+  return refresh_staff_file(data_, vault_);
 }
 
 }  // namespace clearway::station

@@ -4,6 +4,7 @@
 
 #include "app/station/database_key.h"
 #include "app/station/settings.h"
+#include "app/station/staff_lock.h"
 
 namespace clearway::station {
 
@@ -30,10 +31,17 @@ core::Result<bool> has_stale_settings(vault::Vault& vault) {
 
 core::Result<Station> Station::open(const std::filesystem::path& data, const config::Site& site) {
   const auto key = TRY(database_key(data, site));
-  auto vault = TRY(vault::Vault::open(data, key.view()));
+  return open(data, site, key.view());
+}
+
+core::Result<Station> Station::open(const std::filesystem::path& data, const config::Site& site,
+                                    core::ByteView database_key) {
+  auto vault = TRY(vault::Vault::open(data, database_key));
   auto device = TRY(vault.device());
   auto trust = TRY(read_trust(vault));
-  Station opened(std::move(vault), std::move(device), std::move(trust), site.staff_sign_in);
+  // What could not be written now is written at the next start; it keeps nobody out.
+  static_cast<void>(refresh_staff_file(data, vault));
+  Station opened(data, std::move(vault), std::move(device), std::move(trust), site.staff_sign_in);
   opened.staff_is_stale_ = TRY(has_stale_settings(opened.vault_));
   return opened;
 }

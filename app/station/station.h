@@ -69,6 +69,9 @@ class Station {
   // Opens DIR/vault.db with the site's database key and verifies the trust in it.
   // Errors: those of database_key, Vault::open and read_trust.
   static core::Result<Station> open(const std::filesystem::path& data, const config::Site& site);
+  // The same where staff have opened the key (staff_lock.h).
+  static core::Result<Station> open(const std::filesystem::path& data, const config::Site& site,
+                                    core::ByteView database_key);
 
   vault::Vault& vault() { return vault_; }
   const Trust& trust() const { return trust_; }
@@ -150,8 +153,10 @@ class Station {
 
  private:
   using Opened = std::vector<Reached>;  // what was asked for, then what is joined with it
-  Station(vault::Vault vault, vault::Device device, Trust trust, bool staff_sign_in)
-      : vault_(std::move(vault)),
+  Station(std::filesystem::path data, vault::Vault vault, vault::Device device, Trust trust,
+          bool staff_sign_in)
+      : data_(std::move(data)),
+        vault_(std::move(vault)),
         device_(std::move(device)),
         trust_(std::move(trust)),
         staff_sign_in_(staff_sign_in) {}
@@ -175,6 +180,7 @@ class Station {
                       core::UnixTime now);
   core::Result<> keep_joining(const Reached& in, const record::Change& change, core::UnixTime now);
 
+  std::filesystem::path data_;
   vault::Vault vault_;
   vault::Device device_;
   Trust trust_;

@@ -184,8 +184,9 @@ float put_title(Canvas& c, const std::string& title, Rect area, Type first) {
   return c.say("heading", type, title, area, c.p.ink);
 }
 
-void draw_screen(Canvas& c, const flow::View& view, bool looked_away) {
-  c.title = view.title;
+namespace {
+
+void draw_all_but_badge(Canvas& c, const flow::View& view, bool looked_away) {
   const bool covered = view.overlay && view.overlay->cover;
   if (!covered) view.attract ? draw_opening(c, view) : draw_normal(c, view, looked_away);
   if (!view.overlay) return;
@@ -194,6 +195,28 @@ void draw_screen(Canvas& c, const flow::View& view, bool looked_away) {
   c.targets.clear();
   c.page.overflow = 0;
   draw_overlay(c, *view.overlay);
+}
+
+// Along the lower edge, under whatever is shown, covers too.
+float put_badge(Canvas& c, const std::string& badge) {
+  if (badge.empty()) return 0;
+  const ToneColors tone = colors_of(c.p, flow::Tone::example);
+  const float w = c.m.w - 2 * c.m.margin, pad = c.m.u(5);
+  const float h = c.height(Type::small, badge, w) + 2 * pad;
+  c.rect({0, c.m.h - h, c.m.w, h}, tone.fill);
+  c.say("text", Type::small, badge, {c.m.margin, c.m.h - h + pad, w, 0}, tone.text, Align::center);
+  return h;
+}
+
+}  // namespace
+
+void draw_screen(Canvas& c, const flow::View& view, bool looked_away) {
+  c.title = view.title;
+  const float whole = c.m.h;
+  c.m.h -= measure(c, [&] { return put_badge(c, view.badge); });
+  draw_all_but_badge(c, view, looked_away);
+  c.m.h = whole;
+  put_badge(c, view.badge);
 }
 
 }  // namespace clearway::ui

@@ -81,11 +81,11 @@ support::Finished Stage::central(std::vector<std::string> arguments) const {
   return support::run(arguments);
 }
 
-void Stage::enroll(const std::string& device) {
+void Stage::enroll(const std::string& device, const std::filesystem::path& config) {
   const auto invite = central({"invite", "--data", folder_ / "center"});
   must(invite, "invite");
-  must(clearway({"enroll", "--org", folder_ / "office", "--data", data(device), "--to", "Library",
-                 "--device", device},
+  must(clearway({"enroll", "--org", folder_ / "office", "--data", data(device), "--site",
+                 config / "site.toml", "--to", "Library", "--device", device},
                 kOfficePassphrase + first_line(invite.output) + "\n"),
        "enroll");
 }

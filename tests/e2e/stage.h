@@ -20,7 +20,9 @@ class Stage {
   Stage();  // throws std::runtime_error with what a program said
 
   // ---- the office ------------------------------------------------------------------
-  void enroll(const std::string& device);  // its folder is data(device); the center must run
+  // Its folder is data(device); the center must run. `config`: whose site.toml counts.
+  void enroll(const std::string& device,
+              const std::filesystem::path& config = CLEARWAY_SOURCE_DIR "/kiosk-config");
   std::filesystem::path data(const std::string& device) const { return folder_ / device; }
   const std::string& staff_passphrase() const { return staff_passphrase_; }
 

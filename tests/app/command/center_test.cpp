@@ -245,6 +245,46 @@ TEST_F(Center, RenewsAMachineWhoseDiskWasCopied) {
   EXPECT_EQ(first_line(dump.output), "3 entries, 9 wraps");
 }
 
+TEST_F(Center, AsksStaffWhereTheyHoldTheDatabaseKey) {
+  auto text = support::read_file(kSources + "/kiosk-config/site.toml");
+  const std::string file = "database_key = \"file\"";
+  ASSERT_NE(text.find(file), text.npos);
+  support::write_file(folder / "site.toml",
+                      text.replace(text.find(file), file.size(), "database_key = \"staff\""));
+  const auto locked = folder / "locked";
+  const auto at = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--data", locked, "--site", folder / "site.toml"});
+    return arguments;
+  };
+  const auto enroll = [&] {
+    const auto invite = first_line(central({"invite", "--data", store}).output);
+    return clearway(at({"enroll", "--org", office, "--to", "Library", "--device", "kiosk-2"}),
+                    pass + invite + "\n");
+  };
+  const auto nobody = enroll();
+  EXPECT_RUN(nobody, 2);
+  EXPECT_THAT(nobody.errors, testing::HasSubstr("clearway staff add"));
+  const auto added =
+      clearway({"staff", "add", "--org", office, "--to", "Library", "--name", "ana"}, pass);
+  const auto words = first_line(added.output);
+  ASSERT_RUN(enroll(), 0);
+  EXPECT_FALSE(std::filesystem::exists(locked / "db.key"));
+
+  EXPECT_RUN(clearway(at({"vault", "verify"}), "ana\nsome other words\n"), 3);
+  EXPECT_RUN(clearway(at({"vault", "verify"}), "nobody\n" + words + "\n"), 2);
+  EXPECT_RUN(clearway(at({"vault", "verify"}), "ana\n" + words + "\n"), 0);
+  EXPECT_RUN(clearway(at({"sync", "now"}), "ana\n" + words + "\n"), 0);
+  EXPECT_RUN(clearway(at({"vault", "salvage", "--to", folder / "saved"}), "ana\n" + words + "\n"),
+             0);
+  EXPECT_RUN(
+      clearway({"vault", "verify", "--data", folder / "saved", "--site", folder / "site.toml"},
+               "ana\n" + words + "\n"),
+      0);
+  // The office needs no passphrase of the staff.
+  const auto invite = first_line(central({"invite", "--data", store}).output);
+  EXPECT_RUN(clearway(at({"device", "renew", "--org", office}), pass + invite + "\n"), 0);
+}
+
 TEST_F(Center, SaysThatTheKioskHoldsItsVault) {
   const auto station = open();
   EXPECT_RUN(clearway({"audit", "--data", data}), 4);

@@ -59,6 +59,27 @@ TEST(Site, ReadsHowLongItKeeps) {
   EXPECT_THAT(keep("day = 40").error().detail, HasSubstr("site.toml:8: `day`: not a key"));
 }
 
+TEST(Site, SaysWhereTheDatabaseKeyComesFrom) {
+  const auto source = [](const std::string& lines) {
+    const auto site = site_from(lines + kLeast);
+    return site ? std::optional(site->key_source()) : std::nullopt;
+  };
+  EXPECT_EQ(source(""), KeySource::credential);
+  EXPECT_EQ(source("demo = true\n"), KeySource::file);
+  EXPECT_EQ(source("database_key = \"credential\"\ndemo = true\n"), KeySource::credential);
+  EXPECT_EQ(source("database_key = \"staff\"\n"), KeySource::staff);
+  EXPECT_EQ(source("database_key = \"file\"\ndemo = true\n"), KeySource::file);
+  const auto problem = [](const std::string& lines) {
+    const auto site = site_from(lines + kLeast);
+    return site ? std::string() : site.error().detail;
+  };
+  EXPECT_THAT(problem("database_key = \"file\"\n"),
+              HasSubstr("site.toml:1: `database_key`: \"file\" only with `demo = true`"));
+  EXPECT_THAT(problem("staff_sign_in = false\ndatabase_key = \"staff\"\n"),
+              HasSubstr("site.toml:2: `database_key`: \"staff\" only with `staff_sign_in = true`"));
+  EXPECT_THAT(problem("database_key = \"pin\"\n"), HasSubstr("allowed: credential, staff, file"));
+}
+
 TEST(Site, RefusesAWrongSiteWithEveryReason) {
   const auto site = site_from(
       "name = \"Test Library\"\nlanguages = [\"en\", \"en\", \"e5\"]\nask_signal = \"bell\"\n"

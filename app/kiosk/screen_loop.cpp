@@ -1,0 +1,125 @@
+#include "app/kiosk/screen_loop.h"
+
+#include <fstream>
+
+#include "app/kiosk/vault_desk.h"
+
+namespace clearway::kiosk {
+namespace {
+
+constexpr std::chrono::milliseconds kTick{1000};
+constexpr int kAsleep = 60'000;  // nobody there: wake once a minute, for the date
+constexpr int kMostFrames = 4;   // a layout that needs more has a bug; show what there is
+
+flow::Event as_event(const ui::UiEvent& event) {
+  return std::visit([](const auto& e) { return flow::Event(e); }, event);
+}
+
+}  // namespace
+
+ScreenLoop::ScreenLoop(const flow::World& world, Glass glass, Mailbox& mailbox)
+    : world_(world), glass_(std::move(glass)), mailbox_(mailbox) {}
+
+core::Day ScreenLoop::today() const { return core::day_of(now(), world_.site.utc_offset); }
+
+int ScreenLoop::patience() const {
+  return flow::occupied(state_) ? static_cast<int>(kTick.count()) : kAsleep;
+}
+
+void ScreenLoop::apply(const flow::Event& event) {
+  auto next = flow::update(world_, std::move(state_), event);
+  state_ = std::move(next.state);
+  changed_ = true;
+  for (const auto& effect : next.effects)
+    if (!carry_out_here(effect)) carry_out(effect);
+}
+
+bool ScreenLoop::carry_out_here(const flow::Effect& effect) {
+  if (const auto* speak = std::get_if<flow::Speak>(&effect)) {
+    const speech::Voice voice{speak->language == "es" ? "es-419" : "en-us", 120, 100};
+    if (const auto said = speaker_.say(voice, speak->text); !said)
+      apply(flow::Pressed{"tool.listen"});
+  } else if (std::holds_alternative<flow::StopSpeaking>(effect)) {
+    speaker_.stop();
+  } else if (std::holds_alternative<flow::Restart>(effect)) {
+    ending_ = Ending::restart;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void ScreenLoop::happened(const screen::Happening& happening, std::vector<ui::Input>& inputs) {
+  if (const auto* input = std::get_if<ui::Input>(&happening)) {
+    inputs.push_back(*input);
+    touched_ = Clock::now();
+    changed_ = true;
+  } else if (const auto* resized = std::get_if<screen::Resized>(&happening)) {
+    glass_.ui.resize(resized->size);
+    changed_ = true;
+  } else if (std::holds_alternative<screen::Quit>(happening)) {
+    ending_ = Ending::closed;
+  } else if (std::holds_alternative<screen::Exposed>(happening)) {
+    changed_ = true;
+  }
+}
+
+void ScreenLoop::tick() {
+  if (Clock::now() - ticked_ < kTick) return;
+  ticked_ = Clock::now();
+  const auto idle = std::chrono::duration_cast<std::chrono::seconds>(ticked_ - touched_);
+  apply(flow::Ticked{idle, today(), uptime()});
+  ticked();
+  if (state_.speaking && !speaker_.speaking()) apply(flow::Pressed{"tool.listen"});
+}
+
+void ScreenLoop::write_tree(const flow::View& view, const ui::Frame& frame) {
+  const auto& file = glass_.tree;
+  if (file.empty()) return;
+  std::string text = ui::to_json(view, frame.elements, touches_);
+  if (text == tree_text_) return;
+  tree_text_ = std::move(text);
+  const auto beside = file.string() + ".new";
+  std::ofstream(beside, std::ios::binary) << tree_text_ << '\n';
+  std::error_code ignored;
+  std::filesystem::rename(beside, file, ignored);
+}
+
+void ScreenLoop::draw(std::vector<ui::Input> inputs) {
+  for (int i = 0; i < kMostFrames; ++i) {
+    changed_ = false;
+    const auto view = flow::view(world_, state_);
+    const auto frame = glass_.ui.draw(view, inputs);
+    inputs.clear();
+    for (const auto& event : frame.events) apply(as_event(event));
+    if (changed_) continue;  // what was drawn is already old
+    glass_.screen.present(frame, glass_.ui.textures());
+    return write_tree(view, frame);
+  }
+}
+
+Ending ScreenLoop::run() {
+  flow::Started started;
+  keys::fill_random(started.seed);
+  started.today = today();
+  started.uptime = uptime();
+  started.locked = locked();
+  apply(started);
+  while (!ending_ && !closing_) {
+    std::vector<ui::Input> inputs;
+    for (const auto& happening : glass_.screen.wait(changed_ ? 0 : patience()))
+      happened(happening, inputs);
+    for (const auto& event : mailbox_.take()) apply(event);
+    tick();
+    // One at a time, so that a tap lands on what was on the glass when the finger came down.
+    for (const auto& input : inputs) {
+      if (std::holds_alternative<ui::PointerUp>(input)) ++touches_;
+      draw({input});
+    }
+    if (changed_) draw({});
+  }
+  ended();
+  return ending_.value_or(Ending::closed);
+}
+
+}  // namespace clearway::kiosk

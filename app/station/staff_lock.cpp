@@ -1,0 +1,187 @@
+#include "app/station/staff_lock.h"
+
+#include <algorithm>
+
+#include "app/keys/phrases.h"
+#include "app/station/files.h"
+#include "app/station/settings.h"
+#include "app/station/sign_in_pace.h"
+#include "app/station/trust.h"
+
+namespace clearway::station {
+
+using core::ErrorCode;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kMagic = "CWD1";
+constexpr std::size_t kRootSize = 32, kSiteSize = 16, kSealedSize = 80, kKeySize = 32;
+constexpr std::size_t kFileSize = 4 + kRootSize + kSiteSize + kSealedSize;
+
+fs::path sealed_file(const fs::path& data) { return data / "db.sealed"; }
+fs::path staff_file(const fs::path& data) { return data / "staff.signed"; }
+fs::path pace_file(const fs::path& data) { return data / "unlock.pace"; }
+
+struct Lock {
+  keys::VerifyKey root{};
+  core::SiteId site;
+  core::Bytes sealed;
+};
+
+auto damaged(const char* what) {
+  return core::fail(ErrorCode::corrupt, "station.staff_lock",
+                    std::string(what) +
+                        " is damaged or of another machine, and the database stays shut. Nothing "
+                        "in it is lost. Put that file back from a copy of this folder");
+}
+
+core::Bytes encode(const Lock& lock) {
+  const auto magic = core::as_bytes(kMagic);
+  core::Bytes out(magic.begin(), magic.end());
+  out.insert(out.end(), lock.root.begin(), lock.root.end());
+  out.insert(out.end(), lock.site.bytes.begin(), lock.site.bytes.end());
+  out.insert(out.end(), lock.sealed.begin(), lock.sealed.end());
+  return out;
+}
+
+core::Result<Lock> read_lock(const fs::path& data) {
+  const auto bytes = read_small(sealed_file(data), 2 * kFileSize);
+  if (!bytes && bytes.error().code == ErrorCode::not_found)
+    return core::fail(ErrorCode::not_found, "station.staff_lock",
+                      "no db.sealed here: this machine is not enrolled yet, or was enrolled with "
+                      "another `database_key` in site.toml");
+  if (!bytes || bytes->size() != kFileSize) return damaged("db.sealed");
+  core::ByteView rest = *bytes;
+  const auto next = [&rest](std::size_t size) {
+    const auto part = rest.first(size);
+    rest = rest.subspan(size);
+    return part;
+  };
+  if (core::as_text(next(kMagic.size())) != kMagic) return damaged("db.sealed");
+  Lock lock;
+  std::ranges::copy(next(kRootSize), lock.root.begin());
+  std::ranges::copy(next(kSiteSize), lock.site.bytes.begin());
+  lock.sealed.assign(rest.begin(), rest.end());
+  return lock;
+}
+
+core::Result<entry::StaffList> read_list(const fs::path& data, const Lock& lock) {
+  const auto bytes = read_small(staff_file(data));
+  if (!bytes) return damaged("staff.signed");
+  auto list = entry::read_staff(lock.root, *bytes);
+  if (!list || list->site != lock.site) return damaged("staff.signed, or db.sealed beside it,");
+  return list;
+}
+
+core::Result<keys::Secret> open_sealed(const Lock& lock, const keys::BoxKey& site_key) {
+  auto key = keys::box_open(site_key, lock.sealed);
+  if (!key || key->view().size() != kKeySize) return damaged("db.sealed");
+  return key;
+}
+
+SignInPace read_pace(const fs::path& data, std::chrono::seconds uptime) {
+  const auto bytes = read_small(pace_file(data), 64);
+  return seen_at(bytes ? decode_pace(*bytes) : SignInPace{}, uptime);
+}
+
+core::Result<> need_staff(const keys::VerifyKey& root, const entry::Signed& statement) {
+  const auto list = TRY(entry::read_staff(root, statement));
+  const auto has_key = [](const entry::StaffMember& member) { return !member.slot.empty(); };
+  if (std::ranges::any_of(list.members, has_key)) return {};
+  return core::fail(ErrorCode::rejected, "station.staff_lock",
+                    "site.toml says `database_key = \"staff\"`, but nobody at this site has a "
+                    "passphrase yet: run `clearway staff add` first");
+}
+
+// A list only ever takes the place of an older one, or of what is no list of this site.
+core::Result<> keep_newer(const fs::path& data, const keys::VerifyKey& root,
+                          const entry::Signed& statement) {
+  const auto list = TRY(entry::read_staff(root, statement));
+  if (const auto bytes = read_small(staff_file(data))) {
+    const auto kept = entry::read_staff(root, *bytes);
+    if (kept && kept->site == list.site && kept->version >= list.version) return {};
+  }
+  return write_private(staff_file(data), statement);
+}
+
+// The vault's own list is the newest there is, unless the vault itself was put back.
+core::Result<> need_still_staff(const fs::path& data, const keys::Secret& key,
+                                const entry::StaffMember& member, std::uint64_t version) {
+  if (!fs::exists(data / "vault.db")) return {};
+  auto vault = vault::Vault::open(data, key.view());
+  if (!vault) return {};  // whoever opens it next says why
+  const auto trust = read_trust(*vault);
+  if (!trust || trust->staff.version <= version) return {};
+  TRY(refresh_staff_file(data, *vault));
+  const auto& members = trust->staff.members;
+  const auto now = std::ranges::find(members, member.name, &entry::StaffMember::name);
+  if (now != members.end() && now->slot == member.slot) return {};
+  return core::fail(ErrorCode::wrong_key, "station.unlock", "no longer on the staff list");
+}
+
+}  // namespace
+
+core::Result<keys::Secret> make_staff_lock(const fs::path& data, const Organization& organization,
+                                           const entry::Signed& site, const entry::Signed& staff) {
+  const auto& root = organization.root.verify;
+  const auto key_of_site = TRY(entry::read_site(root, site));
+  TRY(need_staff(root, staff));
+  TRY(keep_newer(data, root, staff));
+  if (fs::exists(sealed_file(data))) return open_staff_lock(data, organization);
+  auto key = TRY(keys::Secret::random(kKeySize));
+  // Last: with it there is a lock.
+  TRY(write_private(sealed_file(data), encode({root, key_of_site.site,
+                                               TRY(keys::box_seal(key_of_site.key, key.view()))})));
+  return key;
+}
+
+core::Result<keys::Secret> open_staff_lock(const fs::path& data, const Organization& organization) {
+  const auto lock = TRY(read_lock(data));
+  return open_sealed(lock, TRY(open_site_key(organization, lock.site)));
+}
+
+core::Result<> check_staff_lock(const fs::path& data) {
+  TRY(read_list(data, TRY(read_lock(data))));
+  return {};
+}
+
+core::Result<keys::Secret> unlock(const fs::path& data, std::string_view name,
+                                  std::string_view passphrase, std::chrono::seconds uptime) {
+  const auto lock = TRY(read_lock(data));
+  const auto list = TRY(read_list(data, lock));
+  const auto pace = read_pace(data, uptime);
+  if (wait_left(pace, uptime) > std::chrono::seconds{0})
+    return core::fail(ErrorCode::busy, "station.unlock", "too many wrong tries");
+  const auto member = std::ranges::find(list.members, name, &entry::StaffMember::name);
+  const bool known = member != list.members.end();
+  if (known && member->slot.empty())
+    return core::fail(ErrorCode::rejected, "station.unlock",
+                      "a volunteer's sign-in has no key: ask a member of the staff");
+  // Counted before the passphrase is looked at: pulling the plug gives no fresh try.
+  TRY(write_private(pace_file(data), encode(after_wrong_try(pace, uptime))));
+  if (!known) return core::fail(ErrorCode::not_found, "station.unlock");
+  std::string normal = keys::normal_passphrase(passphrase);
+  const auto secret = keys::open_slot(staff_slot_name(lock.site, name), normal, member->slot);
+  keys::wipe(normal);
+  if (!secret) return tl::unexpected(secret.error());
+  auto key = TRY(open_sealed(lock, TRY(keys::BoxKey::from_secret(secret->view()))));
+  TRY(need_still_staff(data, key, *member, list.version));
+  // On a full disk the tries stay counted, and the machine opens all the same.
+  static_cast<void>(write_private(pace_file(data), encode(SignInPace{})));
+  return key;
+}
+
+std::chrono::seconds unlock_wait(const fs::path& data, std::chrono::seconds uptime) {
+  return wait_left(read_pace(data, uptime), uptime);
+}
+
+core::Result<> refresh_staff_file(const fs::path& data, vault::Vault& vault) {
+  if (!fs::exists(sealed_file(data))) return {};
+  const auto trust = TRY(read_trust(vault));
+  const auto newest = TRY(vault.get(kStaff));
+  if (!newest) return core::fail(ErrorCode::not_found, "station.staff_lock");
+  return keep_newer(data, trust.root, *newest);
+}
+
+}  // namespace clearway::station
