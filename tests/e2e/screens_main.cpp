@@ -211,6 +211,10 @@ void shoot_staff(Camera& camera, const std::string& language) {
   volunteer.event(flow::SignedIn{"vera", "volunteer"});
   volunteer.event(flow::SyncChanged{flow::SyncChanged::State::idle, 128, 121, 7, 0});
   camera.shoot(volunteer, "staff.volunteer");
+  flow::SyncChanged copied{flow::SyncChanged::State::idle, 128, 121, 5, 2};
+  copied.renew = true;
+  volunteer.event(copied);
+  camera.shoot(volunteer, "staff.renew");
   player.event(flow::SignedIn{"rosa", "staff"});
   player.event(flow::RecordsListed{});
   camera.shoot(player, "staff.list-empty");
@@ -242,6 +246,24 @@ void shoot_staff(Camera& camera, const std::string& language) {
   camera.shoot(player);
 }
 
+// A kiosk whose database key is with the staff, just after a start.
+void shoot_locked(Camera& camera, const std::string& language) {
+  Player player;
+  flow::Started started;
+  started.today = player.state.today;
+  started.locked = true;
+  player.event(started);
+  player.event(flow::Pressed{"language." + language});
+  camera.shoot(player);
+  player.focus("staff.passphrase");
+  camera.shoot(player, "locked-typing");
+  player.press("key.done");
+  player.write("staff.name", "vera");
+  player.press("next");
+  player.event(flow::SignInRefused{flow::Trouble::no_key});
+  camera.shoot(player, "locked-volunteer");
+}
+
 void shoot_all(const std::filesystem::path& folder) {
   for (const ui::Size size : {ui::Size{1920, 1080}, ui::Size{1024, 768}})
     for (const std::string language : {"en", "es"}) {
@@ -254,6 +276,7 @@ void shoot_all(const std::filesystem::path& folder) {
       shoot_papers(camera, player);
       shoot_code(camera, language);
       shoot_staff(camera, language);
+      shoot_locked(camera, language);
     }
 }
 

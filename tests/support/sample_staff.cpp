@@ -29,6 +29,11 @@ void Samples::add_staff(std::vector<SampleView>& out) const {
   sign_in.notice_tone = Tone::alarm;
   sign_in.keyboard = keyboard();
   out.push_back({"staff.sign_in", sign_in});
+  View demo = sign_in;
+  demo.badge = t("Demo: not for real people’s files",
+                 "Demostración: no es para expedientes de personas reales");
+  demo.notice.clear();
+  out.push_back({"demo.typing", demo});
 
   View list = page("staff.list", -1);
   list.brand = t("Clearway · staff", "Clearway · personal");
