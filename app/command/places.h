@@ -1,6 +1,8 @@
 // Opening what the options name.
 #pragma once
 
+#include <chrono>
+
 #include "app/command/commands.h"
 #include "app/config/site.h"
 #include "app/station/organization.h"

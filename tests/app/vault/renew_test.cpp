@@ -194,6 +194,18 @@ TEST_F(Renew, AnEmptyVaultHasAnAnchorOfItsNewEpoch) {
   EXPECT_THAT(whats(vault), IsEmpty());
 }
 
+TEST_F(Renew, AnAnchorThatCouldNotBeWrittenIsOfBeforeUntilTheNextVisit) {
+  auto vault = open_enrolled();
+  visit(vault, {}, "one");
+  visit(vault, {}, "two");
+  const auto before = read_all(folder_ / "anchor");
+  ASSERT_TRUE(vault.renew(later(device_), {}));
+  write_all(folder_ / "anchor", before);
+  EXPECT_THAT(whats(vault), ElementsAre("anchor.behind"));
+  visit(vault, {}, "three");
+  EXPECT_THAT(whats(vault), IsEmpty());
+}
+
 TEST_F(Renew, GivesALinkToWhatLostItsOwn) {
   auto vault = open_enrolled();
   visit(vault, {}, "kept");
