@@ -62,7 +62,6 @@ void show_history(Show& show);
 void show_staff_join(Show& show);
 void show_staff_join_sure(Show& show);
 
-void staff_frame(Show& show);  // what every staff screen has
 const RecordRow* row_of(const State& s, const std::string& id);
 
 void show_sign_in(Show& show);  // the two fields of a sign-in

@@ -129,7 +129,7 @@ void show_history(Show& show) {
   table.header = {show.say("audit.what"), show.say("staff.who"), show.say("audit.when"),
                   show.say("history.where")};
   table.empty = show.say("audit.none");
-  for (const auto& row : show.s.history) {
+  for (const auto& row : show.s.file_history) {
     if (table.rows.size() == kMostOfOneFile) break;
     table.rows.push_back({{show.say(word_of(row.deed)), described(show, row), moment(show, row),
                            show.say(row.here ? "history.here" : "history.elsewhere")},

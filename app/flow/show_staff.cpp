@@ -111,18 +111,6 @@ void show_actions(Show& show) {
 
 }  // namespace
 
-void staff_frame(Show& show) {
-  show.v.status =
-      show.say("staff.signed_in", {{"site", show.world.site.name}, {"name", show.s.staff_name}});
-  show.v.tools.clear();
-  show.v.tools.push_back(
-      button("tool.language", show.say("tool.language"), Style::quiet, Icon::language));
-  show.v.tools.push_back(
-      button("tool.display", show.say("tool.display"), Style::quiet, Icon::display));
-  show.v.tools.push_back(
-      button("staff.sign_out", show.say("staff.sign_out"), Style::quiet, Icon::leave));
-}
-
 void show_sign_in(Show& show) {
   auto& main = show.v.main;
   main.push_back(text_field(show, "staff.name", show.say("staff.name")));

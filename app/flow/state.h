@@ -111,7 +111,7 @@ struct State {
   bool returning = false;         // came with a return code
   std::optional<Screen> back_to;  // after changing one answer, return here
   std::string code;
-  std::vector<AuditRow> history;  // of this file
+  std::vector<AuditRow> file_history;  // of this file
   record::Fields answers;
   std::map<std::string, std::string, std::less<>> typed;  // fields that are not answers yet
   std::string checked;  // "field=value" of a soft check already shown

@@ -223,7 +223,7 @@ void Handler::operator()(const CodeOpened& e) {
   s.returning = true;
   s.door = Way::papers;
   s.answers = e.fields;
-  s.history = e.history;
+  s.file_history = e.history;
   s.typed.clear();
   s.dirty.clear();
   s.keep = record::value_of(e.fields, "consent.keep") == "clinic" ? Keep::clinic : Keep::mine;

@@ -72,6 +72,19 @@ core::Result<std::uint32_t> offer(const Organization& organization, const Trust&
   }
 }
 
+// A disk that was put back may hold an older staff list, and the new anchor will vouch for what
+// is here: so the office's newest list comes along.
+core::Result<> add_newer_staff(const Organization& organization, const Trust& trust,
+                               vault::Settings& settings) {
+  auto list = read_statement(organization.folder, "staff-" + trust.site.site.hex());
+  if (!list && list.error().code == ErrorCode::not_found) return {};
+  if (!list) return tl::unexpected(list.error());
+  const auto staff = TRY(entry::read_staff(trust.root, *list));
+  if (staff.version > trust.staff.version)
+    settings.emplace_back(std::string(kStaff), *std::move(list));
+  return {};
+}
+
 }  // namespace
 
 core::Result<Renewed> renew(const Organization& organization, vault::Vault& vault,
@@ -89,6 +102,7 @@ core::Result<Renewed> renew(const Organization& organization, vault::Vault& vaul
                            {std::string(kPrivateKey), bytes(made.tls.private_key_pem)}};
   for (const auto name : {kNames.device, kNames.seed, kNames.certificate, kNames.private_key})
     settings.emplace_back(std::string(name), core::Bytes{});
+  TRY(add_newer_staff(organization, trust, settings));
   const auto entries = vault.renew(made.device, settings);
   for (auto& setting : settings) keys::wipe(setting.second);
   if (!entries) return tl::unexpected(entries.error());

@@ -131,6 +131,8 @@ Result<int> Vault::renew(const Device& next, const Settings& settings) {
   TRY(wait_again(txn));
   const int entries = TRY(reissue(txn, next));
   for (const auto& [name, value] : settings) TRY(put_setting(txn, name, value));
+  if (std::ranges::any_of(settings, [](const auto& each) { return is_pinned(each.first); }))
+    TRY(count_pinned(txn, 0));
   // The feed left out what came under the earlier epoch, from whichever copy of this disk.
   TRY(put_setting(txn, kPullCursor, {}));
   TRY(txn.commit());

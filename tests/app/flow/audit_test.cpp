@@ -151,7 +151,7 @@ TEST(History, IsNotThereForAFirstVisit) {
   test::play_consent(player, "clinic");
   player.event(Pressed{"history"});
   EXPECT_NE(player.view().screen, "history");
-  EXPECT_THAT(player.state.history, IsEmpty());
+  EXPECT_THAT(player.state.file_history, IsEmpty());
 }
 
 }  // namespace

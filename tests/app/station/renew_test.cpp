@@ -68,7 +68,7 @@ class Renew : public RealCenter {
     EXPECT_THAT(problems(machine), IsEmpty());
   }
   static bool opens(Machine& machine, const VisitKeys& keys) {
-    auto opened = machine->continue_with_code(*keys.code);
+    auto opened = machine->continue_with_code(*keys.code, kNoon);
     return opened && machine->drop_visit(opened->keys).has_value();
   }
 
@@ -260,6 +260,23 @@ TEST_F(Renew, ACenterFromBeforeTheEnrollmentGetsEverything) {
   expect_all_safe(one, 2);
   EXPECT_EQ(dumped(), "2 entries, 6 wraps");
   EXPECT_TRUE(opens(one, keys));
+}
+
+// File and anchor put back together look whole from inside, with the list of that day.
+TEST_F(Renew, BringsTheNewestStaffListToADiskThatWasPutBack) {
+  auto one = machine("one");
+  visit(*one, "Test Person");
+  auto backup = copy_of(one, "backup");
+  must(remove_staff(office_.organization, office_.site, "ana"));
+  must(one->accept_staff_list(
+      must(read_statement(office_.organization.folder, "staff-" + office_.site.hex()))));
+  EXPECT_EQ(code_of(one->sign_in("ana", office_.ana, kUptime, kNoon)), ErrorCode::not_found);
+  ASSERT_OK(sync(*one));
+  put_back(one, backup);
+  EXPECT_OK(one->sign_in("ana", office_.ana, kUptime, kNoon));
+  EXPECT_EQ(renewed(one), 2U);
+  EXPECT_EQ(code_of(one->sign_in("ana", office_.ana, kUptime, kNoon)), ErrorCode::not_found);
+  EXPECT_THAT(problems(one), IsEmpty());
 }
 
 TEST_F(Renew, NeedsTheOfficeOfThisMachineAndACode) {

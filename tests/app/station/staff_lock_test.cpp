@@ -77,7 +77,7 @@ TEST_F(StaffLock, OpensForEveryRoleWithAKeyAndForNoVolunteer) {
     EXPECT_TRUE(same(*opened, office_key));
   }
   auto station = must(Station::open(data, staff_site(), office_key.view()));
-  EXPECT_OK(station.sign_in("eva", eva, kUptime));
+  EXPECT_OK(station.sign_in("eva", eva, kUptime, kNoon));
   for (int i = 0; i < 9; ++i)
     EXPECT_EQ(code_of(unlock(data, "vol", "", kUptime)), ErrorCode::rejected);
   EXPECT_EQ(unlock_wait(data, kUptime), 0s) << "a volunteer's try proves nothing";
