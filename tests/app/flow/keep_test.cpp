@@ -1,0 +1,168 @@
+// What is kept while a person types, how a visit ends, and how a return code opens it again.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/player.h"
+
+namespace clearway::flow {
+namespace {
+
+using test::Player;
+
+TEST(Keeping, TypingIsKeptAtAPauseAndShownAsKeptOnlyOnceTheVaultSaysSo) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  player.answer = false;
+  player.focus("person.name.court");
+  player.type("Ana");
+  EXPECT_EQ(player.state.dirty.count("person.name.court"), 1U);
+  player.idle(1);
+  EXPECT_TRUE(player.state.dirty.empty());
+  EXPECT_EQ(player.state.kept.count("person.name.court"), 0U);
+  const auto asked = player.asked<KeepField>();
+  ASSERT_FALSE(asked.empty());
+  EXPECT_EQ(asked.back().value, "Ana");
+  player.type("!");
+  player.event(FieldKept{asked.back().revision});
+  EXPECT_EQ(player.state.kept.count("person.name.court"), 0U) << "an older value was kept";
+  player.idle(1);
+  player.event(FieldKept{player.asked<KeepField>().back().revision});
+  EXPECT_EQ(player.state.kept.count("person.name.court"), 1U);
+}
+
+TEST(Keeping, AFieldThatCouldNotBeKeptIsTriedAgainAndThePersonIsTold) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  player.answer = false;
+  player.write("person.name.court", "Ana");
+  const auto first = player.asked<KeepField>().back();
+  player.event(FieldNotKept{first.revision, Trouble::full});
+  EXPECT_EQ(player.state.notice, "keep.full");
+  player.idle(2);
+  const auto second = player.asked<KeepField>().back();
+  EXPECT_EQ(second.field, first.field);
+  EXPECT_GT(second.revision, first.revision);
+  player.event(FieldKept{second.revision});
+  EXPECT_TRUE(player.state.notice.empty());
+}
+
+TEST(Leaving, AsksWhetherToSaveOrDelete) {
+  for (const bool save : {true, false}) {
+    SCOPED_TRACE(save);
+    Player player;
+    play_to_home(player, "en");
+    play_consent(player, "clinic");
+    ASSERT_TRUE(player.press("tool.leave"));
+    EXPECT_FALSE(player.press("next")) << "nothing behind a cover can be pressed";
+    ASSERT_TRUE(player.press(save ? "leave.save" : "leave.delete"));
+    ASSERT_EQ(player.asked<EndVisit>().size(), 1U);
+    EXPECT_EQ(player.asked<EndVisit>()[0].keep, save);
+    EXPECT_EQ(player.asked<Restart>().size(), 1U);
+  }
+}
+
+TEST(Asking, CallsAloudOnlyWhereTheSiteSaysSoAndSaysNothingPrivate) {
+  for (const std::string signal : {"screen", "sound"}) {
+    SCOPED_TRACE(signal);
+    World world = test::shipped_world();
+    world.site.ask_signal = signal;
+    Player player(world);
+    play_to_home(player, "en");
+    play_consent(player, "clinic");
+    player.write("person.name.court", "Ana Prueba");
+    ASSERT_TRUE(player.press("tool.ask"));
+    ASSERT_TRUE(player.view().overlay);
+    EXPECT_TRUE(player.view().overlay->cover) << "the answers are hidden";
+    const auto said = player.asked<Speak>();
+    ASSERT_EQ(said.size(), signal == "sound" ? 1U : 0U);
+    for (const auto& call : said) EXPECT_EQ(call.text.find("Ana"), std::string::npos);
+  }
+}
+
+TEST(Idle, WarnsThenSealsAndWipes) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  const int limit = static_cast<int>(test::shipped_world().site.idle.count());
+  player.idle(limit - 1);
+  EXPECT_EQ(player.state.cover, Cover::none);
+  player.idle(limit);
+  EXPECT_EQ(player.state.cover, Cover::idle);
+  ASSERT_TRUE(player.press("cover.close"));
+  EXPECT_EQ(player.state.cover, Cover::none);
+  player.idle(limit + static_cast<int>(test::shipped_world().site.idle_answer.count()));
+  ASSERT_EQ(player.asked<EndVisit>().size(), 1U);
+  EXPECT_TRUE(player.asked<EndVisit>()[0].keep);
+}
+
+TEST(Idle, IsLongerWhileSomebodyWritesTheirStory) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  play_about(player);
+  player.press("order.story");
+  player.idle(static_cast<int>(test::shipped_world().site.idle_statement.count()) - 1);
+  EXPECT_EQ(player.state.cover, Cover::none);
+}
+
+TEST(Statement, NoSentenceOfOursStandsUntilItIsAccepted) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  play_about(player);
+  player.press("order.story");
+  play_story(player);
+  player.press("case.no_papers");
+  player.press("next");
+  ASSERT_EQ(player.view().screen, "read_all");
+  player.press("next");
+  EXPECT_EQ(player.view().screen, "read_all");
+  EXPECT_EQ(player.state.notice, "read_all.decide");
+}
+
+TEST(Code, RefusalsSayWhatToDoNext) {
+  const std::pair<Trouble, const char*> rows[] = {
+      {Trouble::unreadable, "return_code.unreadable"},
+      {Trouble::wrong, "return_code.wrong"},
+      {Trouble::unknown_here, "return_code.unknown_here"},
+  };
+  for (const auto& [trouble, word] : rows) {
+    SCOPED_TRACE(word);
+    Player player;
+    play_to_home(player, "en");
+    player.press("door.code");
+    player.write("return.code", "7k3m q9wx 4rtp hn2c v");
+    player.press("next");
+    ASSERT_EQ(player.asked<OpenCode>().size(), 1U);
+    player.event(CodeRefused{trouble});
+    EXPECT_EQ(player.state.notice, word);
+    EXPECT_TRUE(player.can_press("next")) << "another try is possible";
+  }
+}
+
+TEST(Code, AnEarlierTryIsNotShownAgain) {
+  Player player;
+  play_to_home(player, "en");
+  player.press("door.code");
+  player.write("return.code", "7K3M");
+  ASSERT_TRUE(player.press("back"));
+  ASSERT_TRUE(player.press("door.code"));
+  EXPECT_TRUE(player.state.typed["return.code"].empty());
+}
+
+TEST(Code, OpensTheRecordAndGoesOn) {
+  Player player;
+  play_to_home(player, "en");
+  player.press("door.code");
+  player.write("return.code", "7K3MQ9WX4RTPHN2CV");
+  player.press("next");
+  player.event(CodeOpened{{{"person.name.court", "Ana Prueba"}, {"consent.keep", "clinic"}}});
+  EXPECT_EQ(player.view().screen, "hub");
+  ASSERT_TRUE(player.press("go.about"));
+  EXPECT_EQ(player.state.answers.at("person.name.court"), "Ana Prueba");
+}
+
+}  // namespace
+}  // namespace clearway::flow

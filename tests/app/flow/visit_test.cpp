@@ -1,0 +1,233 @@
+// A person at the kiosk: from the attract screen to the papers, and every other way out.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/player.h"
+
+namespace clearway::flow {
+namespace {
+
+using test::Player;
+
+std::string screen_of(const Player& player) { return player.view().screen; }
+
+TEST(Visit, GoesFromTheAttractScreenToThePapersInBothLanguages) {
+  for (const std::string language : {"en", "es"}) {
+    SCOPED_TRACE(language);
+    Player player;
+    EXPECT_EQ(screen_of(player), "attract");
+    play_to_home(player, language);
+    EXPECT_EQ(screen_of(player), "home");
+    play_consent(player, "clinic");
+    play_about(player);
+    EXPECT_EQ(screen_of(player), "order");
+    ASSERT_TRUE(player.press("order.cases"));
+    play_case(player, "los_angeles", "2015");
+    play_case(player, "ventura", "2018");
+    play_case(player, "los_angeles", "2019");
+    EXPECT_EQ(screen_of(player), "cases");
+    ASSERT_TRUE(player.press("next"));
+    EXPECT_EQ(screen_of(player), "findings");
+    ASSERT_TRUE(player.press("next"));
+    play_story(player);
+    EXPECT_EQ(screen_of(player), "read_all");
+    for (int i = 0; i < 9 && screen_of(player) == "read_all"; ++i) {
+      for (const auto& block : player.view().aside)
+        if (const auto* card = std::get_if<Card>(&block); card && !card->buttons.empty())
+          player.press(card->buttons[0].action);
+      player.press("next");
+    }
+    EXPECT_EQ(screen_of(player), "papers");
+    ASSERT_TRUE(player.press("print.packet"));
+    EXPECT_EQ(player.state.printing, Printing::done);
+    ASSERT_TRUE(player.press("next"));
+    EXPECT_EQ(screen_of(player), "finish");
+    ASSERT_TRUE(player.press("next"));
+    EXPECT_EQ(player.asked<EndVisit>().size(), 1U);
+    EXPECT_TRUE(player.asked<EndVisit>()[0].keep);
+    EXPECT_EQ(player.asked<Restart>().size(), 1U);
+    EXPECT_EQ(player.vault, player.state.answers) << "everything typed was kept";
+  }
+}
+
+std::string text_of_main(const View& view) {
+  std::string text;
+  for (const auto& block : view.main)
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) text += paragraph->text + "\n";
+  return text;
+}
+
+// Only who has something to file is sent to the court.
+TEST(Finish, SendsToTheCourtOnlyWithSomethingToFile) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.look"));
+  player.state.where.screen = Screen::finish;
+  EXPECT_THAT(text_of_main(player.view()), testing::HasSubstr("3. Bring the papers to "));
+  player.state.answers = {
+      {"person.pending_case", "no"},     {"person.supervision", "none"},
+      {"case.0a.county", "los_angeles"}, {"case.0a.what", "PC 484, petty theft"},
+      {"case.0a.level", "misdemeanor"},  {"case.0a.date", "2018-03-05"},
+      {"case.0a.sentence", "probation"}, {"case.0a.probation_end", "full"}};
+  EXPECT_THAT(text_of_main(player.view()),
+              testing::HasSubstr("3. Take the papers to the court of the county"));
+  player.state.answers["person.pending_case"] = "yes";
+  EXPECT_THAT(text_of_main(player.view()), testing::HasSubstr("3. Bring the papers to "));
+}
+
+// What a lawyer has to look at is on the screen too, not only on the paper.
+TEST(Findings, ACautionIsNeverHiddenBehindAHopefulFinding) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.look"));
+  play_case(player, "los_angeles", "2015");
+  const std::string stem = "case." + record::case_ids(player.state.answers).at(0) + ".";
+  const auto card = [&](const record::Fields& facts) {
+    for (const auto& [name, value] : facts)
+      player.state.answers[name.starts_with("person.") ? name : stem + name] = value;
+    player.state.where.screen = Screen::findings;
+    for (const auto& block : player.view().main)
+      if (const auto* row = std::get_if<FindingRow>(&block)) return row->cards.at(0);
+    return FindingCard{};
+  };
+  const FindingCard unsure = card({{"what", "PC 288(a)"},
+                                   {"level", "felony"},
+                                   {"sentence", "prison"},
+                                   {"date", "2010"},
+                                   {"sentence_end", "2015"},
+                                   {"registration", "unsure"},
+                                   {"person.pending_case", "no"},
+                                   {"person.supervision", "none"}});
+  EXPECT_EQ(unsure.tag.text, "A lawyer should look");
+  EXPECT_THAT(unsure.body, testing::HasSubstr("We do not know if this case made you register."));
+  EXPECT_THAT(unsure.note, testing::HasSubstr("It may already have been cleared."));
+  const FindingCard two = card({{"what", "marijuana and petty theft, PC 484"},
+                                {"level", "misdemeanor"},
+                                {"sentence", "probation"},
+                                {"probation_end", "full"}});
+  EXPECT_EQ(two.tag.text, "May fit, by right");
+  EXPECT_THAT(two.note, testing::HasSubstr("A lawyer should look: Courts were told to clear"));
+}
+
+TEST(Language, IsAskedInEveryLanguageUntilOneIsChosen) {
+  Player player;
+  ASSERT_TRUE(player.press("begin"));
+  EXPECT_EQ(player.view().title, "Choose your language · Elija su idioma");
+  EXPECT_THAT(player.view().lead, testing::HasSubstr("Your answers stay.\nPuede cambiarlo"));
+  ASSERT_TRUE(player.press("language.es"));
+  ASSERT_TRUE(player.press("back"));
+  EXPECT_EQ(player.view().title, "Elija su idioma");
+}
+
+TEST(Visit, LookingFirstWritesNothingAndCarriesOverIntoThePapers) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.look"));
+  play_case(player, "los_angeles", "2015");
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "findings");
+  EXPECT_TRUE(player.asked<KeepField>().empty());
+  EXPECT_TRUE(player.asked<StartRecord>().empty());
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "welcome");
+  player.press("next");
+  player.choose("consent.keep", "me");
+  player.press("next");
+  player.choose("consent.totals", "no");
+  player.press("next");
+  EXPECT_EQ(screen_of(player), "code");
+  ASSERT_EQ(player.asked<StartRecord>().size(), 1U);
+  EXPECT_FALSE(player.asked<StartRecord>()[0].share_with_clinic);
+  player.press("next");
+  const auto ids = record::case_ids(player.vault);
+  ASSERT_EQ(ids.size(), 1U);
+  EXPECT_EQ(player.vault.at("case." + ids[0] + ".county"), "los_angeles");
+  play_about(player);
+  ASSERT_TRUE(player.press("order.cases"));
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "findings");
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "question.who") << "not to the welcome again";
+}
+
+TEST(Visit, WithNothingKeptAndNothingPrintedTheEndSaysSo) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "none");
+  play_about(player);
+  player.press("order.cases");
+  play_case(player, "los_angeles", "2015");
+  player.press("next");
+  player.press("next");
+  player.state.where = {Screen::papers, {}};
+  player.event(PaperFailed{});
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "finish");
+  EXPECT_NE(player.view().lead.find("were not printed"), std::string::npos) << player.view().lead;
+}
+
+TEST(Typing, ASignThatNoPaperCanShowIsRefusedAndSaysSo) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "none");
+  ASSERT_EQ(screen_of(player), "question.court_name");
+  player.event(Typed{"Zoë"});
+  player.event(Typed{"☃"});
+  EXPECT_EQ(record::value_of(player.state.answers, "person.name.court"), "Zoë");
+  EXPECT_NE(player.view().notice.find("can’t print"), std::string::npos);
+}
+
+TEST(Visit, KeepingNothingKeepsNothing) {
+  Player player;
+  play_to_home(player, "es");
+  play_consent(player, "none");
+  play_about(player);
+  player.idle(60);
+  EXPECT_TRUE(player.asked<StartRecord>().empty());
+  EXPECT_TRUE(player.asked<KeepField>().empty());
+}
+
+TEST(Visit, TheStoryMayComeBeforeTheCases) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  play_about(player);
+  ASSERT_TRUE(player.press("order.story"));
+  play_story(player);
+  EXPECT_EQ(screen_of(player), "cases");
+  play_case(player, "kern", "2012");
+  player.press("next");
+  EXPECT_EQ(screen_of(player), "findings");
+  player.press("next");
+  EXPECT_EQ(screen_of(player), "read_all");
+}
+
+TEST(Visit, WithoutARecordInHandItStillEndsWithSomethingUseful) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  play_about(player);
+  player.press("order.cases");
+  ASSERT_TRUE(player.press("case.no_papers"));
+  EXPECT_EQ(screen_of(player), "no_record");
+  ASSERT_TRUE(player.press("print.record_slip"));
+  EXPECT_EQ(player.state.printing, Printing::done);
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "question.who");
+}
+
+TEST(Visit, ChangingTheLanguageKeepsTheAnswers) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  player.write("person.name.court", "Ana Prueba");
+  const std::string english = player.view().title;
+  ASSERT_TRUE(player.press("tool.language"));
+  ASSERT_TRUE(player.press("language.es"));
+  EXPECT_NE(player.view().title, english);
+  EXPECT_EQ(player.state.answers.at("person.name.court"), "Ana Prueba");
+  EXPECT_EQ(player.vault.at("visit.language"), "es");
+}
+
+}  // namespace
+}  // namespace clearway::flow
