@@ -15,10 +15,6 @@ constexpr std::string_view kDomain = "clearway/v1/erasure";
 constexpr std::string_view kReceiptMagic = "CWY1";
 constexpr std::string_view kReceiptDomain = "clearway/v1/erasure-receipt";
 
-ByteView signed_part(const Bytes& bytes) {
-  return ByteView(bytes).first(bytes.size() - sizeof(keys::Signature));
-}
-
 // What happened to no record is filed under zeros: that is nobody's to erase.
 bool well_formed(const Erasure& erasure) {
   const bool known = erasure.asked_by == AskedBy::person || erasure.asked_by == AskedBy::staff;
@@ -29,14 +25,11 @@ bool well_formed(const Erasure& erasure) {
 
 core::Result<Erasure> sign_erasure(const keys::SigningKey& device_key, Erasure unsigned_erasure) {
   if (!well_formed(unsigned_erasure)) return fail(ErrorCode::invalid_input, "entry.sign_erasure");
-  const Bytes bytes = encode(unsigned_erasure);
-  unsigned_erasure.signature = TRY(keys::sign(device_key, kDomain, signed_part(bytes)));
-  return unsigned_erasure;
+  return sign_form(device_key, kDomain, unsigned_erasure);
 }
 
 Bytes encode(const Erasure& erasure) {
-  Bytes out(kMagic.begin(), kMagic.end());
-  out.reserve(kErasureSize);
+  Bytes out = begin_form(kMagic, kErasureSize);
   put(out, erasure.device.bytes);
   put(out, erasure.record.bytes);
   put(out, erasure.erased_at);
@@ -47,10 +40,7 @@ Bytes encode(const Erasure& erasure) {
 
 core::Result<Erasure> decode_erasure(ByteView bytes) {
   const char* where = "entry.decode_erasure";
-  if (bytes.size() != kErasureSize) return fail(ErrorCode::corrupt, where, "size");
-  FixedReader reader(bytes);
-  if (core::as_text(reader.next(kMagic.size())) != kMagic)
-    return fail(ErrorCode::corrupt, where, "magic");
+  FixedReader reader = TRY(read_form(bytes, kMagic, kErasureSize, where));
   Erasure erasure;
   reader.into(erasure.device.bytes);
   reader.into(erasure.record.bytes);
@@ -62,23 +52,18 @@ core::Result<Erasure> decode_erasure(ByteView bytes) {
 }
 
 bool verify(const Erasure& erasure, const keys::VerifyKey& device_key) {
-  const Bytes bytes = encode(erasure);
-  return well_formed(erasure) &&
-         keys::verify(device_key, kDomain, signed_part(bytes), erasure.signature);
+  return well_formed(erasure) && verify_form(device_key, kDomain, erasure);
 }
 
 core::Result<ErasureReceipt> sign_erasure_receipt(const keys::SigningKey& receipt_key,
                                                   ErasureReceipt unsigned_receipt) {
   if (unsigned_receipt.server_epoch == 0)
     return fail(ErrorCode::invalid_input, "entry.sign_erasure_receipt");
-  const Bytes bytes = encode(unsigned_receipt);
-  unsigned_receipt.signature = TRY(keys::sign(receipt_key, kReceiptDomain, signed_part(bytes)));
-  return unsigned_receipt;
+  return sign_form(receipt_key, kReceiptDomain, unsigned_receipt);
 }
 
 Bytes encode(const ErasureReceipt& receipt) {
-  Bytes out(kReceiptMagic.begin(), kReceiptMagic.end());
-  out.reserve(kErasureReceiptSize);
+  Bytes out = begin_form(kReceiptMagic, kErasureReceiptSize);
   put(out, receipt.center.bytes);
   put(out, receipt.server_epoch);
   put(out, receipt.device.bytes);
@@ -90,10 +75,7 @@ Bytes encode(const ErasureReceipt& receipt) {
 
 core::Result<ErasureReceipt> decode_erasure_receipt(ByteView bytes) {
   const char* where = "entry.decode_erasure_receipt";
-  if (bytes.size() != kErasureReceiptSize) return fail(ErrorCode::corrupt, where, "size");
-  FixedReader reader(bytes);
-  if (core::as_text(reader.next(kReceiptMagic.size())) != kReceiptMagic)
-    return fail(ErrorCode::corrupt, where, "magic");
+  FixedReader reader = TRY(read_form(bytes, kReceiptMagic, kErasureReceiptSize, where));
   ErasureReceipt receipt;
   reader.into(receipt.center.bytes);
   receipt.server_epoch = reader.number<std::uint32_t>();
@@ -106,9 +88,7 @@ core::Result<ErasureReceipt> decode_erasure_receipt(ByteView bytes) {
 }
 
 bool verify(const ErasureReceipt& receipt, const keys::VerifyKey& receipt_key) {
-  const Bytes bytes = encode(receipt);
-  return receipt.server_epoch != 0 &&
-         keys::verify(receipt_key, kReceiptDomain, signed_part(bytes), receipt.signature);
+  return receipt.server_epoch != 0 && verify_form(receipt_key, kReceiptDomain, receipt);
 }
 
 bool speaks_of(const ErasureReceipt& receipt, const Erasure& erasure) {

@@ -1,10 +1,11 @@
-// Private to sync/entry: forms of a fixed size, little-endian, without protobuf.
+// Private to sync/entry: forms of a fixed size, little-endian, without protobuf. Each begins with
+// four letters that name it and ends with a signature over everything before it.
 #pragma once
 
 #include <algorithm>
 #include <array>
 
-#include "app/core/bytes.h"
+#include "app/keys/crypto.h"
 
 namespace clearway::entry {
 
@@ -43,5 +44,37 @@ class FixedReader {
  private:
   core::ByteView rest_;
 };
+
+inline core::Bytes begin_form(std::string_view magic, std::size_t size) {
+  core::Bytes out;
+  out.reserve(size);
+  out.assign(magic.begin(), magic.end());
+  return out;
+}
+
+// Stands behind the magic. Errors: corrupt for another size or another magic.
+inline core::Result<FixedReader> read_form(core::ByteView bytes, std::string_view magic,
+                                           std::size_t size, const char* where) {
+  if (bytes.size() != size) return core::fail(core::ErrorCode::corrupt, where, "size");
+  FixedReader reader(bytes);
+  if (core::as_text(reader.next(magic.size())) != magic)
+    return core::fail(core::ErrorCode::corrupt, where, "magic");
+  return reader;
+}
+
+inline core::ByteView signed_part(const core::Bytes& form) {
+  return core::ByteView(form).first(form.size() - sizeof(keys::Signature));
+}
+
+// The caller has checked that the fields are well formed.
+template <class Form>
+core::Result<Form> sign_form(const keys::SigningKey& key, std::string_view domain, Form form) {
+  form.signature = TRY(keys::sign(key, domain, signed_part(encode(form))));
+  return form;
+}
+template <class Form>
+bool verify_form(const keys::VerifyKey& key, std::string_view domain, const Form& form) {
+  return keys::verify(key, domain, signed_part(encode(form)), form.signature);
+}
 
 }  // namespace clearway::entry

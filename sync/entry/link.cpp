@@ -12,7 +12,6 @@ using core::fail;
 
 constexpr std::string_view kMagic = "CWL1";
 constexpr std::string_view kDomain = "clearway/v1/link";
-constexpr std::size_t kSignedSize = kLinkSize - sizeof(keys::Signature);
 
 bool well_formed(const Link& link) {
   const bool first = link.sequence == 1;
@@ -23,15 +22,11 @@ bool well_formed(const Link& link) {
 
 core::Result<Link> make_link(const keys::SigningKey& device_key, Link unsigned_link) {
   if (!well_formed(unsigned_link)) return fail(ErrorCode::invalid_input, "entry.make_link");
-  const Bytes bytes = encode(unsigned_link);
-  unsigned_link.signature =
-      TRY(keys::sign(device_key, kDomain, ByteView(bytes).first(kSignedSize)));
-  return unsigned_link;
+  return sign_form(device_key, kDomain, unsigned_link);
 }
 
 Bytes encode(const Link& link) {
-  Bytes out(kMagic.begin(), kMagic.end());
-  out.reserve(kLinkSize);
+  Bytes out = begin_form(kMagic, kLinkSize);
   put(out, link.device.bytes);
   put(out, link.device_epoch);
   put(out, link.sequence);
@@ -42,10 +37,7 @@ Bytes encode(const Link& link) {
 }
 
 core::Result<Link> decode_link(ByteView bytes) {
-  if (bytes.size() != kLinkSize) return fail(ErrorCode::corrupt, "entry.decode_link", "size");
-  FixedReader reader(bytes);
-  if (core::as_text(reader.next(kMagic.size())) != kMagic)
-    return fail(ErrorCode::corrupt, "entry.decode_link", "magic");
+  FixedReader reader = TRY(read_form(bytes, kMagic, kLinkSize, "entry.decode_link"));
   Link link;
   reader.into(link.device.bytes);
   link.device_epoch = reader.number<std::uint32_t>();
@@ -58,9 +50,7 @@ core::Result<Link> decode_link(ByteView bytes) {
 }
 
 bool verify(const Link& link, const keys::VerifyKey& device_key) {
-  const Bytes bytes = encode(link);
-  return well_formed(link) &&
-         keys::verify(device_key, kDomain, ByteView(bytes).first(kSignedSize), link.signature);
+  return well_formed(link) && verify_form(device_key, kDomain, link);
 }
 
 core::Hash hash_of(const Link& link) { return keys::hash(encode(link)); }
