@@ -39,10 +39,13 @@ core::Result<> no_longer_forgotten(Transaction& txn, core::RecordId record);
 core::Result<> erase(Transaction& txn, const HeldErasure& held);
 
 // Nothing happens for a wrap that is known, destroyed ones included. What it replaces is
-// destroyed. Errors: rejected when that is a wrap of another record, and for an own one of an
-// erased record; nothing is written then.
+// destroyed. Errors: rejected when that is a wrap of another record or, for a pulled one, held
+// fast, and for an own one of an erased record; nothing is written then.
 enum class WrapOrigin { own, pulled };
 core::Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin origin);
+// Nobody signs the feed's word that a wrap was replaced. So it never takes a way to a record that
+// was made here, except a return code that staff can give anew.
+core::Result<bool> is_held_fast(sqlite3& db, core::WrapId id);
 // Its bytes go, its row stays; one that never was here gets a row, so that it never comes.
 core::Result<> destroy_wrap(Transaction& txn, core::WrapId id);
 

@@ -187,7 +187,8 @@ Result<> migrate(Database& db) {
   }
   if (version > kNewest)
     return fail(ErrorCode::rejected, "vault.open",
-                "schema " + std::to_string(version) + " is newer than this program");
+                "a newer program wrote this vault (schema " + std::to_string(version) +
+                    "): update Clearway on this machine. Nothing was changed.");
   while (version < kNewest) TRY(apply(db, ++version));
   return {};
 }

@@ -71,8 +71,14 @@ Result<> take_pulled(Transaction& txn, const core::Bytes& bytes) {
 Result<> take_pulled(Transaction& txn, const entry::Wrap& wrap) {
   auto taken = put_wrap(txn, wrap, WrapOrigin::pulled);
   if (!taken && taken.error().code == ErrorCode::rejected)
-    return refuse(txn, entry::encode(wrap), "replaces a wrap of another record");
+    return refuse(txn, entry::encode(wrap), taken.error().detail);
   return taken;
+}
+
+Result<> take_destroyed(Transaction& txn, core::WrapId id) {
+  if (TRY(is_held_fast(txn.handle(), id)))
+    return refuse(txn, id.view(), "destroys a wrap that was made here");
+  return destroy_wrap(txn, id);
 }
 
 }  // namespace
@@ -139,7 +145,7 @@ Result<> Vault::keep_pulled(const std::vector<core::Bytes>& entries,
   for (const auto& held : erasures) TRY(erase(txn, held));
   for (const auto& bytes : entries) TRY(take_pulled(txn, bytes));
   for (const auto& wrap : wraps) TRY(take_pulled(txn, wrap));
-  for (const auto id : destroyed) TRY(destroy_wrap(txn, id));
+  for (const auto id : destroyed) TRY(take_destroyed(txn, id));
   TRY(txn.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)", kPullCursor,
               core::as_bytes(cursor)));
   TRY(txn.commit());

@@ -223,8 +223,10 @@ class Vault {
   // The cursor to pull from: from the start when a forgotten record is to come again.
   core::Result<std::string> begin_pull();
   // Pulled bytes and the cursor behind them (kPullCursor), in one transaction. Idempotent.
-  // The caller has verified the wraps' and erasures' signatures. Bytes that are no entry are
-  // passed over and reported by verify(). Erasures come first; nothing of an erased record stays.
+  // The caller has verified the erasures' signatures; nobody can verify the wraps' here, so they
+  // count only when they open something, and neither they nor `destroyed` take a way to a record
+  // that was made here, except a code that staff can give anew. Bytes that are refused are passed
+  // over and reported by verify(). Erasures come first; nothing of an erased record stays.
   core::Result<> keep_pulled(const std::vector<core::Bytes>& entries,
                              const std::vector<entry::Wrap>& wraps,
                              const std::vector<core::WrapId>& destroyed, std::string_view cursor,

@@ -25,7 +25,26 @@ Result<bool> of_another_record(sqlite3& db, core::WrapId id, core::RecordId reco
   return found.step();
 }
 
+// Whether another way to the record, for the site or the office, was made here and still is.
+Result<bool> clinic_can_open(sqlite3& db, core::RecordId record) {
+  auto found = TRY(query(db,
+                         "SELECT 1 FROM wraps w JOIN records r ON r.row = w.record WHERE r.id = ?1"
+                         " AND w.own = 1 AND w.bytes IS NOT NULL AND w.recipient <> ?2",
+                         record.view(), static_cast<std::int64_t>(entry::Recipient::code)));
+  return found.step();
+}
+
 }  // namespace
+
+Result<bool> is_held_fast(sqlite3& db, core::WrapId id) {
+  auto found = TRY(query(
+      db, "SELECT bytes FROM wraps WHERE id = ?1 AND own = 1 AND bytes IS NOT NULL", id.view()));
+  if (!TRY(found.step())) return false;
+  const auto wrap = TRY(entry::decode_wrap(found.column_view(0)));
+  if (wrap.recipient != entry::Recipient::code) return true;
+  if (wrap.replaces) return false;  // given by staff: they can give another
+  return !TRY(clinic_can_open(db, wrap.record));
+}
 
 Result<> destroy_wrap(Transaction& txn, core::WrapId id) {
   TRY(txn.run("UPDATE wraps SET bytes = NULL, locator = NULL, site = NULL WHERE id = ?1",
@@ -47,6 +66,9 @@ Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin origin) 
   }
   if (wrap.replaces && TRY(of_another_record(txn.handle(), *wrap.replaces, wrap.record)))
     return fail(ErrorCode::rejected, "vault.wrap", "replaces a wrap of another record");
+  if (wrap.replaces && origin == WrapOrigin::pulled &&
+      TRY(is_held_fast(txn.handle(), *wrap.replaces)))
+    return fail(ErrorCode::rejected, "vault.wrap", "replaces a wrap that was made here");
   const std::int64_t own = origin == WrapOrigin::own ? 1 : 0;
   TRY(txn.run(
       "INSERT INTO wraps (id, record, recipient, own, stored, bytes)"
