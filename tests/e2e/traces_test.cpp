@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "tests/e2e/stage.h"
+#include "tests/support/core_limit.h"
 #include "tests/support/private_cups.h"
 
 namespace clearway::e2e {
@@ -107,6 +108,7 @@ void expect_no_trace_after(Stage& stage, const std::vector<std::string>& words,
   const auto forms = both_forms(words);
   EXPECT_FALSE(found_in_memory(stage.kiosk_pid(), forms).empty())
       << "during the visit the words are there; else the scan sees nothing";
+  EXPECT_EQ(support::core_limit(stage.kiosk_pid()), "0 0");
   const int before = restarts(stage);
   end();
   stage.visitor().wait_screen("attract");

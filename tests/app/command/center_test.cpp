@@ -110,6 +110,22 @@ TEST_F(Center, HoldsWhatTheOrganizationsKeyOpensToTheByte) {
   EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, "no code at all\n"), 2);
 }
 
+// The passphrase is lost, the paper is not: what people brought before can be read again.
+TEST_F(Center, OpensEarlierRecordsAfterARecoveryFromPaper) {
+  visit({{"person.name.court", "Ana Prueba"}});
+  ASSERT_RUN(clearway({"sync", "now", "--data", data}), 0);
+  ASSERT_RUN(central({"dump", "--data", store, "--out", folder / "dump"}), 0);
+  const auto recovery = first_line(support::read_file(office / "demo-recovery.txt"));
+  ASSERT_RUN(clearway({"org", "recover", "--org", office}, recovery + "\nanother made up one\n"),
+             0);
+  const std::vector<std::string> open = {"record",        "open",  "--dump",
+                                         folder / "dump", "--org", office};
+  EXPECT_RUN(clearway(open, pass), 3);
+  const auto opened = clearway(open, "another made up one\n");
+  ASSERT_RUN(opened, 0);
+  EXPECT_EQ(json::parse(opened.output)["records"][0]["fields"]["person.name.court"], "Ana Prueba");
+}
+
 TEST_F(Center, ErasesARecordAndSaysWhetherTheCenterHasConfirmed) {
   const auto code = visit({{"person.name.court", "Ana Prueba"}});
   const auto other = visit({{"person.name.court", "Test Person"}});

@@ -58,7 +58,9 @@ TEST_F(OpenTest, ANewerSchemaIsLeftAsItIs) {
   { Vault vault = open(); }
   run_sql(folder_ / "vault.db", "PRAGMA user_version = 99");
   const std::string before = read_all(folder_ / "vault.db");
-  ASSERT_FALSE(Vault::open(folder_, database_key()));
+  const auto refused = Vault::open(folder_, database_key());
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().detail, testing::HasSubstr("update Clearway")) << "what to do";
   EXPECT_EQ(read_all(folder_ / "vault.db"), before);
 }
 

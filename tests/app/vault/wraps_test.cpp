@@ -79,5 +79,32 @@ TEST_F(WrapsTest, WhatTheCenterSaysIsDestroyedNeverComes) {
   EXPECT_THAT(vault.waiting_wraps(9).value(), IsEmpty());
 }
 
+// Nobody signs that word. It takes a code that staff can give anew, and what came the same way; the
+// clinic's ways made here stay, and so does the only way to a record that is for its owner alone.
+TEST_F(WrapsTest, TheBareWordOfTheFeedTakesNoLastWayThatWasMadeHere) {
+  Vault vault = open_enrolled();
+  const Visitor shared;
+  const Visitor alone;
+  const auto code = code_wrap(shared, "K7QM");
+  const auto site = site_wrap(shared, keys::random_id<core::SiteId>());
+  const auto only = code_wrap(alone, "W3XY");
+  ASSERT_TRUE(vault.begin_visit(shared.visit, shared.record, {code, site}));
+  ASSERT_TRUE(vault.begin_visit(alone.visit, alone.record, {only}));
+  ASSERT_TRUE(vault.keep_pulled({}, {}, {site.id, only.id}, "1"));
+  const auto forged_site = code_wrap(shared, "ZZZZ", site.id);
+  const auto forged_only = code_wrap(alone, "ZZZZ", only.id);
+  ASSERT_TRUE(vault.keep_pulled({}, {forged_site, forged_only}, {}, "2"));
+  EXPECT_THAT(vault.wraps(shared.record).value(), ElementsAre(code, site));
+  EXPECT_THAT(vault.wraps(alone.record).value(), ElementsAre(only));
+  EXPECT_THAT(whats(vault), testing::SizeIs(4)) << "and each try is noted";
+
+  ASSERT_TRUE(vault.keep_pulled({}, {}, {code.id}, "3"));
+  EXPECT_THAT(vault.wraps(shared.record).value(), ElementsAre(site));
+  const auto again = code_wrap(shared, "AAAA", code.id);  // staff here give a new one
+  ASSERT_TRUE(vault.replace_wrap(again));
+  ASSERT_TRUE(vault.keep_pulled({}, {}, {again.id}, "4"));  // and elsewhere another
+  EXPECT_THAT(vault.wraps(shared.record).value(), ElementsAre(site));
+}
+
 }  // namespace
 }  // namespace clearway::vault

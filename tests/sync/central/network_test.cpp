@@ -3,6 +3,7 @@
 
 #include "sync/client/client.h"
 #include "sync/entry/receipt.h"
+#include "tests/support/core_limit.h"
 #include "tests/support/process.h"
 #include "tests/support/temp_dir.h"
 #include "tests/sync/central/device.h"
@@ -200,6 +201,8 @@ TEST_F(Network, EndsCleanlyOnASignalAndCountsWhatItHas) {
   const auto out = (dir_ / "out").string();
   EXPECT_EQ(operate({"dump", "--out", out}).output, "1 entries, 0 wraps\n");
 }
+
+TEST_F(Network, LeavesNoCoreDump) { EXPECT_EQ(support::core_limit(server_->pid()), "0 0"); }
 
 TEST_F(Network, ASecondServerOnThePortAndBadUsageSayWhatIsWrong) {
   const auto second = operate({"serve", "--listen", "127.0.0.1:" + port_});

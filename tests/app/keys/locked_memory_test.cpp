@@ -1,0 +1,113 @@
+// Secrets lie in memory that is locked, kept out of core files and wiped before it is given back.
+//
+// This file stands in for mlock and munlock in the test program: libsodium finds these first, and
+// a sanitizer's own, which do nothing, not at all.
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <vector>
+
+#include "app/keys/phrases.h"
+#include "app/keys/secret.h"
+#include "tests/app/keys/support.h"
+
+namespace {
+
+struct Range {
+  std::uintptr_t from = 0;
+  std::size_t size = 0;
+};
+std::vector<Range> locked;
+std::vector<std::string> unlocked;  // what was still there when each was unlocked
+
+std::uintptr_t number_of(const void* address) { return reinterpret_cast<std::uintptr_t>(address); }
+
+bool is_locked(clearway::core::ByteView bytes) {
+  const auto from = number_of(bytes.data());
+  return std::ranges::any_of(locked, [&](const Range& range) {
+    return range.from <= from && from + bytes.size() <= range.from + range.size;
+  });
+}
+
+}  // namespace
+
+extern "C" int mlock(const void* address, std::size_t size) noexcept {
+  locked.push_back({number_of(address), size});
+  return static_cast<int>(::syscall(SYS_mlock, address, size));
+}
+extern "C" int munlock(const void* address, std::size_t size) noexcept {
+  unlocked.emplace_back(static_cast<const char*>(address), size);
+  std::erase_if(locked, [&](const Range& range) { return range.from == number_of(address); });
+  return static_cast<int>(::syscall(SYS_munlock, address, size));
+}
+
+namespace clearway::keys {
+namespace {
+
+// The kernel's flags for the memory at this place: "lo" locked, "dd" never in a core file.
+std::string flags_at(const void* address) {
+  std::ifstream maps("/proc/self/smaps");
+  bool here = false;
+  for (std::string line; std::getline(maps, line);) {
+    std::uintptr_t from = 0, to = 0;
+    char dash = 0;
+    std::istringstream head(line);
+    if (head >> std::hex >> from >> dash >> to && dash == '-')
+      here = from <= number_of(address) && number_of(address) < to;
+    if (here && line.starts_with("VmFlags:")) return line + " ";
+  }
+  return "";
+}
+
+bool anything_in(const std::string& bytes, char from) {
+  return std::ranges::any_of(bytes, [from](char c) { return c == from; });
+}
+
+TEST(LockedMemory, HoldsEverySecretFromTheMomentItIsMade) {
+  const std::pair<const char*, Secret> secrets[] = {
+      {"zeros", *Secret::of_size(32)},
+      {"random", *Secret::random(32)},
+      {"a copy", *Secret::copy(counting(40))},
+      {"more than a page", *Secret::of_size(10'000)},
+      {"opened", *open(counting(32), *seal(counting(32), counting(20), {}), {})},
+      {"stretched", *stretch(Stretch::v1, counting(9), {})},
+      {"a signing key", std::move(SigningKey::generate()->secret)},
+      {"a box key", std::move(BoxKey::generate()->secret)},
+      {"from paper", *parse_recovery(recovery_text(counting(32)))},
+  };
+  for (const auto& [what, secret] : secrets) {
+    SCOPED_TRACE(what);
+    EXPECT_TRUE(is_locked(secret.view()));
+    const auto flags = flags_at(secret.view().data());
+    EXPECT_NE(flags.find(" lo "), std::string::npos) << flags << "is RLIMIT_MEMLOCK too low?";
+    EXPECT_NE(flags.find(" dd "), std::string::npos) << flags;
+  }
+}
+
+TEST(LockedMemory, IsWipedBeforeItIsGivenBack) {
+  const core::Bytes marker(100, 0xb7);
+  unlocked.clear();
+  { const Secret secret = *Secret::copy(marker); }
+  ASSERT_EQ(unlocked.size(), 1U);
+  EXPECT_FALSE(anything_in(unlocked[0], static_cast<char>(0xb7)));
+}
+
+TEST(LockedMemory, IsWipedWhenAnotherSecretTakesItsPlace) {
+  Secret secret = *Secret::copy(core::Bytes(100, 0xb7));
+  unlocked.clear();
+  secret = *Secret::of_size(16);
+  ASSERT_EQ(unlocked.size(), 1U);
+  EXPECT_FALSE(anything_in(unlocked[0], static_cast<char>(0xb7)));
+}
+
+TEST(LockedMemory, IsNotWhereOrdinaryWordsAre) {
+  const core::Bytes ordinary(64, 1);
+  EXPECT_FALSE(is_locked(ordinary)) << "else this test sees locked memory everywhere";
+}
+
+}  // namespace
+}  // namespace clearway::keys

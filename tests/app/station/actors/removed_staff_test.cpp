@@ -1,0 +1,127 @@
+// A staff member who was removed and kept what they had: the signed list with their slot, and
+// their six words.
+#include "tests/app/station/actors/held.h"
+
+namespace clearway::station {
+namespace {
+
+using core::ErrorCode;
+using testing::Contains;
+using testing::ElementsAre;
+
+class RemovedStaff : public testing::Test {
+ protected:
+  RemovedStaff() {  // `clearway staff remove`, in a copy: others go on with the office as it was
+    fs::copy(office().folder, scratch_ / "office", fs::copy_options::recursive);
+    const auto organization = must(open_organization(scratch_ / "office", kOfficePassphrase));
+    must(remove_staff(organization, office().site, "ana"));
+    new_list_ = must(read_statement(organization.folder, "staff-" + office().site.hex()));
+    const auto list = must(entry::read_staff(root(), old_list_));
+    old_slot_ = std::ranges::find(list.members, "ana", &entry::StaffMember::name)->slot;
+  }
+  static const keys::VerifyKey& root() { return office().organization.root.verify; }
+  Station& station() { return desk_.station; }
+  core::Bytes database_key() {
+    const auto text = support::read_file(desk_.data / "db.key");
+    return {text.begin(), text.end()};
+  }
+  core::Result<keys::Secret> open_old_slot() {
+    return keys::open_slot(staff_slot_name(office().site, "ana"), office().ana, old_slot_);
+  }
+
+  support::TempDir scratch_;
+  Desk desk_;
+  VisitKeys ana_ = came(desk_.station, Keep::clinic, "Ana Marcada");
+  VisitKeys ben_ = came(desk_.station, Keep::me, "Ben Marcado");
+  entry::Signed old_list_ = must(read_statement(office().folder, "staff-" + office().site.hex()));
+  entry::Signed new_list_;
+  core::Bytes old_slot_;
+};
+
+TEST_F(RemovedStaff, DoNotSignInAtAKioskThatHasTheNewList) {
+  EXPECT_OK(station().sign_in("ana", office().ana, kUptime, kMorning));
+  must(station().accept_staff_list(new_list_));
+  EXPECT_EQ(code_of(station().sign_in("ana", office().ana, kUptime, kMorning)),
+            ErrorCode::not_found);
+}
+
+TEST_F(RemovedStaff, AreNotBroughtBackByTheOldListNorByOneOfTheirOwn) {
+  must(station().accept_staff_list(new_list_));
+  EXPECT_EQ(code_of(station().accept_staff_list(old_list_)), ErrorCode::rejected);
+  const auto now = station().trust().staff;
+  const entry::StaffList newer{now.site, now.version + 1, {{"ana", "staff", old_slot_}}};
+  const auto forged = must(entry::sign(must(keys::SigningKey::generate()), newer));
+  EXPECT_EQ(code_of(station().accept_staff_list(forged)), ErrorCode::wrong_key);
+  auto renumbered = old_list_;  // one bit of what the root signed
+  renumbered.back() ^= 1;
+  EXPECT_EQ(code_of(station().accept_staff_list(renumbered)), ErrorCode::wrong_key);
+  EXPECT_EQ(code_of(station().sign_in("ana", office().ana, kUptime, kMorning)),
+            ErrorCode::not_found);
+}
+
+TEST_F(RemovedStaff, WhoGotNewWordsCannotUseTheOldOnes) {
+  const support::TempDir copy;
+  fs::copy(office().folder, copy / "office", fs::copy_options::recursive);
+  const auto organization = must(open_organization(copy / "office", kOfficePassphrase));
+  const auto fresh = must(add_staff(organization, office().site, "ana", "staff", word_list()));
+  must(station().accept_staff_list(
+      must(read_statement(copy / "office", "staff-" + office().site.hex()))));
+  EXPECT_EQ(code_of(station().sign_in("ana", office().ana, kUptime, kMorning)),
+            ErrorCode::wrong_key);
+  EXPECT_OK(station().sign_in("ana", fresh, kUptime, kMorning));
+}
+
+// The disk without its key is a closed cabinet for them as for anybody.
+TEST_F(RemovedStaff, WithACopyOfTheDiskHaveNothing) {
+  const auto folder = scratch_ / "stolen";
+  image(desk_.data, folder);
+  fs::remove(folder / "db.key");
+  const auto site_key = must(open_old_slot());
+  for (const core::ByteView key : {site_key.view(), core::ByteView(old_slot_).last(32)})
+    EXPECT_EQ(code_of(vault::Vault::open(folder, key)), ErrorCode::wrong_key);
+}
+
+// What they do keep: the slot and the words give the site's key as it was, and with the rows of a
+// vault as well (a demo's key file, an opened backup) all that was shared with the site under it.
+// A new epoch of the site's key is what shuts them out of what comes after.
+TEST_F(RemovedStaff, KeepTheSitesKeyOfTheirDayAndNoLaterOne) {
+  must(station().accept_staff_list(new_list_));
+  Held held;
+  held.add(must(open_old_slot()).view());
+  const auto folder = scratch_ / "stolen";
+  image(desk_.data, folder);
+  auto vault = must(vault::Vault::open(folder, database_key()));
+  EXPECT_THAT(opened_with(vault, held), ElementsAre(ana_.record)) << "and never 'for me only'";
+
+  const auto renewed = must(keys::BoxKey::generate());
+  const auto later = must(vault.device());
+  const auto record = keys::random_id<core::RecordId>();
+  const auto key = must(keys::Secret::random(32));
+  const auto wrap = must(entry::wrap_to_site({later.id, later.key}, record, key.view(),
+                                             renewed.public_key, office().site, 2));
+  EXPECT_EQ(code_of(entry::unwrap(wrap, must(keys::BoxKey::from_secret(held.secrets[0])))),
+            ErrorCode::wrong_key);
+}
+
+// The older file put back, with its older list: what the root signed is pinned in the anchor, so
+// nobody at all signs in by it until somebody brings the newest list.
+TEST_F(RemovedStaff, DoNotComeBackWithAnOlderDatabase) {
+  const auto copy = scratch_ / "older.db";
+  must(station().vault().backup(copy));
+  must(station().accept_staff_list(new_list_));
+  const auto folder = scratch_ / "put_back";
+  image(desk_.data, folder);
+  for (const char* name : {"vault.db-wal", "vault.db-shm"}) fs::remove(folder / name);
+  fs::copy_file(copy, folder / "vault.db", fs::copy_options::overwrite_existing);
+  auto opened = must(Station::open(folder, demo_site()));
+  ASSERT_EQ(opened.trust().staff.members.size(), 2U) << "the old list is the one that is there";
+  EXPECT_EQ(code_of(opened.sign_in("ana", office().ana, kUptime, kMorning)), ErrorCode::corrupt);
+  std::vector<std::string> problems;
+  for (const auto& problem : must(opened.vault().verify())) problems.push_back(problem.what);
+  EXPECT_THAT(problems, Contains(vault::kStaleSettings));
+  must(opened.accept_staff_list(new_list_));
+  EXPECT_EQ(code_of(opened.sign_in("ana", office().ana, kUptime, kMorning)), ErrorCode::not_found);
+}
+
+}  // namespace
+}  // namespace clearway::station
