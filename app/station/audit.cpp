@@ -103,9 +103,14 @@ core::Result<> Station::note_printed(VisitKeys& keys, core::UnixTime now) {
 
 core::Result<> Station::note_printed(const StaffSession& session, core::RecordId record,
                                      core::UnixTime now) {
-  const auto opened = TRY(open_for(session, record));
-  return vault_.keep_audit(TRY(
-      note(device_.id, {AuditEvent::printed, doer_of(session), now}, record, opened.key.view())));
+  return note_each(TRY(open_for(session, record)), {AuditEvent::printed, doer_of(session), now});
+}
+
+// Joined records are read as one, so what was done with one was done with each.
+core::Result<> Station::note_each(const Opened& opened, const Act& act) {
+  for (const auto& each : opened)
+    TRY(vault_.keep_audit(TRY(note(device_.id, act, each.id, each.key.view()))));
+  return {};
 }
 
 core::Result<std::vector<AuditLine>> Station::audit(std::size_t skip, std::size_t limit) {

@@ -124,7 +124,7 @@ core::Result<Listed> Station::list(const StaffSession& session, std::size_t limi
 core::Result<record::Record> Station::open_record(const StaffSession& session,
                                                   core::RecordId record, core::UnixTime now) {
   auto opened = TRY(open_for(session, record));
-  TRY(note_opened(opened, doer_of(session), now));
+  TRY(note_each(opened, {entry::AuditEvent::opened, doer_of(session), now}));
   return union_of(std::move(opened));
 }
 

@@ -73,17 +73,9 @@ core::Result<VisitKeys> Station::start_record(Keep keep) {
   return keys;
 }
 
-// With what is joined: each of them was opened.
-core::Result<> Station::note_opened(const Opened& opened, const Doer& doer, core::UnixTime now) {
-  const Act act{entry::AuditEvent::opened, doer, now};
-  for (const auto& each : opened)
-    TRY(vault_.keep_audit(TRY(note(device_.id, act, each.id, each.key.view()))));
-  return {};
-}
-
 core::Result<Continued> Station::go_on(Opened opened, std::optional<keys::ReturnCode> code,
                                        const Doer& doer, core::UnixTime now) {
-  TRY(note_opened(opened, doer, now));
+  TRY(note_each(opened, {entry::AuditEvent::opened, doer, now}));
   VisitKeys keys{keys::random_id<core::VisitId>(), opened.front().id, std::move(opened.front().key),
                  std::move(code), 0};
   TRY(vault_.begin_visit(keys.visit, keys.record, {}));

@@ -165,7 +165,7 @@ class Station {
   Doer doer_of(const record::Actor& actor) const;
   core::Result<StaffSession> signed_in(StaffSession session, core::UnixTime now);
   core::Result<> note_refused(const entry::StaffMember* member, core::UnixTime now);
-  core::Result<> note_opened(const Opened& opened, const Doer& doer, core::UnixTime now);
+  core::Result<> note_each(const Opened& opened, const Act& act);
   core::Result<> erase(const Opened& opened, entry::AskedBy who, const Doer& doer,
                        core::UnixTime now);
   core::Result<Opened> open_for(const StaffSession& session, core::RecordId record);
