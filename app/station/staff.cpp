@@ -104,7 +104,10 @@ core::Result<Listed> Station::list(const StaffSession& session, std::size_t limi
   listed.more = found.size() > limit;
   if (listed.more) found.pop_back();
   for (const auto& info : found) {
-    Row row{.id = info.id, .last_entry = info.kept_at, .state = info.state};
+    Row row;
+    row.id = info.id;
+    row.last_entry = info.kept_at;
+    row.state = info.state;
     auto opened = open_for(session, info.id);
     row.readable = opened.has_value();
     if (opened) {
