@@ -4,18 +4,6 @@
 
 namespace clearway::command {
 
-core::UnixTime now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
-std::chrono::seconds uptime() {
-  timespec time{};
-  clock_gettime(CLOCK_BOOTTIME, &time);
-  return std::chrono::seconds{time.tv_sec};
-}
-
 std::string time_text(core::UnixTime time) {
   const auto seconds = static_cast<std::time_t>(time);
   std::tm parts{};

@@ -1,7 +1,6 @@
 #include "app/command/places.h"
 
-#include <ctime>
-
+#include "app/command/clock.h"
 #include "app/command/prompt.h"
 #include "app/station/database_key.h"
 #include "app/station/staff_lock.h"
@@ -19,12 +18,6 @@ core::Result<> need_vault(const Places& places) {
   // Vault::open would make a new one; a command never does that by accident.
   if (std::filesystem::exists(places.data / "vault.db")) return {};
   return core::fail(ErrorCode::not_found, "command.vault", "no vault in " + places.data.string());
-}
-
-std::chrono::seconds uptime() {
-  timespec time{};
-  clock_gettime(CLOCK_BOOTTIME, &time);
-  return std::chrono::seconds{time.tv_sec};
 }
 
 core::Result<keys::Secret> open_key(const Places& places) {

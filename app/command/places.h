@@ -1,8 +1,6 @@
 // Opening what the options name.
 #pragma once
 
-#include <chrono>
-
 #include "app/command/commands.h"
 #include "app/config/site.h"
 #include "app/station/organization.h"
@@ -19,10 +17,6 @@ core::Result<keys::Secret> open_key(const Places& places);
 core::Result<vault::Vault> open_vault(const Places& places,
                                       const station::Organization& organization);
 core::Result<> need_vault(const Places& places);  // not_found, naming the folder
-
-// Since the machine was started; as the kiosk counts it, so that wrong tries here and there
-// are counted together.
-std::chrono::seconds uptime();
 
 // By id (32 hex digits) or by exact name. Errors: not_found, naming the sites there are.
 core::Result<core::SiteId> find_site(const station::Organization& organization,

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/flow/effect.h"
+#include "app/keys/secret.h"
 #include "app/kiosk/screen_loop.h"
 
 namespace clearway::kiosk {

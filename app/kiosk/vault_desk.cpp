@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ctime>
 
 #include "app/kiosk/audit_rows.h"
 #include "app/kiosk/log.h"
@@ -31,18 +30,6 @@ std::string clock_text(core::UnixTime time, std::chrono::minutes utc_offset) {
   const core::UnixTime minutes = time / 60 + utc_offset.count();
   const core::UnixTime of_day = ((minutes % kDay) + kDay) % kDay;
   return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
-}
-
-core::UnixTime now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
-std::chrono::seconds uptime() {
-  timespec time{};
-  clock_gettime(CLOCK_BOOTTIME, &time);
-  return std::chrono::seconds{time.tv_sec};
 }
 
 flow::Trouble trouble_of(const core::Error& error) {

@@ -9,6 +9,7 @@
 #include "app/flow/effect.h"
 #include "app/flow/roles.h"
 #include "app/kiosk/worker.h"
+#include "app/station/clock.h"
 #include "app/station/station.h"
 
 namespace clearway::kiosk {
@@ -62,7 +63,7 @@ class VaultDesk {
 
 flow::Trouble trouble_of(const core::Error& error);
 std::string clock_text(core::UnixTime time, std::chrono::minutes utc_offset);  // "09:12"
-core::UnixTime now();           // wall time: data, and never trusted to go forward
-std::chrono::seconds uptime();  // since the machine was started, sleep included
+using station::now;
+using station::uptime;
 
 }  // namespace clearway::kiosk

@@ -38,7 +38,7 @@ class Desks {
         return write(who, removed_field("name"),
                      choice % 2 == 0 ? std::optional<std::string>("yes") : std::nullopt);
       default:
-        return hand_on(choice % kDesks, who, choice / kDesks);
+        return hand_on(choice % kDesks, who, static_cast<std::uint32_t>(choice / kDesks));
     }
   }
 

@@ -19,7 +19,7 @@ void play_list(Player& player, const RecordsListed& listed) {
 }
 
 RecordRow row(std::optional<core::Day> day) {
-  return {"ab12", {{"person.name.court", "Ana Prueba"}}, "09:12", Safety::safe, true, day};
+  return {"ab12", {{"person.name.court", "Ana Prueba"}}, "09:12", Safety::safe, true, 1, day};
 }
 
 std::string when_of(const Player& player) {

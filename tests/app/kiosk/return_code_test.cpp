@@ -91,7 +91,7 @@ TEST_F(ReturnCode, DiesWhenStaffGiveANewOne) {
   desk_.list_records({});
   const auto lists = told<flow::RecordsListed>();
   ASSERT_EQ(lists.at(0).rows.size(), 1U);
-  desk_.replace_code({lists[0].rows[0].id});
+  desk_.replace_code({lists[0].rows[0].record});
   const auto replaced = told<flow::CodeReplaced>();
   ASSERT_EQ(replaced.size(), 1U);
   stretchings();

@@ -129,7 +129,9 @@ TEST_F(Renew, SignsAgainWhatWaitsOfWrapsAndErasures) {
     const auto wrap = code_wrap(*who, "2345");
     ASSERT_TRUE(vault.begin_visit(who->visit, who->record, {wrap}));
     ASSERT_TRUE(vault.end_visit(who->visit, sealed(*who, {}, {{"a", "b"}}), kNow));
-    if (who == &stored) ASSERT_TRUE(vault.wraps_stored({wrap.id}));
+    if (who == &stored) {
+      ASSERT_TRUE(vault.wraps_stored({wrap.id}));
+    }
   }
   const auto erasure =
       entry::sign_erasure(device_.key, {device_.id, goes.record, kNow, entry::AskedBy::person, {}})
