@@ -162,7 +162,7 @@ TEST_F(Center, ErasesARecordAndSaysWhetherTheCenterHasConfirmed) {
   ASSERT_RUN(again, 0);
   EXPECT_THAT(again.output, testing::HasSubstr("the center has confirmed it"));
   const auto dump = central({"dump", "--data", store, "--out", folder / "dump"});
-  EXPECT_EQ(first_line(dump.output), "3 entries, 3 wraps");
+  EXPECT_EQ(first_line(dump.output), "4 entries, 3 wraps");
 }
 
 TEST_F(Center, ErasesForStaffOfTheSite) {

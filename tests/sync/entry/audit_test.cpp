@@ -135,8 +135,9 @@ TEST(Audit, WhatIsWrittenIsRead) {
                            const std::array<core::Byte, 16>& any, const std::string& name) {
     Audit audit;
     audit.at = at;
-    audit.event = AuditEvent{event};
-    audit.who = AuditWho{who};
+    // Nearly always a pair that makes sense.
+    audit.event = AuditEvent{static_cast<core::Byte>(1 + event % 9)};
+    audit.who = AuditWho{static_cast<core::Byte>(1 + who % 7)};
     audit.id.bytes = any;
     audit.device.bytes = any;
     if (is_about_record(audit.event)) audit.record.bytes = any;
