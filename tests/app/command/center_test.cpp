@@ -204,7 +204,7 @@ TEST_F(Center, ListsWhatWasDoneHereAndToOneRecord) {
   const auto of_record = audit({"--record", record, "--json"});
   ASSERT_RUN(of_record, 0);
   std::vector<std::string> told;
-  for (const auto& line : json::parse(of_record.output)["audit"]) {
+  for (const auto& line : json(json::parse(of_record.output)["audit"])) {
     told.push_back(line["event"].get<std::string>() + " by " + line["who"].get<std::string>());
     EXPECT_EQ(line["record"], record);
     EXPECT_EQ(line["here"], true);

@@ -59,7 +59,7 @@ TEST(KeptUntil, StandsOnThePacketOfAKeptVisitOnly) {
     player.state.where.screen = Screen::read_all;
     ASSERT_TRUE(player.press("next"));
     ASSERT_EQ(player.asked<MakePaper>().size(), 1U);
-    const auto& until = player.asked<MakePaper>()[0].content.kept_until;
+    const auto until = player.asked<MakePaper>()[0].content.kept_until;
     ASSERT_EQ(until.has_value(), keeps);
     if (keeps) {
       EXPECT_EQ(core::to_text(*until), "2027-05-21");

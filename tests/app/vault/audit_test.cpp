@@ -36,7 +36,7 @@ class AuditTest : public VaultTest {
   }
   static std::vector<AuditEvent> events(Vault& vault, const AuditQuery& query = {}) {
     std::vector<AuditEvent> out;
-    for (const auto& row : vault.audit(query).value()) out.push_back(row.audit.event);
+    for (const auto& row : std::vector(vault.audit(query).value())) out.push_back(row.audit.event);
     return out;
   }
   entry::Receipt receipt_for(const StoredEntry& stored) {
@@ -49,7 +49,7 @@ class AuditTest : public VaultTest {
     return entry::sign_receipt(center_key_, receipt).value();
   }
   void receive_all(Vault& vault) {
-    for (const auto& stored : vault.waiting(100).value())
+    for (const auto& stored : std::vector(vault.waiting(100).value()))
       ASSERT_TRUE(vault.keep_receipt(receipt_for(stored)));
   }
   entry::Erasure erasure_of(const Visitor& who) {
@@ -237,7 +237,7 @@ TEST_F(AuditTest, AnErasedRecordTakesItsAuditWithItAndTheErasureIsListed) {
   EXPECT_THAT(events(vault), SizeIs(2)) << "a late one is not taken";
   EXPECT_EQ(vault.keep_audit({note(ana, AuditEvent::opened)}).error().code, ErrorCode::rejected);
   int alone = 0;
-  for (const auto& stored : vault.waiting(100).value()) alone += stored.entry.empty() ? 1 : 0;
+  for (const auto& stored : std::vector(vault.waiting(100).value())) alone += stored.entry.empty() ? 1 : 0;
   EXPECT_EQ(alone, 2) << "its entry's link and its audit's, so that what stands behind goes on";
   receive_all(vault);
   EXPECT_THAT(vault.waiting(100).value(), IsEmpty());

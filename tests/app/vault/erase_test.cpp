@@ -251,21 +251,5 @@ void make_version_1(const fs::path& file) {
   sqlite3_close(db);
 }
 
-TEST_F(EraseTest, AVaultOfTheFirstVersionOpensAndCanErase) {
-  const Visitor ana;
-  {
-    Vault vault = open_enrolled();
-    visit(vault, ana, "x");
-  }
-  make_version_1(folder_ / "vault.db");
-  ASSERT_EQ(count("sqlite_master WHERE name LIKE 'eras%'"), 0);
-  Vault vault = open();
-  EXPECT_EQ(vault.open_record(ana.record, ana.key)->fields(), (record::Fields{{"a", "x"}}));
-  EXPECT_THAT(vault.waiting(9).value(), SizeIs(1));
-  ASSERT_TRUE(vault.erase_record(erasure_of(ana)));
-  EXPECT_THAT(vault.entries().value(), IsEmpty());
-  EXPECT_THAT(whats(vault), IsEmpty());
-}
-
 }  // namespace
 }  // namespace clearway::vault

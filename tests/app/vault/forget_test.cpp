@@ -31,10 +31,10 @@ class ForgetTest : public VaultTest {
   }
   // The center takes whatever waits.
   void sent(Vault& vault, core::UnixTime received, std::uint32_t server_epoch = 1) {
-    for (const auto& stored : vault.waiting(99).value())
+    for (const auto& stored : std::vector(vault.waiting(99).value()))
       ASSERT_TRUE(vault.keep_receipt(receipt_for(stored, received, server_epoch)));
     std::vector<core::WrapId> ids;
-    for (const auto& wrap : vault.waiting_wraps(99).value()) ids.push_back(wrap.id);
+    for (const auto& wrap : std::vector(vault.waiting_wraps(99).value())) ids.push_back(wrap.id);
     ASSERT_TRUE(vault.wraps_stored(ids));
   }
   core::Bytes kept(Vault& vault, const Visitor& who, core::UnixTime at,

@@ -30,7 +30,7 @@ class Renew : public VaultTest {
   }
   static std::vector<entry::Link> waiting_links(Vault& vault) {
     std::vector<entry::Link> links;
-    for (const auto& stored : vault.waiting(100).value())
+    for (const auto& stored : std::vector(vault.waiting(100).value()))
       links.push_back(entry::decode_link(stored.link).value());
     return links;
   }
