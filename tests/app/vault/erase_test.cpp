@@ -234,22 +234,5 @@ TEST_F(EraseTest, SurvivesClosing) {
   EXPECT_THAT(whats(vault), IsEmpty());
 }
 
-// ---- a vault of the first version ----------------------------------------------------------
-
-// Takes away what the second version added.
-void make_version_1(const fs::path& file) {
-  sqlite3* db = nullptr;
-  ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
-  const std::string key = "x'" + core::to_hex(database_key()) + "'";
-  sqlite3_key(db, key.data(), static_cast<int>(key.size()));
-  EXPECT_EQ(sqlite3_exec(db,
-                         "PRAGMA cipher_page_size = 4096; DROP TABLE erasures;"
-                         " DROP TABLE erased_links; PRAGMA user_version = 1",
-                         nullptr, nullptr, nullptr),
-            SQLITE_OK)
-      << sqlite3_errmsg(db);
-  sqlite3_close(db);
-}
-
 }  // namespace
 }  // namespace clearway::vault
