@@ -157,12 +157,13 @@ void Story::later_days() {
   months_later();
 }
 
-// The restored center takes everything, the last of it months later; then the first is forgotten
-// and comes again.
+// The restored center takes everything, the last of it (a note of no record) a month later; then
+// every record is forgotten, and one comes again.
 void Story::months_later() {
   constexpr core::UnixTime kLater = kNow + core::UnixTime{40} * 86400;
   add("keep_receipt of all", [this](auto& vault) -> core::Result<> {
-    for (const auto& stored : TRY(vault.waiting(100))) {
+    const auto waiting = TRY(vault.waiting(100));
+    for (const auto& stored : waiting) {
       const auto link = TRY(entry::decode_link(stored.link));
       entry::Receipt receipt;
       receipt.center = id_of<core::CenterId>(6, 1);
@@ -170,7 +171,7 @@ void Story::months_later() {
       receipt.device = device_.id;
       receipt.sequence = link.sequence;
       receipt.entry = link.entry;
-      receipt.received = link.sequence == 1 ? kNow : kLater;
+      receipt.received = stored.link == waiting.back().link ? kLater : kNow;
       TRY(vault.keep_receipt(receipt));
     }
     return {};

@@ -15,6 +15,9 @@ namespace clearway::fault {
 // A word that stands in every draft and every entry, and must never lie on a disk as it is.
 inline constexpr std::string_view kMarker = "MarkerOfAMadeUpPerson";
 
+// The entry of the first visit, which is forgotten and comes again; in hex.
+inline constexpr std::string_view kForgottenEntry = "05010101010101010101010101010101";
+
 struct Call {
   const char* what;
   std::function<core::Result<>(vault::Vault&)> make;

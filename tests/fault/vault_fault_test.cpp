@@ -145,6 +145,25 @@ class VaultFault : public testing::Test {
   int struck_ = 0;  // calls that a fault made fail
 };
 
+TEST_F(VaultFault, TheStoryForgetsAndHasItAgain) {
+  Disk disk(home());
+  ASSERT_NO_FATAL_FAILURE(play(disk));
+  const auto entry = "entry " + std::string(kForgottenEntry);
+  const auto& calls = story_.calls();
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    const bool before = marks_[i].seen.find(entry) != std::string::npos;
+    const bool after = marks_[i + 1].seen.find(entry) != std::string::npos;
+    SCOPED_TRACE(calls[i].what);
+    if (std::string_view(calls[i].what) == "forget") {
+      EXPECT_TRUE(before && !after);
+    }
+    if (std::string_view(calls[i].what) == "keep_pulled of what was forgotten") {
+      EXPECT_FALSE(after);
+    }
+  }
+  EXPECT_NE(marks_.back().seen.find(entry), std::string::npos);
+}
+
 TEST_F(VaultFault, APowerCutAtAnyStepKeepsWhatWasReportedAsDone) {
   Disk disk(home());
   ASSERT_NO_FATAL_FAILURE(play(disk));

@@ -16,15 +16,15 @@ class Forget : public RealCenter {
   // Somebody else's receipt of a month later: the center's clock is the real one.
   static void a_month_passes(Station& station) {
     visit(station, "Test Person");
-    const auto waiting = must(station.vault().waiting(9));
-    ASSERT_THAT(waiting, SizeIs(1));
-    const auto link = must(entry::decode_link(waiting[0].link));
-    entry::Receipt receipt;
-    receipt.device = link.device;
-    receipt.sequence = link.sequence;
-    receipt.entry = link.entry;
-    receipt.received = kLater;
-    must(station.vault().keep_receipt(receipt));
+    for (const auto& waiting : must(station.vault().waiting(9))) {
+      const auto link = must(entry::decode_link(waiting.link));
+      entry::Receipt receipt;
+      receipt.device = link.device;
+      receipt.sequence = link.sequence;
+      receipt.entry = link.entry;
+      receipt.received = kLater;
+      must(station.vault().keep_receipt(receipt));
+    }
   }
   static int forget(Station& station, core::UnixTime now = kLater) {
     return must(station.forget_old(kRest, now)).records;
@@ -49,7 +49,7 @@ TEST_F(Forget, ACenterPutBackFromBeforeItGoesOnWithoutIt) {
   const auto copy = office_.scratch / "center.copy";
   keep_copy_of_center(copy);
   const auto keys = visit(one, "Ana Ñandú");
-  EXPECT_EQ(must(sync(one)).safe, 1);
+  EXPECT_EQ(must(sync(one)).waiting, 0);
   a_month_passes(one);
   EXPECT_EQ(forget(one), 1);
   expect_gone(one, keys);
@@ -57,11 +57,11 @@ TEST_F(Forget, ACenterPutBackFromBeforeItGoesOnWithoutIt) {
   put_back_center(copy);
   const auto again = sync(one);
   ASSERT_OK(again);
-  EXPECT_EQ(again->safe, 2);
+  EXPECT_EQ(again->safe, again->pushed);
   EXPECT_EQ(again->waiting, 0);
   EXPECT_EQ(again->set_aside, 0);
   visit(one, "Test Person");
-  EXPECT_EQ(must(sync(one)).safe, 1);
+  EXPECT_EQ(must(sync(one)).waiting, 0);
   ASSERT_OK(sync(two));
   EXPECT_THAT(must(two.vault().entries()), SizeIs(2));  // what stood behind it
 }
