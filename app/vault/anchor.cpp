@@ -70,6 +70,10 @@ Result<AnchorState> pinned_standing(sqlite3& db, const Anchor& anchor) {
   return behind(here.count - anchor.pinned.count, 1);
 }
 
+bool is_evidence(AnchorState state) {
+  return state == AnchorState::forked || state == AnchorState::ahead;
+}
+
 Result<Anchor> anchor_now(sqlite3& db, const Device& device) {
   const Head head = TRY(find_head(db, device, std::nullopt));
   return Anchor{device.id, device.epoch, head.sequence, head.hash, TRY(read_pinned(db))};
@@ -155,22 +159,24 @@ std::uint64_t anchored_count(const std::filesystem::path& file, const keys::Veri
   return anchor ? anchor->pinned.count : 0;
 }
 
-Result<> write_anchor(sqlite3& db, const std::filesystem::path& file, const Device& device) {
-  return replace_file(file, TRY(encode_anchor(device.key, TRY(anchor_now(db, device)))));
+Result<> renew_anchor(sqlite3& db, const std::filesystem::path& file, const Device& before,
+                      const Device& next) {
+  Anchor anchor = TRY(anchor_now(db, next));
+  const auto bytes = TRY(anchor_bytes(file));
+  const auto old = open_anchor(before.key.verify, bytes.value_or(core::Bytes{}));
+  if (old && is_evidence(TRY(pinned_standing(db, *old)))) anchor.pinned = old->pinned;
+  return replace_file(file, TRY(encode_anchor(next.key, anchor)));
 }
 
 Result<> advance_anchor(sqlite3& db, const std::filesystem::path& file, const Device& device) {
-  const auto evidence = [](AnchorState state) {
-    return state == AnchorState::forked || state == AnchorState::ahead;
-  };
   const auto standing = TRY(check_anchor(db, file, device));
   Anchor next = TRY(anchor_now(db, device));
-  if (evidence(standing.chain) || evidence(standing.pinned)) {
+  if (is_evidence(standing.chain) || is_evidence(standing.pinned)) {
     const auto bytes = TRY(anchor_bytes(file));
     const auto old = open_anchor(device.key.verify, bytes.value_or(core::Bytes{}));
     if (!old || old->device != device.id || old->epoch != device.epoch) return {};
-    if (evidence(standing.pinned)) next.pinned = old->pinned;
-    if (evidence(standing.chain)) {
+    if (is_evidence(standing.pinned)) next.pinned = old->pinned;
+    if (is_evidence(standing.chain)) {
       next.sequence = old->sequence;
       next.head = old->head;
     }

@@ -39,8 +39,10 @@ core::Result<AnchorStanding> check_anchor(sqlite3& db, const std::filesystem::pa
                                           const Device& device);
 // What a sound anchor says of pinned settings; zero when there is none.
 std::uint64_t anchored_count(const std::filesystem::path& file, const keys::VerifyKey& key);
-// Writes what is here now whatever the file says: only where somebody has decided so.
-core::Result<> write_anchor(sqlite3& db, const std::filesystem::path& file, const Device& device);
+// At the start of a new epoch, which decides what the chain is: writes it whatever the file says.
+// That what the root signed is older here than it was stays evidence.
+core::Result<> renew_anchor(sqlite3& db, const std::filesystem::path& file, const Device& before,
+                            const Device& next);
 // Writes what is here now, but for a part in which the anchor is ahead of the database or on
 // another branch: that is evidence and stays.
 core::Result<> advance_anchor(sqlite3& db, const std::filesystem::path& file, const Device& device);

@@ -126,19 +126,20 @@ Result<int> Vault::wanting_renewal() {
 
 Result<int> Vault::renew(const Device& next, const Settings& settings) {
   auto txn = TRY(Transaction::begin(impl_->database));
-  TRY(refuse_other(TRY(read_device(txn.handle())), next));
+  const auto before = TRY(read_device(txn.handle()));
+  TRY(refuse_other(before, next));
   TRY(put_device(txn, next));
   TRY(wait_again(txn));
   const int entries = TRY(reissue(txn, next));
   for (const auto& [name, value] : settings) TRY(put_setting(txn, name, value));
   if (std::ranges::any_of(settings, [](const auto& each) { return is_pinned(each.first); }))
-    TRY(count_pinned(txn, 0));
+    TRY(count_pinned(txn, anchored_count(impl_->anchor(), before.key.verify)));
   // The feed left out what came under the earlier epoch, from whichever copy of this disk.
   TRY(put_setting(txn, kPullCursor, {}));
   TRY(txn.commit());
   // Past what the old anchor says: that is what was decided. One that could not be written is of
   // an earlier epoch, and the next visit's takes its place.
-  static_cast<void>(write_anchor(impl_->handle(), impl_->anchor(), next));
+  static_cast<void>(renew_anchor(impl_->handle(), impl_->anchor(), before, next));
   impl_->database.checkpoint();
   return entries;
 }
