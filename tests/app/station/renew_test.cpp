@@ -211,8 +211,8 @@ TEST_F(Renew, OffersTheSameKeysUntilTheAnswerArrives) {
   const AskCenter ask = [&](const client::Identity& identity, const entry::EnrollRequest& request) {
     offered.push_back(request.device);
     auto reply = ask_center(identity, request);
-    if (lose) reply = core::fail(ErrorCode::offline, "test.line");
-    return reply;
+    if (!lose) return reply;
+    return core::Result<entry::EnrollReply>(core::fail(ErrorCode::offline, "test.line"));
   };
   EXPECT_EQ(code_of(renew(one, office_.organization, ask)), ErrorCode::offline);
   EXPECT_EQ(must(one->vault().device()).epoch, 1U);
