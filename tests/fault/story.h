@@ -48,6 +48,7 @@ class Story {
   void later_days();
   void months_later();
   core::Result<> keep_receipt(vault::Vault& vault, const Person& who) const;
+  core::Result<> receive(vault::Vault& vault, std::uint64_t sequence) const;
   // One note of an act on this person's record; of no record without one.
   core::Bytes note(entry::AuditEvent event, core::Byte number, const Person* who) const;
 

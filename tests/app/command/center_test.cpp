@@ -249,7 +249,7 @@ TEST_F(Center, RenewsAMachineWhoseDiskWasCopied) {
   const auto invite = first_line(central({"invite", "--data", store}).output);
   const auto renewed = clearway(renew, pass + invite + "\n");
   ASSERT_RUN(renewed, 0);
-  EXPECT_THAT(renewed.output, testing::HasSubstr("epoch 2\nentries: 1 will be sent"));
+  EXPECT_THAT(renewed.output, testing::HasSubstr("epoch 2\nentries: 2 will be sent"));
 
   const auto sync = clearway({"sync", "now", "--data", data});
   ASSERT_RUN(sync, 0);
@@ -258,7 +258,7 @@ TEST_F(Center, RenewsAMachineWhoseDiskWasCopied) {
   EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, code + "\n"), 0);
   EXPECT_RUN(clearway({"sync", "now", "--data", folder / "first"}), 0);
   const auto dump = central({"dump", "--data", store, "--out", folder / "dump"});
-  EXPECT_EQ(first_line(dump.output), "3 entries, 9 wraps");
+  EXPECT_EQ(first_line(dump.output), "6 entries, 9 wraps");
 }
 
 TEST_F(Center, AsksStaffWhereTheyHoldTheDatabaseKey) {

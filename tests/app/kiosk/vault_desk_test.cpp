@@ -104,9 +104,9 @@ TEST(VaultDesk, NotesWhatStaffDoAndListsItPageByPage) {
   EXPECT_EQ(listed[0].rows[0].name, "kim");
   EXPECT_EQ(listed[0].rows[0].record, desk.record());
   EXPECT_EQ(listed[0].rows[1].deed, flow::Deed::opened);
-  desk.desk().list_audit({2, 2});
+  desk.desk().list_audit({2, 3});
   listed = desk.told<flow::AuditListed>();
-  ASSERT_EQ(listed[0].rows.size(), 2U);
+  ASSERT_EQ(listed[0].rows.size(), 3U);
   EXPECT_FALSE(listed[0].more);
   EXPECT_EQ(listed[0].rows[0].deed, flow::Deed::signed_in);
   EXPECT_TRUE(listed[0].rows[0].record.empty());

@@ -13,7 +13,7 @@ TEST_F(RealCenter, CarriesARecordFromDeskToDesk) {
   EXPECT_EQ(code_of(two.continue_with_code(*keys.code, kNoon)), ErrorCode::not_found);
   const auto pushed = sync(one);
   ASSERT_OK(pushed);
-  EXPECT_EQ(pushed->safe, 1);
+  EXPECT_EQ(pushed->safe, 2) << "the visit and the note of it";
   EXPECT_EQ(pushed->wraps, 3);
   ASSERT_OK(sync(two));
   auto next = two.continue_with_code(*keys.code, kNoon);
@@ -41,7 +41,7 @@ TEST_F(RealCenter, GetsEverythingOnceWhenItComesBack) {
   start();
   const auto result = sync(one);
   ASSERT_OK(result);
-  EXPECT_EQ(result->safe, 40);
+  EXPECT_EQ(result->safe, 80) << "each with its note";
   const auto counts = must(one.vault().counts(0));
   EXPECT_EQ(counts.safe, 40);
   EXPECT_EQ(counts.waiting, 0);
@@ -67,7 +67,7 @@ TEST_F(RealCenter, GetsEverythingAgainAfterARestore) {
   start();
   const auto result = sync(one);
   ASSERT_OK(result);
-  EXPECT_EQ(result->safe, 2);
+  EXPECT_EQ(result->safe, 4) << "each with its note";
   EXPECT_EQ(result->wraps, 6);
   EXPECT_EQ(result->waiting, 0);
   EXPECT_EQ(must(one.vault().counts(0)).safe, 2);

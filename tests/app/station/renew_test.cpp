@@ -73,6 +73,7 @@ class Renew : public RealCenter {
     return has_wrap && machine->vault().open_record(keys.record, keys.record_key.view());
   }
 
+  static constexpr int kPerVisit = 2;  // entries: what was told, and the note of it
   std::string code_;
   int dumps_ = 0;
 };
@@ -86,27 +87,27 @@ TEST_F(Renew, BothCopiesOfADiskGoOnAndEverythingArrives) {
   const auto there = visit(*two, "Ana Ñandú");
   visit(*two, "Test Person");
   ASSERT_OK(sync(*one));
-  EXPECT_EQ(must(sync(*two)).set_aside, 2);
-  EXPECT_EQ(must(two->vault().wanting_renewal()), 2);
+  EXPECT_EQ(must(sync(*two)).set_aside, 2 * kPerVisit);
+  EXPECT_EQ(must(two->vault().wanting_renewal()), 2 * kPerVisit);
   EXPECT_THAT(problems(two), ElementsAre("device.renew"));
   EXPECT_FALSE(opens(two, here)) << "the feed leaves out what came from this device";
 
   EXPECT_EQ(renewed(two), 2U);
   const auto sent = sync(*two);
   ASSERT_OK(sent);
-  EXPECT_EQ(sent->safe, 2);
+  EXPECT_EQ(sent->safe, 2 * kPerVisit);
   EXPECT_EQ(sent->waiting + sent->set_aside + sent->bad_receipts, 0);
   expect_all_safe(two, 3);
   EXPECT_TRUE(opens(two, here));
 
   visit(*one, "Test Person");
-  EXPECT_EQ(must(sync(*one)).safe, 1) << "its chain is the one the center has";
+  EXPECT_EQ(must(sync(*one)).safe, kPerVisit) << "its chain is the one the center has";
   expect_all_safe(one, 3);
   EXPECT_TRUE(opens(one, there));
   visit(*two, "Test Person");
-  EXPECT_EQ(must(sync(*two)).safe, 1);
+  EXPECT_EQ(must(sync(*two)).safe, kPerVisit + 1) << "and that a file was opened";
   expect_all_safe(two, 4);
-  EXPECT_EQ(dumped(), "6 entries, 18 wraps");
+  EXPECT_EQ(dumped(), "13 entries, 18 wraps");
 }
 
 TEST_F(Renew, WhereTheCenterFollowsNeitherBothAreRenewed) {
@@ -119,8 +120,8 @@ TEST_F(Renew, WhereTheCenterFollowsNeitherBothAreRenewed) {
   visit(*one, "Ana Prueba");
   visit(*two, "Ana Ñandú");
   ASSERT_OK(sync(*gone));
-  EXPECT_EQ(must(sync(*one)).set_aside, 1);
-  EXPECT_EQ(must(sync(*two)).set_aside, 1);
+  EXPECT_EQ(must(sync(*one)).set_aside, kPerVisit);
+  EXPECT_EQ(must(sync(*two)).set_aside, kPerVisit);
 
   EXPECT_EQ(renewed(one), 2U);
   ASSERT_OK(sync(*one));
@@ -135,7 +136,7 @@ TEST_F(Renew, WhereTheCenterFollowsNeitherBothAreRenewed) {
   visit(*one, "Test Person");
   ASSERT_OK(sync(*one));
   expect_all_safe(one, 2);
-  EXPECT_EQ(dumped(), "4 entries, 12 wraps");
+  EXPECT_EQ(dumped(), "8 entries, 12 wraps");
 }
 
 TEST_F(Renew, AWholeDiskThatWasPutBackGoesOnAndGetsItsFilesAgain) {
@@ -149,7 +150,7 @@ TEST_F(Renew, AWholeDiskThatWasPutBackGoesOnAndGetsItsFilesAgain) {
   EXPECT_THAT(problems(one), IsEmpty()) << "file and anchor agree; only the center knows";
   ASSERT_OK(sync(*one));
   const auto fresh = visit(*one, "Ana Ñandú");
-  EXPECT_EQ(must(sync(*one)).set_aside, 1);
+  EXPECT_EQ(must(sync(*one)).set_aside, kPerVisit);
   EXPECT_FALSE(opens(one, lost));
 
   EXPECT_EQ(renewed(one), 2U);
@@ -161,12 +162,12 @@ TEST_F(Renew, AWholeDiskThatWasPutBackGoesOnAndGetsItsFilesAgain) {
   // Put back once more, to a day before the renewal: the office knows the epoch that was.
   put_back(one, backup);
   visit(*one, "Test Person");
-  EXPECT_EQ(must(sync(*one)).set_aside, 1);
+  EXPECT_EQ(must(sync(*one)).set_aside, kPerVisit);
   EXPECT_EQ(renewed(one), 3U);
   ASSERT_OK(sync(*one));
   expect_all_safe(one, 2);
   EXPECT_TRUE(opens(one, fresh));
-  EXPECT_EQ(dumped(), "4 entries, 12 wraps");
+  EXPECT_EQ(dumped(), "8 entries, 12 wraps");
 }
 
 TEST_F(Renew, WhatTheOtherCopyHasSentArrivesOnce) {
@@ -177,14 +178,14 @@ TEST_F(Renew, WhatTheOtherCopyHasSentArrivesOnce) {
   EXPECT_EQ(renewed(two), 2U);
   const auto sent = sync(*two);
   ASSERT_OK(sent);
-  EXPECT_EQ(sent->safe, 1);
+  EXPECT_EQ(sent->safe, kPerVisit);
   expect_all_safe(two, 1);
   expect_all_safe(one, 1);
-  EXPECT_EQ(dumped(), "1 entries, 3 wraps");
+  EXPECT_EQ(dumped(), "2 entries, 3 wraps");
   must(two->erase_with_code(*keys.code, keys.record, kNoon));
   EXPECT_EQ(must(sync(*two)).erasures, 1);
   EXPECT_EQ(must(sync(*one)).erased, 1);
-  EXPECT_EQ(dumped(), "0 entries, 0 wraps");
+  EXPECT_EQ(dumped(), "1 entries, 0 wraps") << "that it was erased";
 }
 
 TEST_F(Renew, AnErasureThatWaitedIsDone) {
@@ -199,7 +200,7 @@ TEST_F(Renew, AnErasureThatWaitedIsDone) {
   EXPECT_EQ(sent->erasures, 1);
   EXPECT_EQ(sent->waiting, 0);
   expect_all_safe(one, 1);
-  EXPECT_EQ(dumped(), "1 entries, 3 wraps");
+  EXPECT_EQ(dumped(), "3 entries, 3 wraps") << "a visit, and that another was erased";
 }
 
 TEST_F(Renew, OffersTheSameKeysUntilTheAnswerArrives) {
@@ -216,7 +217,7 @@ TEST_F(Renew, OffersTheSameKeysUntilTheAnswerArrives) {
   };
   EXPECT_EQ(code_of(renew(one, office_.organization, ask)), ErrorCode::offline);
   EXPECT_EQ(must(one->vault().device()).epoch, 1U);
-  EXPECT_EQ(must(sync(*one)).safe, 1) << "it is still what it was";
+  EXPECT_EQ(must(sync(*one)).safe, kPerVisit) << "it is still what it was";
   lose = false;
   const auto done = renew(one, office_.organization, ask);
   ASSERT_OK(done);
@@ -259,7 +260,7 @@ TEST_F(Renew, ACenterFromBeforeTheEnrollmentGetsEverything) {
   ASSERT_OK(sent);
   EXPECT_EQ(sent->set_aside, 0);
   expect_all_safe(one, 2);
-  EXPECT_EQ(dumped(), "2 entries, 6 wraps");
+  EXPECT_EQ(dumped(), "4 entries, 6 wraps");
   EXPECT_TRUE(opens(one, keys));
 }
 
@@ -290,7 +291,7 @@ TEST_F(Renew, NeedsTheOfficeOfThisMachineAndACode) {
   EXPECT_THAT(refused.error().detail, testing::HasSubstr("clearway-central invite"));
   EXPECT_EQ(code_of(renew(one, office().organization)), ErrorCode::wrong_key);
   EXPECT_EQ(must(one->vault().device()).epoch, 1U);
-  EXPECT_EQ(must(sync(*one)).safe, 1);
+  EXPECT_EQ(must(sync(*one)).safe, kPerVisit);
 
   const support::TempDir empty;
   auto vault = must(vault::Vault::open(empty.path(), core::Bytes(32, 7)));
