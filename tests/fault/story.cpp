@@ -6,6 +6,7 @@ namespace clearway::fault {
 namespace {
 
 constexpr core::UnixTime kNow = 1'750'000'000;
+constexpr core::UnixTime kLater = kNow + core::UnixTime{40} * 86400;
 constexpr std::uint64_t kLinks = 12;  // as many as the story makes, or more
 
 template <class Id>
@@ -179,7 +180,6 @@ void Story::later_days() {
 // The restored center takes everything, the last of it (a note of no record) a month later; then
 // every record is forgotten, and one comes again.
 void Story::months_later() {
-  constexpr core::UnixTime kLater = kNow + core::UnixTime{40} * 86400;
   // One call is one transaction, so each link has its own.
   for (std::uint64_t sequence = 1; sequence <= kLinks; ++sequence)
     add("keep_receipt of what waits",
