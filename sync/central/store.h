@@ -71,8 +71,8 @@ class Store {
   core::Result<bool> sweep() { return db_.sweep(); }
 
   core::Result<> feed(Transaction&, FeedKind kind, core::ByteView reference, const Device& from);
-  // Rows after `position` that did not come from `device` in its epoch, or everything; and every
-  // erasure: a device put back from a backup has to learn of its own again. In order.
+  // Rows after `position`, but entries that came from `device` in its epoch, unless everything is
+  // wanted. Of the rest it learns again: a device put back from a backup, or a copy of its disk.
   core::Result<std::vector<FeedRow>> read_feed(std::uint64_t position, std::size_t limit,
                                                const Device& device, bool everything) const;
   core::Result<std::uint64_t> feed_end() const;

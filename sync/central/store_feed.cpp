@@ -22,13 +22,15 @@ Result<> Store::feed(Transaction&, FeedKind kind, core::ByteView reference, cons
                  from.id.view(), from.epoch);
 }
 
+// A device gets its wraps and erasures back as well: another copy of its disk may have sent them
+// under the same epoch.
 Result<std::vector<FeedRow>> Store::read_feed(std::uint64_t position, std::size_t limit,
                                               const Device& device, bool everything) const {
   auto row = TRY(Statement::prepare(
       db_,
       "SELECT position, kind, reference FROM feed"
       " WHERE organization = $1 AND position > $2"
-      " AND (kind = 4 OR NOT (device = $3 AND epoch = $4) OR $5 = 1)"
+      " AND (kind <> 1 OR NOT (device = $3 AND epoch = $4) OR $5 = 1)"
       " ORDER BY position LIMIT $6",
       organization_, static_cast<std::int64_t>(position), device.id.view(), device.epoch,
       std::int64_t{everything ? 1 : 0}, static_cast<std::int64_t>(limit)));
