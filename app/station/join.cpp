@@ -30,7 +30,7 @@ std::vector<std::string> joined_paths(const record::Record& record) {
       paths.push_back(it->first);
   }
   std::ranges::sort(paths);
-  paths.erase(std::ranges::unique(paths).begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());  // clang 14 has no other
   return paths;
 }
 
