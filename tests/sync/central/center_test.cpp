@@ -206,7 +206,7 @@ TEST_F(Wraps, AreKeptOnceAndFed) {
   const auto items = pull(desk_).items;
   ASSERT_EQ(items.size(), 1U);
   EXPECT_EQ(items[0].wrap, entry::encode(wrap));
-  EXPECT_TRUE(pull(kiosk_).items.empty());
+  EXPECT_EQ(pull(kiosk_).items.size(), 1U) << "a copy of its disk may have sent it";
 }
 
 TEST_F(Wraps, AForgedOrForeignOneIsNotKept) {
