@@ -40,7 +40,7 @@ struct Site {
   std::string printer;                   // CUPS queue; empty: the default queue
   std::chrono::minutes utc_offset{-480};
   std::chrono::seconds sync_every{300};
-  std::chrono::days keep{180};  // after it this machine forgets what is safe; zero: never
+  std::chrono::days keep{180};            // after it this machine forgets what is safe; zero: never
   std::optional<KeySource> database_key;  // none: a file on a demo site, else a credential
   KeySource key_source() const {
     return database_key.value_or(demo ? KeySource::file : KeySource::credential);

@@ -149,11 +149,11 @@ struct SyncChanged {
   bool renew = false;    // a restored or cloned disk: nothing new arrives before this is done
 };
 
-using Event = std::variant<
-    Pressed, Chosen, Focused, Typed, Erased, CaretMoved, Scrolled, Started, Ticked, RecordStarted,
-    RecordNotStarted, FieldKept, FieldNotKept, CodeOpened, CodeRefused, VisitEnded, VisitNotEnded,
-    PaperReady, PaperFailed, PrintChanged, SignedIn, SignInRefused, RecordsListed, RecordOpened,
-    AuditListed, NotShown, CodeReplaced, CodeNotReplaced, RecordsJoined, RecordsNotJoined,
-    SyncChanged, Unlocked>;
+using Event =
+    std::variant<Pressed, Chosen, Focused, Typed, Erased, CaretMoved, Scrolled, Started, Ticked,
+                 RecordStarted, RecordNotStarted, FieldKept, FieldNotKept, CodeOpened, CodeRefused,
+                 VisitEnded, VisitNotEnded, PaperReady, PaperFailed, PrintChanged, SignedIn,
+                 SignInRefused, RecordsListed, RecordOpened, AuditListed, NotShown, CodeReplaced,
+                 CodeNotReplaced, RecordsJoined, RecordsNotJoined, SyncChanged, Unlocked>;
 
 }  // namespace clearway::flow

@@ -31,7 +31,7 @@ enum class LogEvent {
   forgotten,      // records that have rested here long enough
   not_forgotten,  // the vault could not
   clock_behind,   // the clock is before the newest receipt: nothing was forgotten
-  locked,             // shut until staff unlock it
+  locked,         // shut until staff unlock it
   unlocked,
   restarted,
 };

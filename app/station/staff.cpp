@@ -151,8 +151,8 @@ core::Result<> Station::replace_code(const Reached& in, const keys::ReturnCode& 
   const entry::WrapContext context{device_.id, device_.key};
   for (const auto& replaces : old) {
     // The first writes the note; the vault passes over one that is there.
-    TRY(vault_.replace_wrap(
-        TRY(entry::wrap_to_code(context, in.id, in.key.view(), code, replaces)), noted));
+    TRY(vault_.replace_wrap(TRY(entry::wrap_to_code(context, in.id, in.key.view(), code, replaces)),
+                            noted));
   }
   return {};
 }

@@ -11,12 +11,13 @@ using testing::Not;
 
 TEST(Program, HelpsOnEachSubcommandAndNamesItsExitStatuses) {
   const std::vector<std::vector<std::string>> leaves = {
-      {"org", "init"},      {"org", "recover"},  {"org", "add-center"}, {"site", "init"},
-      {"staff", "add"},     {"staff", "load"},   {"staff", "list"},     {"staff", "remove"},
-      {"enroll"},           {"device", "renew"}, {"record", "open"},    {"record", "erase"},
-      {"record", "join"},   {"record", "part"},  {"audit"},             {"sync", "now"},
-      {"vault", "verify"},  {"vault", "backup"}, {"vault", "recall"},   {"config", "check"},
-      {"config", "extract"}};
+      {"org", "init"},     {"org", "recover"},  {"org", "add-center"},
+      {"site", "init"},    {"staff", "add"},    {"staff", "load"},
+      {"staff", "list"},   {"staff", "remove"}, {"enroll"},
+      {"device", "renew"}, {"record", "open"},  {"record", "erase"},
+      {"record", "join"},  {"record", "part"},  {"audit"},
+      {"sync", "now"},     {"vault", "verify"}, {"vault", "backup"},
+      {"vault", "recall"}, {"config", "check"}, {"config", "extract"}};
   for (auto arguments : leaves) {
     SCOPED_TRACE(arguments.back());
     arguments.emplace_back("--help");

@@ -165,7 +165,8 @@ TEST_F(Join, WhoWithdrawsWithdrawsBoth) {
       const auto erasure = must(desk_.station.vault().erasure(keys->record));
       ASSERT_TRUE(erasure.has_value());
       EXPECT_EQ(erasure->erasure.record, keys->record);
-      EXPECT_EQ(code_of(desk_.station.continue_with_code(*keys->code, kNoon)), ErrorCode::not_found);
+      EXPECT_EQ(code_of(desk_.station.continue_with_code(*keys->code, kNoon)),
+                ErrorCode::not_found);
     }
     EXPECT_EQ(entries(other), 1U);
     EXPECT_THAT(must(desk_.station.vault().verify()), IsEmpty());

@@ -237,7 +237,8 @@ TEST_F(AuditTest, AnErasedRecordTakesItsAuditWithItAndTheErasureIsListed) {
   EXPECT_THAT(events(vault), SizeIs(2)) << "a late one is not taken";
   EXPECT_EQ(vault.keep_audit({note(ana, AuditEvent::opened)}).error().code, ErrorCode::rejected);
   int alone = 0;
-  for (const auto& stored : std::vector(vault.waiting(100).value())) alone += stored.entry.empty() ? 1 : 0;
+  for (const auto& stored : std::vector(vault.waiting(100).value()))
+    alone += stored.entry.empty() ? 1 : 0;
   EXPECT_EQ(alone, 2) << "its entry's link and its audit's, so that what stands behind goes on";
   receive_all(vault);
   EXPECT_THAT(vault.waiting(100).value(), IsEmpty());
