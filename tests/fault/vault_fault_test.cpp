@@ -237,8 +237,24 @@ TEST_F(VaultFault, APageThatCannotBeReadIsAnErrorAndNothingElse) {
   EXPECT_EQ(*seen, marks_.back().seen);
 }
 
-// A disk that says "synced" and did not: nothing can promise the last words then. But what is
-// there opens and verifies, or says that it is damaged; it is never somebody else's or half.
+// The lines that the chain answers for: not what was pulled, and what follows from it.
+std::string own_part(const std::string& seen) {
+  std::string out;
+  for (std::size_t from = 0; from < seen.size();) {
+    const auto to = std::min(seen.find('\n', from), seen.size());
+    const auto line = seen.substr(from, to - from);
+    const bool pulled = line.find(" own false ") != line.npos || line.starts_with("cursor") ||
+                        line.starts_with("record") || line.starts_with("wrap") ||
+                        line.starts_with("taken");
+    if (!pulled) out += line + "\n";
+    from = to + 1;
+  }
+  return out;
+}
+
+// A disk that says "synced" and did not: nothing can promise the last words then. But what was
+// made here opens and verifies, or says that it is damaged; it is never somebody else's or half.
+// What came from the center can be missing without a sign; the center still has it.
 TEST_F(VaultFault, ADiskThatLiesIsSeenOrHarmless) {
   Disk disk(home());
   ASSERT_NO_FATAL_FAILURE(play(disk));
@@ -256,8 +272,9 @@ TEST_F(VaultFault, ADiskThatLiesIsSeenOrHarmless) {
       continue;
     }
     const auto seen = story_.seen(*vault);
-    const bool known =
-        seen && std::ranges::any_of(marks_, [&](const Mark& mark) { return mark.seen == *seen; });
+    const bool known = seen && std::ranges::any_of(marks_, [&](const Mark& mark) {
+                         return own_part(mark.seen) == own_part(*seen);
+                       });
     opened += known ? 1 : 0;
     EXPECT_TRUE(known || !seen || !problems(*vault).empty()) << *seen;
   }
