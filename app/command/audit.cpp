@@ -105,7 +105,6 @@ core::Result<Exit> audit(const Places& places, const AuditOptions& options) {
   query.limit = options.limit;
   query.own_only = !options.everywhere && options.record.empty();
   if (!options.record.empty()) query.record = TRY(core::RecordId::from_hex_text(options.record));
-  TRY(open_vault(places));  // says so when there is none
   auto station = TRY(open_station(places));
   const auto lines = station::lines_of(TRY(station.vault().audit(query)), station.trust().staff);
   if (options.as_json) {

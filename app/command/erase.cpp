@@ -56,7 +56,6 @@ core::Result<Exit> erase(const Places& places, const EraseOptions& options) {
                       "say who asks: --code or --as NAME, one of the two");
   }
   const auto record = TRY(core::RecordId::from_hex_text(options.record));
-  TRY(need_vault(places));
   auto station = TRY(open_station(places));
   if (!TRY(station.vault().erasure(record))) {
     TRY(options.code ? erase_as_person(station, record)

@@ -30,7 +30,6 @@ core::Result<Exit> join(const Places& places, const JoinOptions& options) {
                       "say which is the other one: its id, or --code, one of the two");
   }
   const auto one = TRY(core::RecordId::from_hex_text(options.one));
-  TRY(open_vault(places));  // says so when there is none
   auto station = TRY(open_station(places));
   const auto session = TRY(signed_in(station, options.staff));
   if (options.code) {
@@ -47,7 +46,6 @@ core::Result<Exit> join(const Places& places, const JoinOptions& options) {
 core::Result<Exit> part(const Places& places, const JoinOptions& options) {
   const auto one = TRY(core::RecordId::from_hex_text(options.one));
   const auto other = TRY(core::RecordId::from_hex_text(options.other));
-  TRY(open_vault(places));
   auto station = TRY(open_station(places));
   TRY(station.part(TRY(signed_in(station, options.staff)), one, other, now()));
   std::printf("parted: each is read by itself again\n");

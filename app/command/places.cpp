@@ -30,6 +30,7 @@ core::Result<keys::Secret> open_key(const Places& places) {
 }
 
 core::Result<station::Station> open_station(const Places& places) {
+  TRY(need_vault(places));
   const auto key = TRY(open_key(places));
   return station::Station::open(places.data, TRY(read_site(places)), key.view());
 }
