@@ -198,7 +198,7 @@ void VaultDesk::replace_code(const flow::ReplaceCode& effect) {
 
 void VaultDesk::check(Worker& thread) {
   if (const auto problems = station_.vault().verify_head()) note(*problems);
-  check_part(thread);
+  if (!station_.found_whole_on(now()).value_or(false)) check_part(thread);
 }
 
 void VaultDesk::check_part(Worker& thread) {
@@ -206,7 +206,9 @@ void VaultDesk::check_part(Worker& thread) {
   const auto more = station_.vault().verify_part(verified_, kAtOnce);
   note(std::exchange(verified_.problems, {}));
   if (!more) note({{"database.unreadable", {}}});
-  if (more && *more) thread.post([this, &thread] { check_part(thread); });
+  if (more && *more) return thread.post([this, &thread] { check_part(thread); });
+  // A damaged store is looked through at every start, so that staff are told at every start.
+  if (!damaged_) static_cast<void>(station_.keep_found_whole(now()));
 }
 
 void VaultDesk::note(const std::vector<vault::Problem>& problems) {

@@ -34,8 +34,8 @@ class VaultDesk {
 
   // Notes that a paper of somebody's file goes to the printer. It goes there in any case.
   void note_print(const flow::PrintPaper& effect);
-  // Whether the store is whole: the head now, the rest a part at a time on this thread, with
-  // whatever a person does meanwhile in between.
+  // Whether the store is whole: the head now, and once a day the rest, a part at a time on this
+  // thread, with whatever a person does meanwhile in between.
   void check(Worker& thread);
   void forget_old(std::chrono::days keep);  // when nobody is there
 

@@ -107,7 +107,7 @@ core::Result<> Station::note_printed(const StaffSession& session, core::RecordId
 }
 
 // Joined records are read as one, so what was done with one was done with each.
-core::Result<> Station::note_each(const Opened& opened, const Act& act) {
+core::Result<> Station::note_each(std::span<const Reached> opened, const Act& act) {
   for (const auto& each : opened)
     TRY(vault_.keep_audit(TRY(note(device_.id, act, each.id, each.key.view()))));
   return {};

@@ -75,6 +75,17 @@ core::Result<> write_private(const std::filesystem::path& file, core::ByteView b
   return sync_folder(folder);
 }
 
+core::Result<> overwrite_private(const std::filesystem::path& file, core::ByteView bytes) {
+  std::error_code none;
+  if (std::filesystem::file_size(file, none) != bytes.size() || none)
+    return write_private(file, bytes);
+  const File handle(file, O_WRONLY | O_NOFOLLOW);
+  if (handle.get() < 0) return failed("station.write", errno);
+  TRY(write_all(handle.get(), bytes));
+  if (::fsync(handle.get()) != 0) return failed("station.write", errno);
+  return {};
+}
+
 core::Result<core::Bytes> read_small(const std::filesystem::path& file, std::size_t limit) {
   std::ifstream stream(file, std::ios::binary);
   const bool readable = stream && !std::filesystem::is_directory(file);

@@ -17,7 +17,8 @@ inline constexpr std::string_view kCertificate = "tls.certificate";
 inline constexpr std::string_view kPrivateKey = "tls.key";
 inline constexpr std::string_view kServerEpoch = "sync.server_epoch";
 inline constexpr std::string_view kSignInPace = "staff.pace";
-inline constexpr std::string_view kForgotOn = "retention.day";  // "20770": days since 1970
+inline constexpr std::string_view kForgotOn = "retention.day";   // "20770": days since 1970
+inline constexpr std::string_view kFoundWholeOn = "verify.day";  // the same
 // Until the center has said yes: device id, signing seed, then the two PEMs.
 inline constexpr std::string_view kPendingDevice = "enroll.device";
 inline constexpr std::string_view kPendingSeed = "enroll.seed";

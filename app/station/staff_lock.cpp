@@ -4,6 +4,7 @@
 
 #include "app/keys/phrases.h"
 #include "app/station/files.h"
+#include "app/station/lock_file.h"
 #include "app/station/settings.h"
 #include "app/station/sign_in_pace.h"
 #include "app/station/trust.h"
@@ -15,19 +16,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kMagic = "CWD1";
-constexpr std::size_t kRootSize = 32, kSiteSize = 16, kSealedSize = 80, kKeySize = 32;
-constexpr std::size_t kFileSize = 4 + kRootSize + kSiteSize + kSealedSize;
+constexpr std::size_t kKeySize = 32;
 
 fs::path sealed_file(const fs::path& data) { return data / "db.sealed"; }
 fs::path staff_file(const fs::path& data) { return data / "staff.signed"; }
 fs::path pace_file(const fs::path& data) { return data / "unlock.pace"; }
-
-struct Lock {
-  keys::VerifyKey root{};
-  core::SiteId site;
-  core::Bytes sealed;
-};
 
 auto damaged(const char* what) {
   return core::fail(ErrorCode::corrupt, "station.staff_lock",
@@ -36,37 +29,18 @@ auto damaged(const char* what) {
                         "in it is lost. Put that file back from a copy of this folder");
 }
 
-core::Bytes encode(const Lock& lock) {
-  const auto magic = core::as_bytes(kMagic);
-  core::Bytes out(magic.begin(), magic.end());
-  out.insert(out.end(), lock.root.begin(), lock.root.end());
-  out.insert(out.end(), lock.site.bytes.begin(), lock.site.bytes.end());
-  out.insert(out.end(), lock.sealed.begin(), lock.sealed.end());
-  return out;
-}
-
-core::Result<Lock> read_lock(const fs::path& data) {
-  const auto bytes = read_small(sealed_file(data), 2 * kFileSize);
+core::Result<LockFile> read_lock(const fs::path& data) {
+  const auto bytes = read_small(sealed_file(data), 2 * kLockFileSize);
   if (!bytes && bytes.error().code == ErrorCode::not_found)
     return core::fail(ErrorCode::not_found, "station.staff_lock",
                       "no db.sealed here: this machine is not enrolled yet, or was enrolled with "
                       "another `database_key` in site.toml");
-  if (!bytes || bytes->size() != kFileSize) return damaged("db.sealed");
-  core::ByteView rest = *bytes;
-  const auto next = [&rest](std::size_t size) {
-    const auto part = rest.first(size);
-    rest = rest.subspan(size);
-    return part;
-  };
-  if (core::as_text(next(kMagic.size())) != kMagic) return damaged("db.sealed");
-  Lock lock;
-  std::ranges::copy(next(kRootSize), lock.root.begin());
-  std::ranges::copy(next(kSiteSize), lock.site.bytes.begin());
-  lock.sealed.assign(rest.begin(), rest.end());
-  return lock;
+  const auto lock = bytes ? decode_lock(*bytes) : std::nullopt;
+  if (!lock) return damaged("db.sealed");
+  return *lock;
 }
 
-core::Result<entry::StaffList> read_list(const fs::path& data, const Lock& lock) {
+core::Result<entry::StaffList> read_list(const fs::path& data, const LockFile& lock) {
   const auto bytes = read_small(staff_file(data));
   if (!bytes) return damaged("staff.signed");
   auto list = entry::read_staff(lock.root, *bytes);
@@ -74,7 +48,7 @@ core::Result<entry::StaffList> read_list(const fs::path& data, const Lock& lock)
   return list;
 }
 
-core::Result<keys::Secret> open_sealed(const Lock& lock, const keys::BoxKey& site_key) {
+core::Result<keys::Secret> open_sealed(const LockFile& lock, const keys::BoxKey& site_key) {
   auto key = keys::box_open(site_key, lock.sealed);
   if (!key || key->view().size() != kKeySize) return damaged("db.sealed");
   return key;
@@ -129,10 +103,11 @@ core::Result<keys::Secret> make_staff_lock(const fs::path& data, const Organizat
   TRY(need_staff(root, staff));
   TRY(keep_newer(data, root, staff));
   if (fs::exists(sealed_file(data))) return open_staff_lock(data, organization);
+  TRY(write_private(pace_file(data), encode(SignInPace{})));
   auto key = TRY(keys::Secret::random(kKeySize));
   // Last: with it there is a lock.
-  TRY(write_private(sealed_file(data), encode({root, key_of_site.site,
-                                               TRY(keys::box_seal(key_of_site.key, key.view()))})));
+  const LockFile lock{root, key_of_site.site, TRY(keys::box_seal(key_of_site.key, key.view()))};
+  TRY(write_private(sealed_file(data), encode(lock)));
   return key;
 }
 
@@ -159,7 +134,8 @@ core::Result<keys::Secret> unlock(const fs::path& data, std::string_view name,
     return core::fail(ErrorCode::rejected, "station.unlock",
                       "a volunteer's sign-in has no key: ask a member of the staff");
   // Counted before the passphrase is looked at: pulling the plug gives no fresh try.
-  TRY(write_private(pace_file(data), encode(after_wrong_try(pace, uptime))));
+  // Over itself: a full disk must not keep out the people who can make room.
+  TRY(overwrite_private(pace_file(data), encode(after_wrong_try(pace, uptime))));
   if (!known) return core::fail(ErrorCode::not_found, "station.unlock");
   std::string normal = keys::normal_passphrase(passphrase);
   const auto secret = keys::open_slot(staff_slot_name(lock.site, name), normal, member->slot);
@@ -167,8 +143,8 @@ core::Result<keys::Secret> unlock(const fs::path& data, std::string_view name,
   if (!secret) return tl::unexpected(secret.error());
   auto key = TRY(open_sealed(lock, TRY(keys::BoxKey::from_secret(secret->view()))));
   TRY(need_still_staff(data, key, *member, list.version));
-  // On a full disk the tries stay counted, and the machine opens all the same.
-  static_cast<void>(write_private(pace_file(data), encode(SignInPace{})));
+  // Where this fails the tries stay counted, and the machine opens all the same.
+  static_cast<void>(overwrite_private(pace_file(data), encode(SignInPace{})));
   return key;
 }
 

@@ -1,8 +1,7 @@
 // The database key behind a staff passphrase: a machine that was switched off, or stolen, opens
 // only when somebody of the staff types theirs.
 //
-//   DIR/db.sealed     "CWD1" | root verify key 32 | site 16 | the key, sealed to the site's public
-//                     key 80                                              132 bytes
+//   DIR/db.sealed     the key, sealed to the site's public key (lock_file.h)
 //   DIR/staff.signed  the root's staff list with its Argon2id slots of the site's secret key, as
 //                     the vault keeps it; it lies outside because the vault is still shut
 //   DIR/unlock.pace   wrong tries in a row (sign_in_pace.h); gone files give fresh tries only to

@@ -75,10 +75,12 @@ core::Result<VisitKeys> Station::start_record(Keep keep) {
 
 core::Result<Continued> Station::go_on(Opened opened, std::optional<keys::ReturnCode> code,
                                        const Doer& doer, core::UnixTime now) {
-  TRY(note_each(opened, {entry::AuditEvent::opened, doer, now}));
+  const Act act{entry::AuditEvent::opened, doer, now};
+  TRY(note_each(std::span(opened).subspan(1), act));
   VisitKeys keys{keys::random_id<core::VisitId>(), opened.front().id, std::move(opened.front().key),
                  std::move(code), 0};
-  TRY(vault_.begin_visit(keys.visit, keys.record, {}));
+  const auto noted = TRY(note(device_.id, act, keys.record, keys.record_key.view()));
+  TRY(vault_.begin_visit(keys.visit, keys.record, {}, noted));
   return Continued{std::move(keys), union_of(std::move(opened))};
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -106,9 +107,12 @@ class Station {
   core::Result<> erase_as_staff(const StaffSession& session, core::RecordId record,
                                 core::UnixTime now);
 
-  // ---- retention (retention.cpp) ---------------------------------------------------
+  // ---- once a day (daily.cpp) ------------------------------------------------------
   // What has rested here for `keep` goes (Vault::forget); zero: never. Looks once a day at most.
   core::Result<vault::Forgotten> forget_old(std::chrono::days keep, core::UnixTime now);
+  // Whether the whole store was looked through on this day and nothing was wrong, and that it was.
+  core::Result<bool> found_whole_on(core::UnixTime now);
+  core::Result<> keep_found_whole(core::UnixTime now);
 
   // ---- staff -----------------------------------------------------------------------
   // A volunteer's passphrase is not asked for and not looked at. `uptime` is the time since
@@ -165,7 +169,7 @@ class Station {
   Doer doer_of(const record::Actor& actor) const;
   core::Result<StaffSession> signed_in(StaffSession session, core::UnixTime now);
   core::Result<> note_refused(const entry::StaffMember* member, core::UnixTime now);
-  core::Result<> note_each(const Opened& opened, const Act& act);
+  core::Result<> note_each(std::span<const Reached> opened, const Act& act);
   core::Result<> erase(const Opened& opened, entry::AskedBy who, const Doer& doer,
                        core::UnixTime now);
   core::Result<Opened> open_for(const StaffSession& session, core::RecordId record);

@@ -111,6 +111,12 @@ Result<> keep_companions(sqlite3& db, std::map<core::RecordId, std::int64_t>& ma
   return {};
 }
 
+Result<bool> are_together(sqlite3& db, core::RecordId one, core::RecordId other) {
+  auto found = TRY(query(db, "SELECT 1 FROM together WHERE record = ?1 AND other = ?2", one.view(),
+                         other.view()));
+  return found.step();
+}
+
 // A wrap that was destroyed stays destroyed, whatever an older center still has: its row stays,
 // of no record.
 Result<> forget_one(Transaction& txn, const Candidate& candidate) {
@@ -191,12 +197,16 @@ Result<int> Vault::recall(core::RecordId record) {
 }
 
 Result<> Vault::keep_together(const std::vector<core::RecordId>& records) {
-  auto txn = TRY(Transaction::begin(impl_->database));
+  std::vector<std::pair<core::RecordId, core::RecordId>> fresh;
   for (const auto& one : records)
     for (const auto& other : records)
-      if (one != other)
-        TRY(txn.run("INSERT OR IGNORE INTO together (record, other) VALUES (?1, ?2)", one.view(),
-                    other.view()));
+      if (one != other && !TRY(are_together(impl_->handle(), one, other)))
+        fresh.emplace_back(one, other);
+  if (fresh.empty()) return {};  // as nearly always: a list of records writes nothing
+  auto txn = TRY(Transaction::begin(impl_->database));
+  for (const auto& [one, other] : fresh)
+    TRY(txn.run("INSERT OR IGNORE INTO together (record, other) VALUES (?1, ?2)", one.view(),
+                other.view()));
   return txn.commit();
 }
 

@@ -42,18 +42,20 @@ Result<OpenedDrafts> open_drafts(core::ByteView key, core::RecordId record, core
   return out;
 }
 
-Result<> open_one(core::ByteView key, core::RecordId record, core::EntryId id, core::ByteView entry,
-                  Opened& into) {
+// False: the row lies under the wrong record, which verify() names. It proves nothing of the key.
+Result<bool> open_one(core::ByteView key, core::RecordId record, core::EntryId id,
+                      core::ByteView entry, Opened& into) {
   const auto header = TRY(entry::read_header(entry));
-  if (header.record != record || header.id != id)
+  if (header.record != record) return false;
+  if (header.id != id)
     return fail(ErrorCode::corrupt, "vault.open_record", "entry under another name");
   if (header.kind == entry::EntryKind::drafts) {
     into.drafts[id] = TRY(open_drafts(key, record, entry));
-    return {};
+    return true;
   }
   const auto body = TRY(entry::open_entry(key, entry));
   into.changes[id] = TRY(record::decode(body.view()));
-  return {};
+  return true;
 }
 
 // A drafts entry becomes one change on top of what the visit had seen, whatever has come in
@@ -103,7 +105,7 @@ Result<record::Record> Vault::open_record(core::RecordId record, core::ByteView 
   std::optional<core::EntryId> damaged;
   for (const auto& sealed : TRY(sealed_entries(impl_->handle(), *row))) {
     const auto result = open_one(record_key, record, sealed.id, sealed.bytes, opened);
-    any = any || result.has_value();
+    any = any || result.value_or(false);
     if (result) continue;
     failure = result.error();
     if (sealed.own) damaged = sealed.id;

@@ -8,6 +8,8 @@
 
 namespace clearway::vault {
 
+static_assert(static_cast<int>(entry::EntryKind::audit) == 3, "this folder's SQL says 3");
+
 // SQLite's integers are signed; our counters are unsigned and never come near the sign.
 inline std::int64_t signed_of(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 inline std::uint64_t unsigned_of(std::int64_t value) { return static_cast<std::uint64_t>(value); }

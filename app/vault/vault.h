@@ -105,9 +105,9 @@ struct Forgotten {
 };
 
 // Of a closed list: link.gap, link.previous, link.signature, link.corrupt, entry.hash,
-// entry.missing, entry.unlinked, entry.refused, anchor.behind, anchor.missing, anchor.corrupt,
-// anchor.forked, database.behind_anchor, database.integrity, database.reference, settings.stale,
-// device.renew.
+// entry.missing, entry.misfiled, entry.unlinked, entry.refused, wrap.misfiled, wrap.signature,
+// anchor.behind, anchor.missing, anchor.corrupt, anchor.forked, database.behind_anchor,
+// database.integrity, database.reference, settings.stale, device.renew.
 struct Problem {
   std::string what;
   std::string detail;  // ids and numbers only
@@ -125,6 +125,7 @@ struct Verification {
   std::uint64_t sequence = 0;
   core::Hash previous{};   // its hash
   std::int64_t entry = 0;  // the entry looked at last
+  std::int64_t wrap = 0;
   std::vector<Problem> problems;
 };
 
@@ -252,7 +253,7 @@ class Vault {
   core::Result<std::vector<Problem>> verify();  // chain, hashes, anchor, integrity_check
   // The quick part of it, for every start: does the anchor reach the newest link?
   core::Result<std::vector<Problem>> verify_head();
-  // The long part, at most `limit` links or entries at a time, for a program that has other
+  // The long part, at most `limit` links, entries or wraps at a time, for a program that has other
   // work meanwhile. False: the end was reached.
   core::Result<bool> verify_part(Verification& so_far, std::size_t limit);
   // A consistent encrypted copy under the same key, made with the backup interface.

@@ -33,7 +33,7 @@ core::Result<> only(core::Result<T> result) {
 Story::Story()
     : device_{id_of<core::DeviceId>(1, 1), 1,
               keys::SigningKey::from_seed(core::Bytes(32, 3)).value()} {
-  for (core::Byte n = 1; n <= 4; ++n) people_.push_back(person(n));
+  for (core::Byte n = 1; n <= 5; ++n) people_.push_back(person(n));
   const Person elsewhere = person(9);
   pulled_ = elsewhere.entry;
   add("set_device", [this](auto& vault) { return vault.set_device(device_); });
@@ -159,11 +159,12 @@ void Story::later_days() {
   add("adopt_orphans", [](auto& vault) { return only(vault.adopt_orphans(kNow)); });
   add("put, pinned again",
       [](auto& vault) { return vault.put("trust.staff", core::Bytes(5000, 'n')); });
-  add("replace_wrap", [this](auto& vault) {
+  add("replace_wrap", [this](auto& vault) -> core::Result<> {
     auto wrap = people_[0].wrap;
     wrap.id = id_of<core::WrapId>(7, 1);
     wrap.replaces = people_[0].wrap.id;
-    return vault.replace_wrap(wrap, {note(entry::AuditEvent::code_replaced, 22, &people_[0])});
+    return vault.replace_wrap(TRY(entry::sign_again(device_.key, wrap)),
+                              {note(entry::AuditEvent::code_replaced, 22, &people_[0])});
   });
   add("erase_record", [this](auto& vault) {
     entry::Erasure erasure;
@@ -199,6 +200,31 @@ void Story::months_later() {
   add("begin_pull", [](auto& vault) { return only(vault.begin_pull()); });
   add("keep_pulled again",
       [this](auto& vault) { return vault.keep_pulled({people_[0].entry}, {}, {}, "9"); });
+  copied_and_renewed();
+}
+
+// Another copy of this disk has spoken with the same key, so the center sets a visit aside for its
+// link; in a new epoch it waits again, and the next thing that happens goes behind it.
+void Story::copied_and_renewed() {
+  const Person& who = people_[4];
+  add("begin_visit, later",
+      [&who](auto& vault) { return vault.begin_visit(who.visit, who.record, {who.wrap}); });
+  add("keep_draft, later", [&who](auto& vault) {
+    return vault.keep_draft(who.visit, who.record, who.key, {"a", value_of(5, 1)});
+  });
+  add("end_visit, later",
+      [&who](auto& vault) { return only(vault.end_visit(who.visit, who.entry, kLater)); });
+  add("set_aside for its link",
+      [](auto& vault) { return vault.set_aside(id_of<core::EntryId>(5, 5), "conflict"); });
+  add("renew", [this](auto& vault) -> core::Result<> {
+    if (TRY(vault.device()).epoch > device_.epoch) return {};  // it is
+    const vault::Device next{device_.id, device_.epoch + 1,
+                             keys::SigningKey::from_seed(core::Bytes(32, 4)).value()};
+    return only(vault.renew(next, {{"a", core::Bytes(9, 2)}}));
+  });
+  add("keep_audit, renewed", [this](auto& vault) {
+    return vault.keep_audit({note(entry::AuditEvent::signed_in, 24, nullptr)});
+  });
 }
 
 core::Result<vault::Vault> Story::open(const std::filesystem::path& folder) {
@@ -208,8 +234,10 @@ core::Result<vault::Vault> Story::open(const std::filesystem::path& folder) {
 core::Result<std::string> Story::seen(vault::Vault& vault) const {
   std::string out;
   const auto device = vault.device();
-  out += device ? fmt::format("device {}\n", device->id.hex()) : "no device\n";
-  out += TRY(vault.get("a")) ? "setting a\n" : "";
+  out +=
+      device ? fmt::format("device {} epoch {}\n", device->id.hex(), device->epoch) : "no device\n";
+  if (const auto setting = TRY(vault.get("a")))
+    out += fmt::format("setting a {}\n", setting->front());
   if (const auto trust = TRY(vault.get("trust.staff")))
     out += fmt::format("trust {}\n", static_cast<char>(trust->back()));
   if (const auto cursor = TRY(vault.get(vault::kPullCursor)))

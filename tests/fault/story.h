@@ -47,6 +47,7 @@ class Story {
   void whole_visit(const Person& who);
   void later_days();
   void months_later();
+  void copied_and_renewed();
   core::Result<> keep_receipt(vault::Vault& vault, const Person& who) const;
   core::Result<> receive(vault::Vault& vault, std::uint64_t sequence) const;
   // One note of an act on this person's record; of no record without one.

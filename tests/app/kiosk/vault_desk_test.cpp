@@ -194,6 +194,28 @@ TEST(VaultDesk, TellsStaffWhenTheStoreIsNotAsItWasWritten) {
   EXPECT_TRUE(told[0].damaged);
 }
 
+// The program starts anew after every visit, and the day is long.
+TEST(VaultDesk, LooksThroughAWholeStoreOnceADayAndThroughADamagedOneAtEveryStart) {
+  DeskOf desk("staff");
+  Worker thread;
+  const auto check = [&] {
+    thread.post([&] { desk.desk().check(thread); });
+    for (int part = 0; part < 3; ++part) thread.ask([] { return true; });
+  };
+  auto& station = desk.desk().station();
+  EXPECT_FALSE(must(station.found_whole_on(now())));
+  check();
+  EXPECT_TRUE(must(station.found_whole_on(now())));
+  EXPECT_FALSE(must(station.found_whole_on(now() + 24 * 60 * 60)));
+
+  must(station.vault().put(station::kFoundWholeOn, {}));
+  const auto anchor = desk.folder() / "anchor";
+  const auto size = std::filesystem::file_size(anchor);
+  std::ofstream(anchor) << std::string(size, 'x');
+  check();
+  EXPECT_FALSE(must(station.found_whole_on(now())));
+}
+
 TEST(Uptime, GoesForward) {
   const auto before = uptime();
   EXPECT_GT(before.count(), 0);

@@ -114,6 +114,15 @@ TEST_F(StaffLock, SlowsDownAfterFiveWrongTriesAndRemembersThem) {
   EXPECT_EQ(unlock_wait(data_, 45s), 0s);
 }
 
+// A full disk takes no new file. Nobody could unlock the machine then, and nobody could make room.
+TEST_F(StaffLock, CountsAndOpensWhereNoNewFileCanBeWritten) {
+  fs::create_directory(data_ / "unlock.pace.new");  // in the way of every new one
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(code_of(open("ana", "some words")), ErrorCode::wrong_key);
+  EXPECT_EQ(unlock_wait(data_, kUptime), 15s);
+  EXPECT_OK(open("ana", office().ana, kUptime + 15s));
+  EXPECT_EQ(unlock_wait(data_, kUptime + 15s), 0s);
+}
+
 TEST_F(StaffLock, ARemovedMemberIsOutAndAnOlderListDoesNotComeBack) {
   const auto opened = key();
   const auto older = file("staff.signed");

@@ -1,6 +1,5 @@
 // What was done, in the chain of what people told, and out of everybody's way.
-#include <sqlcipher/sqlite3.h>
-
+#include "tests/app/vault/edit_file.h"
 #include "tests/app/vault/fixture.h"
 
 namespace clearway::vault {
@@ -39,15 +38,6 @@ class AuditTest : public VaultTest {
     for (const auto& row : std::vector(vault.audit(query).value())) out.push_back(row.audit.event);
     return out;
   }
-  entry::Receipt receipt_for(const StoredEntry& stored) {
-    const auto link = entry::decode_link(stored.link).value();
-    entry::Receipt receipt;
-    receipt.device = link.device;
-    receipt.device_epoch = link.device_epoch;
-    receipt.sequence = link.sequence;
-    receipt.entry = link.entry;
-    return entry::sign_receipt(center_key_, receipt).value();
-  }
   void receive_all(Vault& vault) {
     for (const auto& stored : std::vector(vault.waiting(100).value()))
       ASSERT_TRUE(vault.keep_receipt(receipt_for(stored)));
@@ -57,19 +47,9 @@ class AuditTest : public VaultTest {
                                {device_.id, who.record, kNow, entry::AskedBy::person, {}})
         .value();
   }
-  // Somebody who has the database key edits the closed file.
   void edit(const std::string& sql) {
-    sqlite3* db = nullptr;
-    ASSERT_EQ(sqlite3_open((folder_ / "vault.db").c_str(), &db), SQLITE_OK);
-    const std::string key = "x'" + core::to_hex(database_key()) + "'";
-    sqlite3_key(db, key.data(), static_cast<int>(key.size()));
-    const std::string all = "PRAGMA cipher_page_size = 4096; PRAGMA foreign_keys = ON; " + sql;
-    EXPECT_EQ(sqlite3_exec(db, all.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
-        << sqlite3_errmsg(db);
-    sqlite3_close(db);
+    edit_file(folder_ / "vault.db", database_key(), "PRAGMA foreign_keys = ON; " + sql);
   }
-
-  keys::SigningKey center_key_ = keys::SigningKey::from_seed(core::Bytes(32, 8)).value();
 };
 
 TEST_F(AuditTest, StandsInTheChainWithWhatItTellsOf) {

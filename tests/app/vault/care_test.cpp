@@ -1,6 +1,5 @@
 // verify() and backup(): what a changed file, a rolled-back file and a copy look like.
-#include <sqlcipher/sqlite3.h>
-
+#include "tests/app/vault/edit_file.h"
 #include "tests/app/vault/fixture.h"
 
 namespace clearway::vault {
@@ -19,17 +18,7 @@ class CareTest : public VaultTest {
     Vault vault = open_enrolled();
     for (int i = 0; i < visits; ++i) visit(vault, Visitor{}, "x");
   }
-  // Somebody who has the database key edits the closed file.
-  void edit(const char* sql) {
-    sqlite3* db = nullptr;
-    ASSERT_EQ(sqlite3_open((folder_ / "vault.db").c_str(), &db), SQLITE_OK);
-    const std::string key = "x'" + core::to_hex(database_key()) + "'";
-    sqlite3_key(db, key.data(), static_cast<int>(key.size()));
-    const std::string all = std::string("PRAGMA cipher_page_size = 4096;") + sql;
-    EXPECT_EQ(sqlite3_exec(db, all.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
-        << sqlite3_errmsg(db);
-    sqlite3_close(db);
-  }
+  void edit(const char* sql) { edit_file(folder_ / "vault.db", database_key(), sql); }
   std::vector<std::string> problems() {
     Vault vault = open();
     return whats(vault);

@@ -1,6 +1,5 @@
 // Withdrawing a record: what goes, what stays, and that nothing of it comes again.
-#include <sqlcipher/sqlite3.h>
-
+#include "tests/app/vault/edit_file.h"
 #include "tests/app/vault/fixture.h"
 
 namespace clearway::vault {
@@ -26,17 +25,7 @@ class EraseTest : public VaultTest {
         key, {keys::random_id<core::DeviceId>(), who.record, kNow, entry::AskedBy::staff, {}});
     return {erasure.value(), core::Bytes(40, 1), epoch};
   }
-  entry::Receipt receipt_for(const StoredEntry& stored, std::uint32_t server_epoch = 1) {
-    const auto link = entry::decode_link(stored.link).value();
-    entry::Receipt receipt;
-    receipt.server_epoch = server_epoch;
-    receipt.device = link.device;
-    receipt.device_epoch = link.device_epoch;
-    receipt.sequence = link.sequence;
-    receipt.entry = link.entry;
-    return entry::sign_receipt(center_key_, receipt).value();
-  }
-  entry::ErasureReceipt receipt_for(const entry::Erasure& erasure, std::uint32_t epoch = 1) {
+  entry::ErasureReceipt erasure_receipt(const entry::Erasure& erasure, std::uint32_t epoch = 1) {
     return entry::sign_erasure_receipt(
                center_key_, {{}, epoch, erasure.device, erasure.record, erasure.erased_at, {}})
         .value();
@@ -49,24 +38,19 @@ class EraseTest : public VaultTest {
     return wrap;
   }
   std::int64_t count(const std::string& what) {
-    sqlite3* db = nullptr;
-    EXPECT_EQ(sqlite3_open((folder_ / "vault.db").c_str(), &db), SQLITE_OK);
-    const std::string key = "x'" + core::to_hex(database_key()) + "'";
-    sqlite3_key(db, key.data(), static_cast<int>(key.size()));
-    sqlite3_exec(db, "PRAGMA cipher_page_size = 4096", nullptr, nullptr, nullptr);
-    sqlite3_stmt* statement = nullptr;
-    EXPECT_EQ(
-        sqlite3_prepare_v2(db, ("SELECT count(*) FROM " + what).c_str(), -1, &statement, nullptr),
-        SQLITE_OK)
-        << sqlite3_errmsg(db);
-    EXPECT_EQ(sqlite3_step(statement), SQLITE_ROW);
-    const auto found = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
+    std::int64_t found = -1;
+    with_database(folder_ / "vault.db", database_key(), [&](sqlite3* db) {
+      sqlite3_stmt* statement = nullptr;
+      EXPECT_EQ(
+          sqlite3_prepare_v2(db, ("SELECT count(*) FROM " + what).c_str(), -1, &statement, nullptr),
+          SQLITE_OK)
+          << sqlite3_errmsg(db);
+      EXPECT_EQ(sqlite3_step(statement), SQLITE_ROW);
+      found = sqlite3_column_int64(statement, 0);
+      sqlite3_finalize(statement);
+    });
     return found;
   }
-
-  keys::SigningKey center_key_ = keys::SigningKey::from_seed(core::Bytes(32, 8)).value();
 };
 
 TEST_F(EraseTest, DestroysEntriesWrapsAndDraftsAndTheChainHolds) {
@@ -194,7 +178,7 @@ TEST_F(EraseTest, ItsReceiptIsKeptAndARestoredCenterIsTold) {
   Vault vault = open_enrolled();
   const Visitor ana;
   visit(vault, ana, "x");
-  ASSERT_TRUE(vault.keep_receipt(receipt_for(vault.waiting(1)->front(), 1)));
+  ASSERT_TRUE(vault.keep_receipt(receipt_for(vault.waiting(1)->front())));
   const auto erasure = erasure_of(ana);
   ASSERT_TRUE(vault.erase_record(erasure));
   ASSERT_TRUE(vault.keep_pulled({}, {}, {}, "1", {pulled(Visitor{}, 1)}));
@@ -203,9 +187,9 @@ TEST_F(EraseTest, ItsReceiptIsKeptAndARestoredCenterIsTold) {
 
   auto wrong = erasure;
   ++wrong.erased_at;
-  EXPECT_EQ(vault.keep_erasure_receipt(receipt_for(wrong)).error().code, ErrorCode::rejected);
-  ASSERT_TRUE(vault.keep_erasure_receipt(receipt_for(erasure)));
-  ASSERT_TRUE(vault.keep_erasure_receipt(receipt_for(erasure)));
+  EXPECT_EQ(vault.keep_erasure_receipt(erasure_receipt(wrong)).error().code, ErrorCode::rejected);
+  ASSERT_TRUE(vault.keep_erasure_receipt(erasure_receipt(erasure)));
+  ASSERT_TRUE(vault.keep_erasure_receipt(erasure_receipt(erasure)));
   EXPECT_EQ(vault.erasure(ana.record).value()->server_epoch, 1U);
   EXPECT_THAT(vault.waiting_erasures(9).value(), IsEmpty());
 
@@ -215,8 +199,8 @@ TEST_F(EraseTest, ItsReceiptIsKeptAndARestoredCenterIsTold) {
   EXPECT_THAT(vault.waiting_erasures(9).value(), SizeIs(2));  // the other desk's too
   ASSERT_THAT(vault.waiting(9).value(), SizeIs(1));
   EXPECT_EQ(vault.waiting(9)->front().erased, ana.record);
-  ASSERT_TRUE(vault.keep_erasure_receipt(receipt_for(erasure, 2)));
-  ASSERT_TRUE(vault.keep_receipt(receipt_for(vault.waiting(9)->front(), 2)));
+  ASSERT_TRUE(vault.keep_erasure_receipt(erasure_receipt(erasure, 2)));
+  ASSERT_TRUE(vault.keep_receipt(receipt_for(vault.waiting(9)->front(), kNow, 2)));
   EXPECT_THAT(vault.waiting_erasures(9).value(), SizeIs(1));
   EXPECT_THAT(vault.waiting(9).value(), IsEmpty());
 }

@@ -92,8 +92,24 @@ class VaultTest : public testing::Test {
     return entry::wrap_to_site(context, who.record, who.key, key.public_key, site, 1).value();
   }
 
+  // What a center would sign for an own entry.
+  entry::Receipt receipt_for(const StoredEntry& stored, core::UnixTime received = kNow + 5,
+                             std::uint32_t server_epoch = 1) {
+    const auto link = entry::decode_link(stored.link).value();
+    entry::Receipt receipt;
+    receipt.server_epoch = server_epoch;
+    receipt.device = link.device;
+    receipt.device_epoch = link.device_epoch;
+    receipt.sequence = link.sequence;
+    receipt.entry = link.entry;
+    receipt.head = entry::hash_of(link);
+    receipt.received = received;
+    return entry::sign_receipt(center_key_, receipt).value();
+  }
+
   std::filesystem::path folder_;
   Device device_{{}, 1, keys::SigningKey::from_seed(core::Bytes(32, 3)).value()};
+  keys::SigningKey center_key_ = keys::SigningKey::from_seed(core::Bytes(32, 8)).value();
 };
 
 inline std::vector<std::string> whats(Vault& vault) {

@@ -17,18 +17,6 @@ constexpr core::UnixTime kLater = kNow + 30 * kDay;  // the first moment somethi
 
 class ForgetTest : public VaultTest {
  protected:
-  entry::Receipt receipt_for(const StoredEntry& stored, core::UnixTime received,
-                             std::uint32_t server_epoch = 1) {
-    const auto link = entry::decode_link(stored.link).value();
-    entry::Receipt receipt;
-    receipt.server_epoch = server_epoch;
-    receipt.device = link.device;
-    receipt.device_epoch = link.device_epoch;
-    receipt.sequence = link.sequence;
-    receipt.entry = link.entry;
-    receipt.received = received;
-    return entry::sign_receipt(center_key_, receipt).value();
-  }
   // The center takes whatever waits.
   void sent(Vault& vault, core::UnixTime received, std::uint32_t server_epoch = 1) {
     for (const auto& stored : std::vector(vault.waiting(99).value()))
@@ -59,8 +47,6 @@ class ForgetTest : public VaultTest {
   int forgotten(Vault& vault, core::UnixTime now = kLater) {
     return vault.forget(kRest, now).value().records;
   }
-
-  keys::SigningKey center_key_ = keys::SigningKey::from_seed(core::Bytes(32, 8)).value();
 };
 
 TEST_F(ForgetTest, WhatHasRestedGoesAndTheChainHolds) {

@@ -1,5 +1,4 @@
-#include <sqlcipher/sqlite3.h>
-
+#include "tests/app/vault/edit_file.h"
 #include "tests/app/vault/fixture.h"
 
 namespace clearway::vault {
@@ -9,17 +8,6 @@ using core::ErrorCode;
 using testing::StartsWith;
 
 using OpenTest = VaultTest;
-
-// Runs SQL on the closed vault with its own key.
-void run_sql(const std::filesystem::path& file, const char* sql) {
-  sqlite3* db = nullptr;
-  ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
-  const std::string key = "x'" + core::to_hex(database_key()) + "'";
-  sqlite3_key(db, key.data(), static_cast<int>(key.size()));
-  EXPECT_EQ(sqlite3_exec(db, "PRAGMA cipher_page_size = 4096", nullptr, nullptr, nullptr), 0);
-  EXPECT_EQ(sqlite3_exec(db, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(db);
-  sqlite3_close(db);
-}
 
 TEST_F(OpenTest, RefusesWhatItMust) {
   struct Row {
@@ -37,8 +25,8 @@ TEST_F(OpenTest, RefusesWhatItMust) {
        database_key(), ErrorCode::corrupt},
       {"damaged first page", [&] { write_all(file, std::string(8192, 'x')); }, database_key(),
        ErrorCode::wrong_key},
-      {"a newer schema", [&] { run_sql(file, "PRAGMA user_version = 99"); }, database_key(),
-       ErrorCode::rejected},
+      {"a newer schema", [&] { edit_file(file, database_key(), "PRAGMA user_version = 99"); },
+       database_key(), ErrorCode::rejected},
       {"no such folder", [&] { std::filesystem::remove_all(folder_); }, database_key(),
        ErrorCode::not_found},
   };
@@ -56,7 +44,7 @@ TEST_F(OpenTest, RefusesWhatItMust) {
 
 TEST_F(OpenTest, ANewerSchemaIsLeftAsItIs) {
   { Vault vault = open(); }
-  run_sql(folder_ / "vault.db", "PRAGMA user_version = 99");
+  edit_file(folder_ / "vault.db", database_key(), "PRAGMA user_version = 99");
   const std::string before = read_all(folder_ / "vault.db");
   const auto refused = Vault::open(folder_, database_key());
   ASSERT_FALSE(refused);

@@ -1,6 +1,5 @@
 // A new epoch: what waits under new links, what stays as it is, and what the anchor says.
-#include <sqlcipher/sqlite3.h>
-
+#include "tests/app/vault/edit_file.h"
 #include "tests/app/vault/fixture.h"
 
 namespace clearway::vault {
@@ -16,17 +15,9 @@ class Renew : public VaultTest {
     return {now.id, now.epoch + by, keys::SigningKey::from_seed(core::Bytes(32, 4)).value()};
   }
   // The center's word on what is waiting at `place`, counted from 0.
-  static void acknowledge(Vault& vault, std::size_t place = 0, std::uint32_t server_epoch = 1) {
+  void acknowledge(Vault& vault, std::size_t place = 0, std::uint32_t server_epoch = 1) {
     const auto stored = vault.waiting(100).value().at(place);
-    const auto link = entry::decode_link(stored.link).value();
-    const auto key = keys::SigningKey::from_seed(core::Bytes(32, 9)).value();
-    entry::Receipt receipt;
-    receipt.server_epoch = server_epoch;
-    receipt.device = link.device;
-    receipt.device_epoch = link.device_epoch;
-    receipt.sequence = link.sequence;
-    receipt.entry = link.entry;
-    ASSERT_TRUE(vault.keep_receipt(entry::sign_receipt(key, receipt).value()));
+    ASSERT_TRUE(vault.keep_receipt(receipt_for(stored, kNow, server_epoch)));
   }
   static std::vector<entry::Link> waiting_links(Vault& vault) {
     std::vector<entry::Link> links;
@@ -46,14 +37,8 @@ class Renew : public VaultTest {
   // What a salvage may leave: an entry whose link could not be read.
   Vault without_link(Vault vault, int row) {
     { const Vault closed = std::move(vault); }
-    sqlite3* db = nullptr;
-    EXPECT_EQ(sqlite3_open((folder_ / "vault.db").c_str(), &db), SQLITE_OK);
-    const auto key = "x'" + core::to_hex(database_key()) + "'";
-    sqlite3_key(db, key.data(), static_cast<int>(key.size()));
-    const auto sql =
-        "PRAGMA cipher_page_size = 4096; DELETE FROM links WHERE row = " + std::to_string(row);
-    EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
-    sqlite3_close(db);
+    edit_file(folder_ / "vault.db", database_key(),
+              "DELETE FROM links WHERE row = " + std::to_string(row));
     return open();
   }
   static void set_aside(Vault& vault, const core::Bytes& entry, std::string_view reason) {

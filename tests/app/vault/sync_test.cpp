@@ -7,22 +7,7 @@ using core::ErrorCode;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-class SyncTest : public VaultTest {
- protected:
-  // What a center would sign for the entry at the head of the queue.
-  entry::Receipt receipt_for(const StoredEntry& stored) {
-    const auto link = entry::decode_link(stored.link).value();
-    entry::Receipt receipt;
-    receipt.device = link.device;
-    receipt.device_epoch = link.device_epoch;
-    receipt.sequence = link.sequence;
-    receipt.entry = link.entry;
-    receipt.head = entry::hash_of(link);
-    receipt.received = kNow + 5;
-    return entry::sign_receipt(center_key_, receipt).value();
-  }
-  keys::SigningKey center_key_ = keys::SigningKey::from_seed(core::Bytes(32, 8)).value();
-};
+using SyncTest = VaultTest;
 
 void expect_counts(Vault& vault, std::array<int, 4> want, core::UnixTime since = 0) {
   const auto got = vault.counts(since).value();
