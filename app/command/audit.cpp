@@ -121,19 +121,20 @@ core::Result<Exit> audit(const Places& places, const AuditOptions& options) {
 
 }  // namespace
 
-void add_audit(CLI::App& app, Chosen& chosen) {
+void add_audit(Part app, Chosen& chosen) {
   auto options = std::make_shared<AuditOptions>();
-  auto* audit_leaf = leaf(app, "audit",
-                          "what was done on this machine, newest first: who signed in, opened, "
-                          "changed, printed, exported, erased. Never a word of anybody's");
-  data_options(*audit_leaf, chosen);
-  audit_leaf->add_option("--record", options->record,
-                         "only this record (32 hex digits), wherever it was done");
-  audit_leaf->add_option("--limit", options->limit, "at most so many lines")->capture_default_str();
-  audit_leaf->add_flag("--everywhere", options->everywhere,
-                       "also what other machines have done, as the center handed it on");
-  audit_leaf->add_flag("--json", options->as_json, "as JSON");
-  audit_leaf->callback([&chosen, options] {
+  const auto audit_leaf =
+      app.leaf("audit",
+               "what was done on this machine, newest first: who signed in, opened, "
+               "changed, printed, exported, erased. Never a word of anybody's");
+  data_options(audit_leaf, chosen);
+  audit_leaf.option("--record", options->record,
+                    "only this record (32 hex digits), wherever it was done");
+  audit_leaf.option("--limit", options->limit, "at most so many lines").capture_default_str();
+  audit_leaf.flag("--everywhere", options->everywhere,
+                  "also what other machines have done, as the center handed it on");
+  audit_leaf.flag("--json", options->as_json, "as JSON");
+  audit_leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return audit(chosen.places, *options); };
   });
 }

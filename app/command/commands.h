@@ -8,11 +8,9 @@
 
 #include "app/command/exit_code.h"
 
-namespace CLI {
-class App;
-}
-
 namespace clearway::command {
+
+class Part;  // parser.h
 
 // Where things lie; options of every subcommand.
 struct Places {
@@ -28,15 +26,15 @@ struct Chosen {
   std::function<core::Result<Exit>()> work;
 };
 
-void add_org(CLI::App& app, Chosen& chosen);     // org init, recover, add-center
-void add_site(CLI::App& app, Chosen& chosen);    // site init; staff add, load
-void add_device(CLI::App& app, Chosen& chosen);  // enroll; sync now
-void add_renew(CLI::App& app, Chosen& chosen);   // device renew
-void add_record(CLI::App& app, Chosen& chosen);  // record open, erase
-void add_record_erase(CLI::App& record, Chosen& chosen);
-void add_record_join(CLI::App& record, Chosen& chosen);  // record join, part
-void add_audit(CLI::App& app, Chosen& chosen);           // audit
-void add_vault(CLI::App& app, Chosen& chosen);           // vault verify, backup
-void add_config(CLI::App& app, Chosen& chosen);          // config check, extract
+void add_org(Part app, Chosen& chosen);     // org init, recover, add-center
+void add_site(Part app, Chosen& chosen);    // site init; staff add, load
+void add_device(Part app, Chosen& chosen);  // enroll; sync now
+void add_renew(Part app, Chosen& chosen);   // device renew
+void add_record(Part app, Chosen& chosen);  // record open, erase
+void add_record_erase(Part record, Chosen& chosen);
+void add_record_join(Part record, Chosen& chosen);  // record join, part
+void add_audit(Part app, Chosen& chosen);           // audit
+void add_vault(Part app, Chosen& chosen);           // vault verify, backup
+void add_config(Part app, Chosen& chosen);          // config check, extract
 
 }  // namespace clearway::command

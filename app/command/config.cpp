@@ -46,17 +46,17 @@ core::Result<Exit> extract(const Places& places, const fs::path& output) {
 
 }  // namespace
 
-void add_config(CLI::App& app, Chosen& chosen) {
-  auto* config = group(app, "config", "the files of kiosk-config and their translations");
-  auto* check_leaf =
-      leaf(*config, "check", "read every file as the kiosk would; print \"file:line: message\"");
-  check_leaf->add_option("--site", chosen.places.site_file, "site.toml (default: of --config)");
-  check_leaf->callback([&chosen] { chosen.work = [&chosen] { return check(chosen.places); }; });
+void add_config(Part app, Chosen& chosen) {
+  const auto config = app.group("config", "the files of kiosk-config and their translations");
+  const auto check_leaf =
+      config.leaf("check", "read every file as the kiosk would; print \"file:line: message\"");
+  check_leaf.option("--site", chosen.places.site_file, "site.toml (default: of --config)");
+  check_leaf.callback([&chosen] { chosen.work = [&chosen] { return check(chosen.places); }; });
 
   auto output = std::make_shared<fs::path>();
-  auto* extract_leaf = leaf(*config, "extract", "write the template for translators");
-  extract_leaf->add_option("--output", *output, "default: <assets>/locale/clearway.pot");
-  extract_leaf->callback([&chosen, output] {
+  const auto extract_leaf = config.leaf("extract", "write the template for translators");
+  extract_leaf.option("--output", *output, "default: <assets>/locale/clearway.pot");
+  extract_leaf.callback([&chosen, output] {
     chosen.work = [&chosen, output] { return extract(chosen.places, *output); };
   });
 }

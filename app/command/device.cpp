@@ -61,22 +61,21 @@ core::Result<Exit> sync_now(const Places& places) {
 
 }  // namespace
 
-void add_device(CLI::App& app, Chosen& chosen) {
+void add_device(Part app, Chosen& chosen) {
   auto options = std::make_shared<EnrollOptions>();
-  auto* enroll_leaf = leaf(app, "enroll", "make this machine a device of a site");
-  organization_option(*enroll_leaf, chosen);
-  data_options(*enroll_leaf, chosen);
-  enroll_leaf->add_option("--to", options->site, "the site, by its id or its name")->required();
-  enroll_leaf->add_option("--device", options->device, "the device's name, \"kiosk-1\"")
-      ->required();
-  enroll_leaf->callback([&chosen, options] {
+  const auto enroll_leaf = app.leaf("enroll", "make this machine a device of a site");
+  organization_option(enroll_leaf, chosen);
+  data_options(enroll_leaf, chosen);
+  enroll_leaf.option("--to", options->site, "the site, by its id or its name").required();
+  enroll_leaf.option("--device", options->device, "the device's name, \"kiosk-1\"").required();
+  enroll_leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return enroll(chosen.places, *options); };
   });
 
-  auto* sync = group(app, "sync", "exchange with the center");
-  auto* now_leaf = leaf(*sync, "now", "one round: send what waits, fetch what is new");
-  data_options(*now_leaf, chosen);
-  now_leaf->callback([&chosen] { chosen.work = [&chosen] { return sync_now(chosen.places); }; });
+  const auto sync = app.group("sync", "exchange with the center");
+  const auto now_leaf = sync.leaf("now", "one round: send what waits, fetch what is new");
+  data_options(now_leaf, chosen);
+  now_leaf.callback([&chosen] { chosen.work = [&chosen] { return sync_now(chosen.places); }; });
 }
 
 }  // namespace clearway::command

@@ -69,18 +69,19 @@ core::Result<Exit> erase(const Places& places, const EraseOptions& options) {
 
 }  // namespace
 
-void add_record_erase(CLI::App& record, Chosen& chosen) {
+void add_record_erase(Part record, Chosen& chosen) {
   auto options = std::make_shared<EraseOptions>();
-  auto* erase_leaf = leaf(record, "erase",
-                          "destroy a record, and those joined with it, here and, with the next "
-                          "sync, at the center and on every other machine. The code or passphrase "
-                          "and the word ERASE are "
-                          "asked for. Asked again, it says whether the center has confirmed");
-  data_options(*erase_leaf, chosen);
-  erase_leaf->add_option("--record", options->record, "the record (32 hex digits)")->required();
-  erase_leaf->add_flag("--code", options->code, "the person asks, with their return code");
-  erase_leaf->add_option("--as", options->staff, "staff asks, by this sign-in name");
-  erase_leaf->callback([&chosen, options] {
+  const auto erase_leaf =
+      record.leaf("erase",
+                  "destroy a record, and those joined with it, here and, with the next "
+                  "sync, at the center and on every other machine. The code or passphrase "
+                  "and the word ERASE are "
+                  "asked for. Asked again, it says whether the center has confirmed");
+  data_options(erase_leaf, chosen);
+  erase_leaf.option("--record", options->record, "the record (32 hex digits)").required();
+  erase_leaf.flag("--code", options->code, "the person asks, with their return code");
+  erase_leaf.option("--as", options->staff, "staff asks, by this sign-in name");
+  erase_leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return erase(chosen.places, *options); };
   });
 }

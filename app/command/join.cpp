@@ -54,27 +54,29 @@ core::Result<Exit> part(const Places& places, const JoinOptions& options) {
 
 }  // namespace
 
-void add_record_join(CLI::App& record, Chosen& chosen) {
+void add_record_join(Part record, Chosen& chosen) {
   auto options = std::make_shared<JoinOptions>();
-  auto* join_leaf = leaf(record, "join",
-                         "say that two records are one person's: both stay, and whoever opens one "
-                         "reads both. The passphrase and the code are asked for");
-  data_options(*join_leaf, chosen);
-  join_leaf->add_option("ONE", options->one, "a record (32 hex digits)")->required();
-  join_leaf->add_option("OTHER", options->other, "the other, shared with this site too");
-  join_leaf->add_flag("--code", options->code, "or the person opens it, with their return code");
-  join_leaf->add_option("--as", options->staff, "the sign-in name of staff")->required();
-  join_leaf->callback([&chosen, options] {
+  const auto join_leaf =
+      record.leaf("join",
+                  "say that two records are one person's: both stay, and whoever opens one "
+                  "reads both. The passphrase and the code are asked for");
+  data_options(join_leaf, chosen);
+  join_leaf.option("ONE", options->one, "a record (32 hex digits)").required();
+  join_leaf.option("OTHER", options->other, "the other, shared with this site too");
+  join_leaf.flag("--code", options->code, "or the person opens it, with their return code");
+  join_leaf.option("--as", options->staff, "the sign-in name of staff").required();
+  join_leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return join(chosen.places, *options); };
   });
 
   auto apart = std::make_shared<JoinOptions>();
-  auto* part_leaf = leaf(record, "part", "take a join back: each record is read by itself again");
-  data_options(*part_leaf, chosen);
-  part_leaf->add_option("ONE", apart->one, "a record (32 hex digits)")->required();
-  part_leaf->add_option("OTHER", apart->other, "the other")->required();
-  part_leaf->add_option("--as", apart->staff, "the sign-in name of staff")->required();
-  part_leaf->callback(
+  const auto part_leaf =
+      record.leaf("part", "take a join back: each record is read by itself again");
+  data_options(part_leaf, chosen);
+  part_leaf.option("ONE", apart->one, "a record (32 hex digits)").required();
+  part_leaf.option("OTHER", apart->other, "the other").required();
+  part_leaf.option("--as", apart->staff, "the sign-in name of staff").required();
+  part_leaf.callback(
       [&chosen, apart] { chosen.work = [&chosen, apart] { return part(chosen.places, *apart); }; });
 }
 

@@ -100,31 +100,30 @@ core::Result<Exit> add_center(const fs::path& folder, const fs::path& request) {
 
 }  // namespace
 
-void add_org(CLI::App& app, Chosen& chosen) {
-  auto* org = group(app, "org", "the organization's own keys, in the office folder");
+void add_org(Part app, Chosen& chosen) {
+  const auto org = app.group("org", "the organization's own keys, in the office folder");
 
   auto options = std::make_shared<InitOptions>();
-  auto* init_leaf = leaf(*org, "init", "make an organization and its paper recovery key");
-  organization_option(*init_leaf, chosen);
-  init_leaf->add_option("--name", options->name, "who runs the kiosks")->required();
-  init_leaf->add_flag("--demo", options->demo,
-                      "for demonstrations and tests: the recovery key goes into "
-                      "demo-recovery.txt, and only sites with `demo = true` can be enrolled");
-  init_leaf->callback([&chosen, options] {
+  const auto init_leaf = org.leaf("init", "make an organization and its paper recovery key");
+  organization_option(init_leaf, chosen);
+  init_leaf.option("--name", options->name, "who runs the kiosks").required();
+  init_leaf.flag("--demo", options->demo,
+                 "for demonstrations and tests: the recovery key goes into "
+                 "demo-recovery.txt, and only sites with `demo = true` can be enrolled");
+  init_leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return init(chosen.places.organization, *options); };
   });
 
-  auto* recover_leaf = leaf(*org, "recover", "set a new passphrase with the paper recovery key");
-  organization_option(*recover_leaf, chosen);
-  recover_leaf->callback(
+  const auto recover_leaf = org.leaf("recover", "set a new passphrase with the paper recovery key");
+  organization_option(recover_leaf, chosen);
+  recover_leaf.callback(
       [&chosen] { chosen.work = [&chosen] { return recover(chosen.places.organization); }; });
 
   auto request = std::make_shared<fs::path>();
-  auto* center_leaf = leaf(*org, "add-center", "sign the central server's keys");
-  organization_option(*center_leaf, chosen);
-  center_leaf->add_option("REQUEST", *request, "the file that clearway-central init wrote")
-      ->required();
-  center_leaf->callback([&chosen, request] {
+  const auto center_leaf = org.leaf("add-center", "sign the central server's keys");
+  organization_option(center_leaf, chosen);
+  center_leaf.option("REQUEST", *request, "the file that clearway-central init wrote").required();
+  center_leaf.callback([&chosen, request] {
     chosen.work = [&chosen, request] { return add_center(chosen.places.organization, *request); };
   });
 }

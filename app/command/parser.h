@@ -1,40 +1,65 @@
-// Small helpers over CLI11, for the .cpp files of the subcommands only.
+// The command line, as far as the subcommands need one. Plain types only: CLI11 takes long to
+// compile, so parser.cpp alone includes it.
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/command/commands.h"
 
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
 namespace clearway::command {
 
-inline CLI::App* group(CLI::App& app, const char* name, const char* what) {
-  auto* made = app.add_subcommand(name, what);
-  made->require_subcommand(1);
-  made->fallthrough();
-  return made;
-}
+// Handles; what they stand for lives as long as the Parser.
+class Option {
+ public:
+  explicit Option(CLI::Option& option) : option_(&option) {}
+  Option required() const;
+  Option type_name(const char* name) const;
+  Option capture_default_str() const;  // the help shows what the variable holds now
 
-inline CLI::App* leaf(CLI::App& parent, const char* name, const char* what) {
-  auto* made = parent.add_subcommand(name, what);
-  made->footer(exit_help());
-  made->fallthrough();
-  return made;
-}
+ private:
+  CLI::Option* option_;
+};
 
-inline void organization_option(CLI::App& app, Chosen& chosen) {
-  app.add_option("--org", chosen.places.organization, "the office folder")
-      ->required()
-      ->type_name("FOLDER");
-}
+// The program or one of its subcommands. Variables must outlive the parsing.
+class Part {
+ public:
+  explicit Part(CLI::App& app) : app_(&app) {}
+  Part group(const char* name, const char* what) const;  // wants one of its own subcommands
+  Part leaf(const char* name, const char* what) const;   // does something
+  Option option(const char* names, std::string& variable, const char* what) const;
+  Option option(const char* names, std::filesystem::path& variable, const char* what) const;
+  Option option(const char* names, std::size_t& variable, const char* what) const;
+  void flag(const char* names, bool& variable, const char* what) const;
+  void callback(std::function<void()> chosen) const;
 
-inline void data_options(CLI::App& app, Chosen& chosen) {
-  app.add_option("--data", chosen.places.data, "the kiosk's data folder")
-      ->capture_default_str()
-      ->type_name("FOLDER");
-  app.add_option("--site", chosen.places.site_file, "site.toml (default: that of --config)")
-      ->type_name("FILE");
-}
+ private:
+  CLI::App* app_;
+};
+
+class Parser {
+ public:
+  Parser(const char* name, const char* version, const char* what);
+  ~Parser();
+  Part top();
+  // Nothing when there is work to do. Otherwise the help, the version or what is wrong has been
+  // printed, and this is the exit status.
+  std::optional<Exit> parse(int argc, char** argv);
+
+ private:
+  std::unique_ptr<CLI::App> app_;
+};
+
+void organization_option(Part part, Chosen& chosen);
+void data_options(Part part, Chosen& chosen);
 
 }  // namespace clearway::command

@@ -189,24 +189,25 @@ core::Result<Exit> open(const Places& places, const OpenOptions& options) {
 
 }  // namespace
 
-void add_record(CLI::App& app, Chosen& chosen) {
-  auto* record = group(app, "record", "what people have kept");
+void add_record(Part app, Chosen& chosen) {
+  const auto record = app.group("record", "what people have kept");
   auto options = std::make_shared<OpenOptions>();
-  auto* open_leaf = leaf(*record, "open",
-                         "print records as JSON: fields, changes and conflicts. The return code or "
-                         "the passphrase is asked for, never an argument");
-  data_options(*open_leaf, chosen);
-  open_leaf->add_option("--dump", options->dump,
-                        "a folder that clearway-central dump wrote, instead of a vault");
-  open_leaf->add_option("--org", chosen.places.organization,
-                        "open with the organization's key from this office folder");
-  open_leaf->add_flag("--code", options->code, "open with a return code");
-  open_leaf->add_option("--record", options->record, "only this record (32 hex digits)");
-  open_leaf->callback([&chosen, options] {
+  const auto open_leaf =
+      record.leaf("open",
+                  "print records as JSON: fields, changes and conflicts. The return code or "
+                  "the passphrase is asked for, never an argument");
+  data_options(open_leaf, chosen);
+  open_leaf.option("--dump", options->dump,
+                   "a folder that clearway-central dump wrote, instead of a vault");
+  open_leaf.option("--org", chosen.places.organization,
+                   "open with the organization's key from this office folder");
+  open_leaf.flag("--code", options->code, "open with a return code");
+  open_leaf.option("--record", options->record, "only this record (32 hex digits)");
+  open_leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return open(chosen.places, *options); };
   });
-  add_record_erase(*record, chosen);
-  add_record_join(*record, chosen);
+  add_record_erase(record, chosen);
+  add_record_join(record, chosen);
 }
 
 }  // namespace clearway::command

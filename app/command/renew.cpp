@@ -32,15 +32,16 @@ void advise_renewal() {
       "here is not lost.\nRenew this machine with `clearway device renew`: then it arrives.\n");
 }
 
-void add_renew(CLI::App& app, Chosen& chosen) {
-  auto* device = group(app, "device", "this machine as a device of its site");
-  auto* renew_leaf = leaf(*device, "renew",
-                          "after its disk was restored or copied: go on with new keys, and send "
-                          "again whatever the center has not acknowledged. Where two copies of "
-                          "one disk are at work, renew the one whose files are set aside");
-  organization_option(*renew_leaf, chosen);
-  data_options(*renew_leaf, chosen);
-  renew_leaf->callback([&chosen] { chosen.work = [&chosen] { return renew(chosen.places); }; });
+void add_renew(Part app, Chosen& chosen) {
+  const auto device = app.group("device", "this machine as a device of its site");
+  const auto renew_leaf =
+      device.leaf("renew",
+                  "after its disk was restored or copied: go on with new keys, and send "
+                  "again whatever the center has not acknowledged. Where two copies of "
+                  "one disk are at work, renew the one whose files are set aside");
+  organization_option(renew_leaf, chosen);
+  data_options(renew_leaf, chosen);
+  renew_leaf.callback([&chosen] { chosen.work = [&chosen] { return renew(chosen.places); }; });
 }
 
 }  // namespace clearway::command

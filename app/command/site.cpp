@@ -80,52 +80,52 @@ core::Result<Exit> load(const Places& places, const fs::path& list) {
   return Exit::ok;
 }
 
-void add_staff(CLI::App& app, Chosen& chosen) {
-  auto* staff = group(app, "staff", "who may sign in at a site");
+void add_staff(Part app, Chosen& chosen) {
+  const auto staff = app.group("staff", "who may sign in at a site");
   auto options = std::make_shared<StaffOptions>();
-  auto* add_leaf = leaf(*staff, "add", "give somebody a sign-in and print their passphrase");
-  organization_option(*add_leaf, chosen);
-  add_leaf->add_option("--to", options->site, "the site, by its id or its name")->required();
-  add_leaf->add_option("--name", options->name, "sign-in name")->required();
-  add_leaf->add_option("--role", options->role, "volunteer, staff, attorney or admin")
-      ->capture_default_str();
-  add_leaf->add_option("--words", options->words, "word list (default: that of --assets)");
-  add_leaf->callback([&chosen, options] {
+  const auto add_leaf = staff.leaf("add", "give somebody a sign-in and print their passphrase");
+  organization_option(add_leaf, chosen);
+  add_leaf.option("--to", options->site, "the site, by its id or its name").required();
+  add_leaf.option("--name", options->name, "sign-in name").required();
+  add_leaf.option("--role", options->role, "volunteer, staff, attorney or admin")
+      .capture_default_str();
+  add_leaf.option("--words", options->words, "word list (default: that of --assets)");
+  add_leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return add_member(chosen.places, *options); };
   });
 
-  auto* list_leaf = leaf(*staff, "list", "who is on a site's list, with their roles");
-  organization_option(*list_leaf, chosen);
-  list_leaf->add_option("--at", options->site, "the site, by its id or its name")->required();
-  list_leaf->callback([&chosen, options] {
+  const auto list_leaf = staff.leaf("list", "who is on a site's list, with their roles");
+  organization_option(list_leaf, chosen);
+  list_leaf.option("--at", options->site, "the site, by its id or its name").required();
+  list_leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return list_members(chosen.places, *options); };
   });
 
-  auto* remove_leaf = leaf(*staff, "remove", "take somebody off a site's list");
-  organization_option(*remove_leaf, chosen);
-  remove_leaf->add_option("--from", options->site, "the site, by its id or its name")->required();
-  remove_leaf->add_option("--name", options->name, "sign-in name")->required();
-  remove_leaf->callback([&chosen, options] {
+  const auto remove_leaf = staff.leaf("remove", "take somebody off a site's list");
+  organization_option(remove_leaf, chosen);
+  remove_leaf.option("--from", options->site, "the site, by its id or its name").required();
+  remove_leaf.option("--name", options->name, "sign-in name").required();
+  remove_leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return remove_member(chosen.places, *options); };
   });
 
   auto list = std::make_shared<fs::path>();
-  auto* load_leaf = leaf(*staff, "load", "bring a newer signed staff list to an enrolled kiosk");
-  data_options(*load_leaf, chosen);
-  load_leaf->add_option("LIST", *list, "ORG/statements/staff-<site>.signed")->required();
-  load_leaf->callback(
+  const auto load_leaf = staff.leaf("load", "bring a newer signed staff list to an enrolled kiosk");
+  data_options(load_leaf, chosen);
+  load_leaf.option("LIST", *list, "ORG/statements/staff-<site>.signed").required();
+  load_leaf.callback(
       [&chosen, list] { chosen.work = [&chosen, list] { return load(chosen.places, *list); }; });
 }
 
 }  // namespace
 
-void add_site(CLI::App& app, Chosen& chosen) {
-  auto* site = group(app, "site", "the places where kiosks stand");
+void add_site(Part app, Chosen& chosen) {
+  const auto site = app.group("site", "the places where kiosks stand");
   auto name = std::make_shared<std::string>();
-  auto* init_leaf = leaf(*site, "init", "make a site's key and print the site's id");
-  organization_option(*init_leaf, chosen);
-  init_leaf->add_option("--name", *name, "as people know the place")->required();
-  init_leaf->callback([&chosen, name] {
+  const auto init_leaf = site.leaf("init", "make a site's key and print the site's id");
+  organization_option(init_leaf, chosen);
+  init_leaf.option("--name", *name, "as people know the place").required();
+  init_leaf.callback([&chosen, name] {
     chosen.work = [&chosen, name] { return make_site(chosen.places, *name); };
   });
   add_staff(app, chosen);

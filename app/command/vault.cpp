@@ -71,29 +71,29 @@ core::Result<Exit> salvage(const Places& places, const fs::path& into) {
 
 }  // namespace
 
-void add_vault(CLI::App& app, Chosen& chosen) {
-  auto* vault = group(app, "vault", "the kiosk's encrypted store");
-  auto* verify_leaf = leaf(*vault, "verify", "check the chain, hashes, anchor and database");
-  data_options(*verify_leaf, chosen);
-  verify_leaf->callback([&chosen] { chosen.work = [&chosen] { return verify(chosen.places); }; });
+void add_vault(Part app, Chosen& chosen) {
+  const auto vault = app.group("vault", "the kiosk's encrypted store");
+  const auto verify_leaf = vault.leaf("verify", "check the chain, hashes, anchor and database");
+  data_options(verify_leaf, chosen);
+  verify_leaf.callback([&chosen] { chosen.work = [&chosen] { return verify(chosen.places); }; });
 
   auto file = std::make_shared<fs::path>();
-  auto* backup_leaf = leaf(*vault, "backup", "write a consistent encrypted copy");
-  data_options(*backup_leaf, chosen);
-  backup_leaf->add_option("FILE", *file, "where to; must not exist")->required();
-  backup_leaf->callback(
+  const auto backup_leaf = vault.leaf("backup", "write a consistent encrypted copy");
+  data_options(backup_leaf, chosen);
+  backup_leaf.option("FILE", *file, "where to; must not exist").required();
+  backup_leaf.callback(
       [&chosen, file] { chosen.work = [&chosen, file] { return backup(chosen.places, *file); }; });
 
-  auto* recall_leaf =
-      leaf(*vault, "recall", "let everything this machine has forgotten come again");
-  data_options(*recall_leaf, chosen);
-  recall_leaf->callback([&chosen] { chosen.work = [&chosen] { return recall(chosen.places); }; });
+  const auto recall_leaf =
+      vault.leaf("recall", "let everything this machine has forgotten come again");
+  data_options(recall_leaf, chosen);
+  recall_leaf.callback([&chosen] { chosen.work = [&chosen] { return recall(chosen.places); }; });
 
   auto into = std::make_shared<fs::path>();
-  auto* salvage_leaf = leaf(*vault, "salvage", "save what can be read of a damaged store");
-  data_options(*salvage_leaf, chosen);
-  salvage_leaf->add_option("--to", *into, "a new folder; must not exist")->required();
-  salvage_leaf->callback(
+  const auto salvage_leaf = vault.leaf("salvage", "save what can be read of a damaged store");
+  data_options(salvage_leaf, chosen);
+  salvage_leaf.option("--to", *into, "a new folder; must not exist").required();
+  salvage_leaf.callback(
       [&chosen, into] { chosen.work = [&chosen, into] { return salvage(chosen.places, *into); }; });
 }
 
