@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "app/keys/locked_pool.h"
+
 #if defined(__SANITIZE_ADDRESS__)
 #define CLEARWAY_ASAN 1
 #elif defined(__has_feature)
@@ -22,6 +24,18 @@ namespace {
 bool ready() {
   static const bool kReady = sodium_init() >= 0;
   return kReady;
+}
+
+// Never taken down: a secret may outlive whatever else is static. With a sanitizer nothing rests,
+// so that a secret used after its end is an error that is seen.
+LockedPool& pool() {
+#ifdef CLEARWAY_ASAN
+  constexpr std::size_t kMostResting = 0;
+#else
+  constexpr std::size_t kMostResting = 64;
+#endif
+  static auto& kPool = *new LockedPool(kMostResting);
+  return kPool;
 }
 
 }  // namespace
@@ -40,9 +54,8 @@ core::Result<> start() {
 
 core::Result<Secret> Secret::of_size(std::size_t size) {
   if (!ready()) return core::fail(core::ErrorCode::internal, "keys.secret", "libsodium");
-  auto* data = static_cast<core::Byte*>(sodium_malloc(size));
+  auto* data = pool().take(size);
   if (data == nullptr) return core::fail(core::ErrorCode::internal, "keys.secret", "memory");
-  sodium_memzero(data, size);
   return Secret(data, size);
 }
 
@@ -58,7 +71,7 @@ core::Result<Secret> Secret::copy(core::ByteView bytes) {
   return secret;
 }
 
-void Secret::Free::operator()(core::Byte* data) const noexcept { sodium_free(data); }
+void Secret::Wipe::operator()(core::Byte* data) const noexcept { pool().give_back(data, size); }
 
 void wipe(std::span<core::Byte> bytes) { sodium_memzero(bytes.data(), bytes.size()); }
 

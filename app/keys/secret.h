@@ -1,4 +1,4 @@
-// Secret bytes in guarded, locked memory (sodium_malloc), wiped when freed.
+// Secret bytes in guarded, locked memory (sodium_malloc), wiped when they go.
 #pragma once
 
 #include <cstddef>
@@ -21,25 +21,21 @@ class Secret {
   static core::Result<Secret> random(std::size_t size);
   static core::Result<Secret> copy(core::ByteView bytes);  // the caller wipes its own copy
   // What is moved from is empty.
-  Secret(Secret&& other) noexcept
-      : data_(std::move(other.data_)), size_(std::exchange(other.size_, 0)) {}
-  Secret& operator=(Secret&& other) noexcept {
-    data_ = std::move(other.data_);
-    size_ = std::exchange(other.size_, 0);
-    return *this;
-  }
+  Secret(Secret&&) noexcept = default;
+  Secret& operator=(Secret&&) noexcept = default;
 
-  std::span<core::Byte> bytes() { return {data_.get(), size_}; }
-  core::ByteView view() const { return {data_.get(), size_}; }
+  std::span<core::Byte> bytes() { return {data_.get(), size()}; }
+  core::ByteView view() const { return {data_.get(), size()}; }
   core::Result<Secret> clone() const { return copy(view()); }
 
  private:
-  struct Free {
+  struct Wipe {
+    std::size_t size = 0;
     void operator()(core::Byte* data) const noexcept;
   };
-  Secret(core::Byte* data, std::size_t size) : data_(data), size_(size) {}
-  std::unique_ptr<core::Byte, Free> data_;
-  std::size_t size_ = 0;
+  Secret(core::Byte* data, std::size_t size) : data_(data, Wipe{size}) {}
+  std::size_t size() const { return data_ ? data_.get_deleter().size : 0; }
+  std::unique_ptr<core::Byte, Wipe> data_;
 };
 
 void wipe(std::span<core::Byte> bytes);

@@ -24,7 +24,8 @@ struct Head {
 };
 
 // The link at `sequence`, or the newest one when it is not given.
-Result<Head> find_head(sqlite3& db, const Device& device, std::optional<std::uint64_t> sequence) {
+Result<Head> find_head(Connection& db, const Device& device,
+                       std::optional<std::uint64_t> sequence) {
   auto found = TRY(query(db,
                          "SELECT sequence, hash FROM links WHERE device = ?1 AND epoch = ?2"
                          " AND sequence <= ?3 ORDER BY sequence DESC LIMIT 1",
@@ -54,7 +55,7 @@ Result<std::optional<core::Bytes>> anchor_bytes(const std::filesystem::path& fil
   return std::optional(core::Bytes{});  // longer than any anchor, or unreadable
 }
 
-Result<AnchorState> chain_standing(sqlite3& db, const Anchor& anchor, const Device& device,
+Result<AnchorState> chain_standing(Connection& db, const Anchor& anchor, const Device& device,
                                    const Head& head) {
   if (anchor.sequence > head.sequence) return AnchorState::ahead;
   const Head there = TRY(find_head(db, device, anchor.sequence));
@@ -62,7 +63,7 @@ Result<AnchorState> chain_standing(sqlite3& db, const Anchor& anchor, const Devi
   return links_behind(head.sequence - anchor.sequence);
 }
 
-Result<AnchorState> pinned_standing(sqlite3& db, const Anchor& anchor) {
+Result<AnchorState> pinned_standing(Connection& db, const Anchor& anchor) {
   const Pinned here = TRY(read_pinned(db));
   if (anchor.pinned.count > here.count) return AnchorState::ahead;
   const bool same = anchor.pinned.count == here.count && here.count > 0;
@@ -74,7 +75,7 @@ bool is_evidence(AnchorState state) {
   return state == AnchorState::forked || state == AnchorState::ahead;
 }
 
-Result<Anchor> anchor_now(sqlite3& db, const Device& device) {
+Result<Anchor> anchor_now(Connection& db, const Device& device) {
   const Head head = TRY(find_head(db, device, std::nullopt));
   return Anchor{device.id, device.epoch, head.sequence, head.hash, TRY(read_pinned(db))};
 }
@@ -133,7 +134,7 @@ Result<Anchor> open_anchor(const keys::VerifyKey& key, core::ByteView bytes) {
   return anchor;
 }
 
-Result<AnchorStanding> check_anchor(sqlite3& db, const std::filesystem::path& file,
+Result<AnchorStanding> check_anchor(Connection& db, const std::filesystem::path& file,
                                     const Device& device) {
   const Head head = TRY(find_head(db, device, std::nullopt));
   const auto bytes = TRY(anchor_bytes(file));
@@ -159,7 +160,7 @@ std::uint64_t anchored_count(const std::filesystem::path& file, const keys::Veri
   return anchor ? anchor->pinned.count : 0;
 }
 
-Result<> renew_anchor(sqlite3& db, const std::filesystem::path& file, const Device& before,
+Result<> renew_anchor(Connection& db, const std::filesystem::path& file, const Device& before,
                       const Device& next) {
   Anchor anchor = TRY(anchor_now(db, next));
   const auto bytes = TRY(anchor_bytes(file));
@@ -168,7 +169,7 @@ Result<> renew_anchor(sqlite3& db, const std::filesystem::path& file, const Devi
   return replace_file(file, TRY(encode_anchor(next.key, anchor)));
 }
 
-Result<> advance_anchor(sqlite3& db, const std::filesystem::path& file, const Device& device) {
+Result<> advance_anchor(Connection& db, const std::filesystem::path& file, const Device& device) {
   const auto standing = TRY(check_anchor(db, file, device));
   Anchor next = TRY(anchor_now(db, device));
   if (is_evidence(standing.chain) || is_evidence(standing.pinned)) {

@@ -35,16 +35,17 @@ struct AnchorStanding {  // how the anchor stands to the database
   AnchorState chain = AnchorState::current;
   AnchorState pinned = AnchorState::current;  // forked: the same count, other content
 };
-core::Result<AnchorStanding> check_anchor(sqlite3& db, const std::filesystem::path& file,
+core::Result<AnchorStanding> check_anchor(Connection& db, const std::filesystem::path& file,
                                           const Device& device);
 // What a sound anchor says of pinned settings; zero when there is none.
 std::uint64_t anchored_count(const std::filesystem::path& file, const keys::VerifyKey& key);
 // At the start of a new epoch, which decides what the chain is: writes it whatever the file says.
 // That what the root signed is older here than it was stays evidence.
-core::Result<> renew_anchor(sqlite3& db, const std::filesystem::path& file, const Device& before,
+core::Result<> renew_anchor(Connection& db, const std::filesystem::path& file, const Device& before,
                             const Device& next);
 // Writes what is here now, but for a part in which the anchor is ahead of the database or on
 // another branch: that is evidence and stays.
-core::Result<> advance_anchor(sqlite3& db, const std::filesystem::path& file, const Device& device);
+core::Result<> advance_anchor(Connection& db, const std::filesystem::path& file,
+                              const Device& device);
 
 }  // namespace clearway::vault

@@ -28,7 +28,7 @@ Result<std::vector<AuditRow>> rows_of(Statement found) {
   return out;
 }
 
-Result<bool> is_known(sqlite3& db, core::EntryId id) {
+Result<bool> is_known(Connection& db, core::EntryId id) {
   auto found = TRY(query(db, "SELECT 1 FROM entries WHERE id = ?1", id.view()));
   return found.step();
 }

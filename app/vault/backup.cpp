@@ -11,12 +11,12 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-Result<> copy_into(sqlite3& from, sqlite3& to) {
-  sqlite3_backup* backup = sqlite3_backup_init(&to, "main", &from, "main");
-  if (backup == nullptr) return sqlite_failure(&to, "vault.backup");
+Result<> copy_into(Connection& from, Connection& to) {
+  sqlite3_backup* backup = sqlite3_backup_init(to.raw(), "main", from.raw(), "main");
+  if (backup == nullptr) return sqlite_failure(to.raw(), "vault.backup");
   const int code = sqlite3_backup_step(backup, -1);
   const int finished = sqlite3_backup_finish(backup);
-  if (finished != SQLITE_OK) return sqlite_failure(&to, "vault.backup");
+  if (finished != SQLITE_OK) return sqlite_failure(to.raw(), "vault.backup");
   if (code != SQLITE_DONE) return fail(ErrorCode::busy, "vault.backup");
   return {};
 }

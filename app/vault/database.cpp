@@ -16,13 +16,14 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-Result<std::string> query_text(sqlite3& db, std::string_view sql) {
+Result<std::string> query_text(Connection& db, std::string_view sql) {
   auto statement = TRY(query(db, sql));
   return TRY(statement.step()) ? statement.column_text(0) : std::string{};
 }
 
 // SQLite answers OK to a PRAGMA it does not know, so a setting counts only when it reads back.
-Result<> require(sqlite3& db, std::string_view set, std::string_view get, std::string_view want) {
+Result<> require(Connection& db, std::string_view set, std::string_view get,
+                 std::string_view want) {
   TRY(query_text(db, set));
   if (TRY(query_text(db, get)) != want)
     return fail(ErrorCode::corrupt, "vault.setting", std::string(set));
@@ -65,8 +66,6 @@ Result<> refuse_plain(const std::filesystem::path& file) {
   return {};
 }
 
-void Database::Close::operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
-
 Result<std::string> cipher_version(Database& db) {
   auto version = TRY(query_text(db.handle(), "PRAGMA cipher_version"));
   if (version.empty()) return fail(ErrorCode::internal, "vault.cipher_version", "not SQLCipher");
@@ -84,9 +83,9 @@ Result<Database> Database::open(const std::filesystem::path& file, const keys::S
   const auto key = raw_key.view();
   sqlite3_key_v2(raw, "main", key.data(), static_cast<int>(key.size()));
   TRY(cipher_version(db));
-  TRY(query_text(*raw, "PRAGMA cipher_page_size = 4096"));
+  TRY(query_text(db.handle(), "PRAGMA cipher_page_size = 4096"));
   // The key is only tried when the first page is read.
-  TRY(query_text(*raw, "SELECT count(*) FROM sqlite_master"));
+  TRY(query_text(db.handle(), "SELECT count(*) FROM sqlite_master"));
   return db;
 }
 
@@ -111,7 +110,7 @@ Result<> Database::configure() {
 
 void Database::checkpoint() {
   // Best effort: the data is already safe in the WAL; a full disk only delays the clean-up.
-  sqlite3_wal_checkpoint_v2(&handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_wal_checkpoint_v2(handle().raw(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }
 
 }  // namespace clearway::vault

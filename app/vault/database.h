@@ -5,8 +5,7 @@
 #include <memory>
 
 #include "app/keys/secret.h"
-
-struct sqlite3;
+#include "app/vault/connection.h"
 
 namespace clearway::vault {
 
@@ -28,14 +27,11 @@ class Database {
   // Moves the WAL into the file and empties it, so that what was deleted is gone from both.
   void checkpoint();
 
-  sqlite3& handle() { return *db_; }
+  Connection& handle() { return *db_; }
 
  private:
-  struct Close {
-    void operator()(sqlite3* db) const noexcept;
-  };
-  explicit Database(sqlite3* db) : db_(db) {}
-  std::unique_ptr<sqlite3, Close> db_;
+  explicit Database(sqlite3* db) : db_(std::make_unique<Connection>(db)) {}
+  std::unique_ptr<Connection> db_;
 };
 
 // "3.4.1" and the like. Errors: internal when the linked library is not SQLCipher.

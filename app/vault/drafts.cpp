@@ -12,14 +12,15 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-Result<VisitRow> visit_of(sqlite3& db, core::VisitId visit, core::RecordId record) {
+Result<VisitRow> visit_of(Connection& db, core::VisitId visit, core::RecordId record) {
   const auto row = TRY(find_visit(db, visit));
   if (!row || row->record != record)
     return fail(ErrorCode::not_found, "vault.draft", "no such visit");
   return *row;
 }
 
-Result<std::uint64_t> last_revision(sqlite3& db, const VisitRow& visit, const core::Hash& field) {
+Result<std::uint64_t> last_revision(Connection& db, const VisitRow& visit,
+                                    const core::Hash& field) {
   auto found = TRY(query(db, "SELECT revision FROM drafts WHERE visit = ?1 AND field = ?2",
                          visit.row, core::ByteView(field)));
   return TRY(found.step()) ? unsigned_of(found.column_int(0)) : 0;

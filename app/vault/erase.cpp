@@ -17,7 +17,7 @@ Result<HeldErasure> held_in(const Statement& found) {
                      static_cast<std::uint32_t>(found.column_int(2))};
 }
 
-Result<std::optional<HeldErasure>> find_erasure(sqlite3& db, core::RecordId record) {
+Result<std::optional<HeldErasure>> find_erasure(Connection& db, core::RecordId record) {
   auto found = TRY(query(db, std::string(kSelect) + "WHERE record = ?1", record.view()));
   if (!TRY(found.step())) return std::optional<HeldErasure>{};
   return std::optional(TRY(held_in(found)));
@@ -50,7 +50,7 @@ Result<> destroy_record(Transaction& txn, core::RecordId record) {
   return {};
 }
 
-Result<bool> is_erased(sqlite3& db, core::RecordId record) {
+Result<bool> is_erased(Connection& db, core::RecordId record) {
   auto found = TRY(query(db, "SELECT 1 FROM erasures WHERE record = ?1", record.view()));
   return found.step();
 }

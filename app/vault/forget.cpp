@@ -22,7 +22,7 @@ enum State : std::int64_t { kAtRest = 0, kStirred = 1, kComesAgain = 2 };
 
 class Receipts {  // when the center received what is here
  public:
-  static Result<Receipts> read(sqlite3& db) {
+  static Result<Receipts> read(Connection& db) {
     Receipts out;
     auto found = TRY(query(db, "SELECT entry, server_epoch, bytes FROM receipts"));
     while (TRY(found.step())) {
@@ -63,7 +63,7 @@ struct Candidate {
 };
 
 // Safe at the center in every part, with nobody at it, and rested by this machine's clock.
-Result<std::vector<Candidate>> candidates(sqlite3& db, UnixTime before) {
+Result<std::vector<Candidate>> candidates(Connection& db, UnixTime before) {
   auto found =
       TRY(query(db,
                 "SELECT r.row, r.id FROM records r"
@@ -81,7 +81,7 @@ Result<std::vector<Candidate>> candidates(sqlite3& db, UnixTime before) {
   return out;
 }
 
-Result<bool> rested(sqlite3& db, const Candidate& candidate, const Receipts& receipts,
+Result<bool> rested(Connection& db, const Candidate& candidate, const Receipts& receipts,
                     UnixTime before) {
   auto found =
       TRY(query(db, "SELECT row, own, seen FROM entries WHERE record = ?1", candidate.row));
@@ -95,7 +95,7 @@ Result<bool> rested(sqlite3& db, const Candidate& candidate, const Receipts& rec
 }
 
 // Takes out every record of somebody who has another here that stays.
-Result<> keep_companions(sqlite3& db, std::map<core::RecordId, std::int64_t>& may_go) {
+Result<> keep_companions(Connection& db, std::map<core::RecordId, std::int64_t>& may_go) {
   std::vector<std::pair<core::RecordId, core::RecordId>> together;
   auto found = TRY(query(db,
                          "SELECT t.record, t.other FROM together t"
@@ -111,7 +111,7 @@ Result<> keep_companions(sqlite3& db, std::map<core::RecordId, std::int64_t>& ma
   return {};
 }
 
-Result<bool> are_together(sqlite3& db, core::RecordId one, core::RecordId other) {
+Result<bool> are_together(Connection& db, core::RecordId one, core::RecordId other) {
   auto found = TRY(query(db, "SELECT 1 FROM together WHERE record = ?1 AND other = ?2", one.view(),
                          other.view()));
   return found.step();
@@ -129,7 +129,7 @@ Result<> forget_one(Transaction& txn, const Candidate& candidate) {
   return destroy_record(txn, candidate.record);
 }
 
-Result<std::vector<core::RecordId>> coming_again(sqlite3& db) {
+Result<std::vector<core::RecordId>> coming_again(Connection& db) {
   auto found =
       TRY(query(db, "SELECT record FROM forgotten WHERE state = ?1", std::int64_t{kComesAgain}));
   std::vector<core::RecordId> out;
@@ -139,7 +139,7 @@ Result<std::vector<core::RecordId>> coming_again(sqlite3& db) {
 
 }  // namespace
 
-Result<bool> is_forgotten(sqlite3& db, core::RecordId record) {
+Result<bool> is_forgotten(Connection& db, core::RecordId record) {
   auto found = TRY(query(db, "SELECT 1 FROM forgotten WHERE record = ?1", record.view()));
   return found.step();
 }

@@ -13,7 +13,7 @@ struct Vault::Impl {
   keys::Secret key;  // raw_key() form; a backup needs it
   Database database;
 
-  sqlite3& handle() { return database.handle(); }
+  Connection& handle() { return database.handle(); }
   std::filesystem::path anchor() const { return folder / "anchor"; }
   void chained(const AuditEntries& audit);  // after the commit: the anchor follows
 };

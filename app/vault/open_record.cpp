@@ -83,7 +83,7 @@ struct Sealed {
   core::Bytes bytes;
 };
 
-Result<std::vector<Sealed>> sealed_entries(sqlite3& db, std::int64_t record) {
+Result<std::vector<Sealed>> sealed_entries(Connection& db, std::int64_t record) {
   auto found = TRY(
       query(db, "SELECT id, own, bytes FROM entries WHERE record = ?1 AND kind <> 3 ORDER BY row",
             record));

@@ -9,14 +9,14 @@ namespace {
 
 using core::Result;
 
-Result<std::vector<core::VisitId>> open_visits(sqlite3& db) {
+Result<std::vector<core::VisitId>> open_visits(Connection& db) {
   auto found = TRY(query(db, "SELECT id FROM visits ORDER BY row"));
   std::vector<core::VisitId> visits;
   while (TRY(found.step())) visits.push_back(TRY(core::VisitId::from(found.column_view(0))));
   return visits;
 }
 
-Result<std::vector<core::EntryId>> seen_entries(sqlite3& db, const VisitRow& visit) {
+Result<std::vector<core::EntryId>> seen_entries(Connection& db, const VisitRow& visit) {
   auto found = TRY(query(db,
                          "SELECT id FROM entries WHERE record = ?1 AND row <= ?2 AND kind <> 3"
                          " ORDER BY row",
@@ -26,7 +26,7 @@ Result<std::vector<core::EntryId>> seen_entries(sqlite3& db, const VisitRow& vis
   return seen;
 }
 
-Result<std::vector<DraftRow>> draft_rows(sqlite3& db, const VisitRow& visit) {
+Result<std::vector<DraftRow>> draft_rows(Connection& db, const VisitRow& visit) {
   auto found = TRY(
       query(db, "SELECT revision, sealed FROM drafts WHERE visit = ?1 ORDER BY row", visit.row));
   std::vector<DraftRow> rows;

@@ -17,7 +17,7 @@ constexpr std::string_view kCount = "anchor.pinned";
 
 bool is_pinned(std::string_view name) { return name.starts_with(kPrefix); }
 
-Result<Pinned> read_pinned(sqlite3& db) {
+Result<Pinned> read_pinned(Connection& db) {
   Pinned pinned;
   auto count = TRY(query(db, "SELECT value FROM settings WHERE name = ?1", kCount));
   if (TRY(count.step())) pinned.count = ByteReader(count.column_view(0)).number<std::uint64_t>();

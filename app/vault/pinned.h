@@ -14,7 +14,7 @@ struct Pinned {
 };
 
 bool is_pinned(std::string_view name);
-core::Result<Pinned> read_pinned(sqlite3& db);
+core::Result<Pinned> read_pinned(Connection& db);
 // Counts one more write, above what is here and above `known`, the anchor's count: whoever brings
 // the newest list to a store that was put back ends the alarm.
 core::Result<> count_pinned(Transaction& txn, std::uint64_t known);

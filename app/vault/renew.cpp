@@ -26,7 +26,7 @@ struct Unlinked {
 };
 
 // In the order in which they were made.
-Result<std::vector<Unlinked>> without_present_link(sqlite3& db, const Device& device) {
+Result<std::vector<Unlinked>> without_present_link(Connection& db, const Device& device) {
   auto found = TRY(query(db,
                          "SELECT e.row, e.hash FROM entries e LEFT JOIN links l ON l.entry = e.row"
                          " WHERE e.own = 1 AND e.state = 0 AND (l.row IS NULL OR l.epoch < ?1)"
@@ -81,7 +81,7 @@ Result<> sign_erasures_again(Transaction& txn, const Device& device) {
   return {};
 }
 
-Result<bool> was_renewed(sqlite3& db, const Device& device) {
+Result<bool> was_renewed(Connection& db, const Device& device) {
   auto found = TRY(query(db, "SELECT 1 FROM devices WHERE id = ?1 AND epoch < ?2 LIMIT 1",
                          device.id.view(), std::int64_t{device.epoch}));
   return found.step();

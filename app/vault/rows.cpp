@@ -6,7 +6,7 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-Result<std::optional<std::int64_t>> find_record(sqlite3& db, core::RecordId record) {
+Result<std::optional<std::int64_t>> find_record(Connection& db, core::RecordId record) {
   auto found = TRY(query(db, "SELECT row FROM records WHERE id = ?1", record.view()));
   if (!TRY(found.step())) return std::optional<std::int64_t>{};
   return std::optional(found.column_int(0));
@@ -18,7 +18,7 @@ Result<std::int64_t> record_row(Transaction& txn, core::RecordId record) {
   return txn.last_row();
 }
 
-Result<std::optional<VisitRow>> find_visit(sqlite3& db, core::VisitId visit) {
+Result<std::optional<VisitRow>> find_visit(Connection& db, core::VisitId visit) {
   auto found = TRY(query(db,
                          "SELECT v.row, r.id, r.row, v.seen FROM visits v"
                          " JOIN records r ON r.row = v.record WHERE v.id = ?1",
@@ -52,7 +52,7 @@ Result<> erase_visit(Transaction& txn, const VisitRow& visit) {
       visit.record_row);
 }
 
-Result<Device> read_device(sqlite3& db) {
+Result<Device> read_device(Connection& db) {
   auto found = TRY(query(db, "SELECT id, epoch, secret FROM devices WHERE secret IS NOT NULL"));
   if (!TRY(found.step())) return fail(ErrorCode::not_found, "vault.device", "not enrolled");
   const auto id = TRY(core::DeviceId::from(found.column_view(0)));
@@ -62,7 +62,7 @@ Result<Device> read_device(sqlite3& db) {
 
 namespace {
 
-Result<entry::Link> next_link(sqlite3& db, const Device& device, const core::Hash& entry) {
+Result<entry::Link> next_link(Connection& db, const Device& device, const core::Hash& entry) {
   entry::Link link;
   link.device = device.id;
   link.device_epoch = device.epoch;

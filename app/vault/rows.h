@@ -14,7 +14,7 @@ static_assert(static_cast<int>(entry::EntryKind::audit) == 3, "this folder's SQL
 inline std::int64_t signed_of(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 inline std::uint64_t unsigned_of(std::int64_t value) { return static_cast<std::uint64_t>(value); }
 
-core::Result<std::optional<std::int64_t>> find_record(sqlite3& db, core::RecordId record);
+core::Result<std::optional<std::int64_t>> find_record(Connection& db, core::RecordId record);
 core::Result<std::int64_t> record_row(Transaction& txn, core::RecordId record);
 
 struct VisitRow {
@@ -24,13 +24,13 @@ struct VisitRow {
   std::int64_t record_row = 0;
   std::int64_t seen = 0;
 };
-core::Result<std::optional<VisitRow>> find_visit(sqlite3& db, core::VisitId visit);
+core::Result<std::optional<VisitRow>> find_visit(Connection& db, core::VisitId visit);
 // Drafts and visit go; wraps and record too when nothing else of the record is here.
 core::Result<> erase_visit(Transaction& txn, const VisitRow& visit);
 core::Result<> erase_drafts(Transaction& txn, const VisitRow& visit);
 
-core::Result<bool> is_erased(sqlite3& db, core::RecordId record);
-core::Result<bool> is_forgotten(sqlite3& db, core::RecordId record);
+core::Result<bool> is_erased(Connection& db, core::RecordId record);
+core::Result<bool> is_forgotten(Connection& db, core::RecordId record);
 // Everything of the record but its links, which go on alone.
 core::Result<> destroy_record(Transaction& txn, core::RecordId record);
 // Of a forgotten record: notes that something new has come, if it is new.
@@ -47,13 +47,13 @@ enum class WrapOrigin { own, pulled };
 core::Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin origin);
 // Nobody signs the feed's word that a wrap was replaced. So it never takes a way to a record that
 // was made here, except a return code that staff can give anew.
-core::Result<bool> is_held_fast(sqlite3& db, core::WrapId id);
+core::Result<bool> is_held_fast(Connection& db, core::WrapId id);
 // Its bytes go, its row stays; one that never was here gets a row, so that it never comes.
 core::Result<> destroy_wrap(Transaction& txn, core::WrapId id);
 
 core::Result<> put_setting(Transaction& txn, std::string_view name, core::ByteView value);
 
-core::Result<Device> read_device(sqlite3& db);
+core::Result<Device> read_device(Connection& db);
 // Signs with this key from here on. Errors: rejected when a later epoch is here already.
 core::Result<> put_device(Transaction& txn, const Device& device);
 // Makes the device's next link and stores it for an entry that is here.

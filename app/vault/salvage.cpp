@@ -25,7 +25,7 @@ constexpr const char* kTables[] = {"devices",           "records",  "entries",  
 
 class Rows {  // of one table of the damaged file
  public:
-  Rows(sqlite3& from, std::string table) : from_(from), table_(std::move(table)) {}
+  Rows(Connection& from, std::string table) : from_(from), table_(std::move(table)) {}
 
   // Every row number that can be found: from the front and from the back as far as the pages can
   // be read, and all numbers between the two, to be tried one by one.
@@ -55,7 +55,7 @@ class Rows {  // of one table of the damaged file
       found.insert(rows->column_int(0));
     }
   }
-  sqlite3& from_;
+  Connection& from_;
   std::string table_;
 };
 
@@ -67,15 +67,15 @@ struct Statements {  // as SQLite has them; a value goes from one to the other u
   sqlite3_stmt* raw;
 };
 
-sqlite3_stmt* prepared(sqlite3& db, const std::string& sql) {
+sqlite3_stmt* prepared(Connection& db, const std::string& sql) {
   sqlite3_stmt* made = nullptr;
-  sqlite3_prepare_v2(&db, sql.c_str(), -1, &made, nullptr);
+  sqlite3_prepare_v2(db.raw(), sql.c_str(), -1, &made, nullptr);
   return made;
 }
 
 // False: this row cannot be read. Nothing there: true, and nothing copied.
-Result<bool> copy_rows(sqlite3& from, sqlite3& to, const std::string& select, std::int64_t number,
-                       const std::string& table, int& saved) {
+Result<bool> copy_rows(Connection& from, Connection& to, const std::string& select,
+                       std::int64_t number, const std::string& table, int& saved) {
   const Statements read(prepared(from, select));
   if (read.raw == nullptr) return false;
   sqlite3_bind_int64(read.raw, 1, number);
@@ -86,16 +86,16 @@ Result<bool> copy_rows(sqlite3& from, sqlite3& to, const std::string& select, st
     for (int i = 1; i <= columns; ++i) places += fmt::format("{}?{}", i == 1 ? "" : ", ", i);
     const Statements write(
         prepared(to, fmt::format("INSERT OR REPLACE INTO {} VALUES ({})", table, places)));
-    if (write.raw == nullptr) return sqlite_failure(&to, "vault.salvage");
+    if (write.raw == nullptr) return sqlite_failure(to.raw(), "vault.salvage");
     for (int i = 0; i < columns; ++i)
       sqlite3_bind_value(write.raw, i + 1, sqlite3_column_value(read.raw, i));
-    if (sqlite3_step(write.raw) != SQLITE_DONE) return sqlite_failure(&to, "vault.salvage");
+    if (sqlite3_step(write.raw) != SQLITE_DONE) return sqlite_failure(to.raw(), "vault.salvage");
     ++saved;
   }
   return code == SQLITE_DONE;
 }
 
-Result<> copy_table(sqlite3& from, sqlite3& to, const std::string& table, Salvaged& told) {
+Result<> copy_table(Connection& from, Connection& to, const std::string& table, Salvaged& told) {
   auto& mine = told.tables[table];
   for (const auto number : Rows(from, table).numbers(mine))
     if (!TRY(copy_rows(from, to, fmt::format("SELECT * FROM {} WHERE rowid = ?1", table), number,
@@ -105,7 +105,7 @@ Result<> copy_table(sqlite3& from, sqlite3& to, const std::string& table, Salvag
 }
 
 // Settings have names instead of numbers: what can be read from either end.
-Result<> copy_settings(sqlite3& from, sqlite3& to, Salvaged& told) {
+Result<> copy_settings(Connection& from, Connection& to, Salvaged& told) {
   auto& mine = told.tables["settings"];
   for (const char* direction : {"ASC", "DESC"}) {
     mine.saved = 0;

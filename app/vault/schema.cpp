@@ -170,8 +170,8 @@ constexpr auto kNewest = static_cast<std::int64_t>(std::size(kMigrations));
 Result<> apply(Database& db, std::int64_t version) {
   auto transaction = TRY(Transaction::begin(db));
   const char* sql = kMigrations[version - 1];
-  if (sqlite3_exec(&db.handle(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
-    return sqlite_failure(&db.handle(), "vault.migrate");
+  if (sqlite3_exec(db.handle().raw(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+    return sqlite_failure(db.handle().raw(), "vault.migrate");
   TRY(transaction.run("PRAGMA user_version = " + std::to_string(version)));
   return transaction.commit();
 }

@@ -47,16 +47,8 @@ tl::unexpected<core::Error> sqlite_failure(sqlite3* db, const char* where) {
   }
 }
 
-void Statement::Finalize::operator()(sqlite3_stmt* stmt) const noexcept {
-  sqlite3_finalize(stmt);  // repeats the last step() error, already reported
-}
-
-Result<Statement> Statement::prepare(sqlite3& db, std::string_view sql) {
-  sqlite3_stmt* stmt = nullptr;
-  const int code =
-      sqlite3_prepare_v2(&db, sql.data(), static_cast<int>(sql.size()), &stmt, nullptr);
-  if (code != SQLITE_OK) return sqlite_failure(&db, "vault.prepare");
-  return Statement{stmt};
+Result<Statement> Statement::prepare(Connection& db, std::string_view sql) {
+  return Statement{db, TRY(db.take(sql))};
 }
 
 Result<> Statement::check(int code) {

@@ -1,5 +1,5 @@
-// A prepared SQL statement that finalizes itself. Only app/vault calls the sqlite3 C API;
-// outside it nobody sees a statement.
+// A prepared SQL statement that goes back to its connection by itself. Only app/vault calls the
+// sqlite3 C API; outside it nobody sees a statement.
 #pragma once
 
 #include <cstdint>
@@ -7,10 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/core/bytes.h"
-
-struct sqlite3;
-struct sqlite3_stmt;
+#include "app/vault/connection.h"
 
 namespace clearway::vault {
 
@@ -23,7 +20,7 @@ tl::unexpected<core::Error> sqlite_failure(sqlite3* db, const char* where);
 class Statement {
  public:
   // `sql` is a literal. Everything else goes through bind(), never into `sql`.
-  static core::Result<Statement> prepare(sqlite3& db, std::string_view sql);
+  static core::Result<Statement> prepare(Connection& db, std::string_view sql);
 
   core::Result<> bind(int index, std::int64_t value);
   core::Result<> bind(int index, std::string_view utf8);
@@ -39,17 +36,18 @@ class Statement {
   bool column_null(int column) const;
 
  private:
-  struct Finalize {
-    void operator()(sqlite3_stmt* stmt) const noexcept;
+  struct GiveBack {
+    Connection* connection = nullptr;
+    void operator()(sqlite3_stmt* stmt) const noexcept { connection->give_back(stmt); }
   };
-  explicit Statement(sqlite3_stmt* stmt) : stmt_(stmt) {}
+  Statement(Connection& connection, sqlite3_stmt* stmt) : stmt_(stmt, GiveBack{&connection}) {}
   core::Result<> check(int code);
-  std::unique_ptr<sqlite3_stmt, Finalize> stmt_;
+  std::unique_ptr<sqlite3_stmt, GiveBack> stmt_;
 };
 
 // A statement with its parameters bound in order: query(db, "… WHERE id = ?1", id.view()).
 template <class... Values>
-core::Result<Statement> query(sqlite3& db, std::string_view sql, const Values&... values) {
+core::Result<Statement> query(Connection& db, std::string_view sql, const Values&... values) {
   auto statement = TRY(Statement::prepare(db, sql));
   core::Result<> bound;
   int index = 0;

@@ -17,7 +17,7 @@ constexpr auto kSetAside = static_cast<std::int64_t>(EntryState::set_aside);
 constexpr std::size_t kMaxReason = 200;
 
 // The own entry that a receipt speaks of; rejected unless every word of it is true here.
-Result<std::int64_t> entry_of(sqlite3& db, const entry::Receipt& receipt) {
+Result<std::int64_t> entry_of(Connection& db, const entry::Receipt& receipt) {
   auto found = TRY(query(db,
                          "SELECT e.row, e.hash FROM links l JOIN entries e ON e.row = l.entry"
                          " WHERE l.device = ?1 AND l.epoch = ?2 AND l.sequence = ?3 AND e.own = 1",
@@ -36,7 +36,7 @@ Result<> refuse(Transaction& txn, core::ByteView bytes, std::string_view reason)
 }
 
 // The link of an erased entry that a receipt speaks of; nothing when there is none.
-Result<std::optional<std::int64_t>> erased_link_of(sqlite3& db, const entry::Receipt& receipt) {
+Result<std::optional<std::int64_t>> erased_link_of(Connection& db, const entry::Receipt& receipt) {
   auto found = TRY(query(db,
                          "SELECT x.link, l.bytes FROM erased_links x JOIN links l ON l.row = x.link"
                          " WHERE l.device = ?1 AND l.epoch = ?2 AND l.sequence = ?3",

@@ -21,10 +21,11 @@ Result<> Transaction::commit() {
 Transaction::~Transaction() {
   if (db_ == nullptr) return;
   // After a full disk SQLite may have rolled back by itself.
-  if (sqlite3_get_autocommit(db_) == 0) sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
+  if (sqlite3_get_autocommit(db_->raw()) == 0)
+    sqlite3_exec(db_->raw(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-std::int64_t Transaction::last_row() { return sqlite3_last_insert_rowid(db_); }
-int Transaction::changed() { return sqlite3_changes(db_); }
+std::int64_t Transaction::last_row() { return sqlite3_last_insert_rowid(db_->raw()); }
+int Transaction::changed() { return sqlite3_changes(db_->raw()); }
 
 }  // namespace clearway::vault

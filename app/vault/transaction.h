@@ -21,7 +21,7 @@ class Transaction {
   Transaction(Transaction&& other) noexcept : db_(std::exchange(other.db_, nullptr)) {}
   Transaction& operator=(Transaction&&) = delete;
 
-  sqlite3& handle() { return *db_; }
+  Connection& handle() { return *db_; }
 
   // Runs one statement to its end.
   template <class... Values>
@@ -35,8 +35,8 @@ class Transaction {
   int changed();            // rows, by the last statement
 
  private:
-  explicit Transaction(sqlite3& db) : db_(&db) {}
-  sqlite3* db_;  // null once committed or moved from
+  explicit Transaction(Connection& db) : db_(&db) {}
+  Connection* db_;  // null once committed or moved from
 };
 
 }  // namespace clearway::vault

@@ -58,7 +58,7 @@ namespace {
 // What is kept is kept, as at the end of a visit, even if the anchor cannot be written now.
 Result<> commit_settings(Transaction& txn, bool pinned, const std::filesystem::path& anchor) {
   if (!pinned) return txn.commit();
-  sqlite3& db = txn.handle();
+  Connection& db = txn.handle();
   const auto device = read_device(db);
   TRY(count_pinned(txn, device ? anchored_count(anchor, device->key.verify) : 0));
   TRY(txn.commit());

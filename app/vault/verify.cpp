@@ -9,7 +9,7 @@ namespace {
 using core::Result;
 using Problems = std::vector<Problem>;
 
-Result<> check_database(sqlite3& db, Problems& problems) {
+Result<> check_database(Connection& db, Problems& problems) {
   auto integrity = TRY(query(db, "PRAGMA integrity_check"));
   while (TRY(integrity.step()))
     if (auto text = integrity.column_text(0); text != "ok")
@@ -20,7 +20,7 @@ Result<> check_database(sqlite3& db, Problems& problems) {
   return {};
 }
 
-Result<> check_refused(sqlite3& db, Problems& problems) {
+Result<> check_refused(Connection& db, Problems& problems) {
   auto refused = TRY(query(db, "SELECT hash, reason FROM refused ORDER BY row"));
   while (TRY(refused.step()))
     problems.push_back(
@@ -55,7 +55,7 @@ const char* problem_of(AnchorState state) {
 
 Result<std::vector<Problem>> Vault::verify_head() {
   Problems problems;
-  sqlite3& db = impl_->handle();
+  Connection& db = impl_->handle();
   const auto device = read_device(db);
   if (!device && device.error().code == core::ErrorCode::not_found) return problems;
   if (!device) return tl::unexpected(device.error());

@@ -18,7 +18,7 @@ std::string place(const Chain& chain, std::uint64_t sequence) {
          std::to_string(sequence);
 }
 
-Result<std::map<Chain, keys::VerifyKey>> verify_keys(sqlite3& db) {
+Result<std::map<Chain, keys::VerifyKey>> verify_keys(Connection& db) {
   auto found = TRY(query(db, "SELECT id, epoch, verify FROM devices"));
   std::map<Chain, keys::VerifyKey> out;
   while (TRY(found.step())) {
@@ -50,7 +50,7 @@ bool is_present(const Chain& chain, const std::map<Chain, keys::VerifyKey>& keys
 }
 
 // Follows the chains from where `so_far` stands. False: no link is left.
-Result<bool> check_chains(sqlite3& db, Verification& so_far, std::size_t limit) {
+Result<bool> check_chains(Connection& db, Verification& so_far, std::size_t limit) {
   const auto keys = TRY(verify_keys(db));
   const auto from = so_far.chain.value_or(Chain{});
   auto found = TRY(query(db,
@@ -95,7 +95,7 @@ bool is_filed(core::ByteView bytes, core::ByteView id, core::ByteView record, st
          static_cast<std::int64_t>(header->kind) == kind;
 }
 
-Result<bool> check_entries(sqlite3& db, Verification& so_far, std::size_t limit) {
+Result<bool> check_entries(Connection& db, Verification& so_far, std::size_t limit) {
   auto found = TRY(query(db,
                          "SELECT e.id, e.hash, e.bytes, e.own, l.row, e.row, r.id, e.kind"
                          " FROM entries e LEFT JOIN records r ON r.row = e.record"
@@ -134,7 +134,7 @@ bool is_signed(const entry::Wrap& wrap, const std::map<Chain, keys::VerifyKey>& 
 }
 
 // Nobody can check the signature of a pulled one here: the feed does not say who its device is.
-Result<bool> check_wraps(sqlite3& db, Verification& so_far, std::size_t limit) {
+Result<bool> check_wraps(Connection& db, Verification& so_far, std::size_t limit) {
   const auto keys = TRY(verify_keys(db));
   auto found = TRY(query(db,
                          "SELECT w.row, w.id, r.id, w.recipient, w.site, w.locator, w.own, w.bytes"
@@ -156,7 +156,7 @@ Result<bool> check_wraps(sqlite3& db, Verification& so_far, std::size_t limit) {
 }  // namespace
 
 Result<bool> Vault::verify_part(Verification& so_far, std::size_t limit) {
-  sqlite3& db = impl_->handle();
+  Connection& db = impl_->handle();
   if (TRY(check_chains(db, so_far, limit))) return true;
   if (TRY(check_entries(db, so_far, limit))) return true;
   return check_wraps(db, so_far, limit);

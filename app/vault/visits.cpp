@@ -37,7 +37,7 @@ Result<> Vault::begin_visit(core::VisitId visit, core::RecordId record,
 namespace {
 
 // The link of an entry that is already here. Nothing: not known.
-Result<std::optional<entry::Link>> link_of(sqlite3& db, core::EntryId id) {
+Result<std::optional<entry::Link>> link_of(Connection& db, core::EntryId id) {
   auto found = TRY(query(db,
                          "SELECT l.bytes FROM links l JOIN entries e ON e.row = l.entry"
                          " WHERE e.id = ?1",

@@ -17,7 +17,7 @@ Result<std::vector<entry::Wrap>> wraps_of(Statement found) {
 }
 
 // Whether the wrap is known to belong to some other record.
-Result<bool> of_another_record(sqlite3& db, core::WrapId id, core::RecordId record) {
+Result<bool> of_another_record(Connection& db, core::WrapId id, core::RecordId record) {
   auto found = TRY(query(db,
                          "SELECT 1 FROM wraps w JOIN records r ON r.row = w.record"
                          " WHERE w.id = ?1 AND r.id <> ?2",
@@ -26,7 +26,7 @@ Result<bool> of_another_record(sqlite3& db, core::WrapId id, core::RecordId reco
 }
 
 // Whether another way to the record, for the site or the office, was made here and still is.
-Result<bool> clinic_can_open(sqlite3& db, core::RecordId record) {
+Result<bool> clinic_can_open(Connection& db, core::RecordId record) {
   auto found = TRY(query(db,
                          "SELECT 1 FROM wraps w JOIN records r ON r.row = w.record WHERE r.id = ?1"
                          " AND w.own = 1 AND w.bytes IS NOT NULL AND w.recipient <> ?2",
@@ -36,7 +36,7 @@ Result<bool> clinic_can_open(sqlite3& db, core::RecordId record) {
 
 }  // namespace
 
-Result<bool> is_held_fast(sqlite3& db, core::WrapId id) {
+Result<bool> is_held_fast(Connection& db, core::WrapId id) {
   auto found = TRY(query(
       db, "SELECT bytes FROM wraps WHERE id = ?1 AND own = 1 AND bytes IS NOT NULL", id.view()));
   if (!TRY(found.step())) return false;

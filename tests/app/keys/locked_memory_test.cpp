@@ -11,6 +11,7 @@
 #include <sstream>
 #include <vector>
 
+#include "app/keys/locked_pool.h"
 #include "app/keys/phrases.h"
 #include "app/keys/secret.h"
 #include "tests/app/keys/support.h"
@@ -100,6 +101,30 @@ TEST(LockedMemory, IsWipedWhenAnotherSecretTakesItsPlace) {
   Secret secret = *Secret::copy(core::Bytes(100, 0xb7));
   unlocked.clear();
   secret = *Secret::of_size(16);
+  ASSERT_EQ(unlocked.size(), 1U);
+  EXPECT_FALSE(anything_in(unlocked[0], static_cast<char>(0xb7)));
+}
+
+// As a program without sanitizers has it.
+TEST(LockedMemory, RestsWipedAndLockedAndIsUsedAgainForTheSameSizeOnly) {
+  LockedPool pool(1);
+  auto* const first = pool.take(100);
+  std::fill_n(first, 100, core::Byte{0xb7});
+  unlocked.clear();
+  pool.give_back(first, 100);
+  EXPECT_TRUE(unlocked.empty());
+  EXPECT_TRUE(is_locked({first, 100}));
+  EXPECT_TRUE(std::all_of(first, first + 100, [](auto byte) { return byte == 0; }));
+
+  auto* const shorter = pool.take(99);
+  EXPECT_NE(shorter, first);
+  auto* const again = pool.take(100);
+  EXPECT_EQ(again, first);
+  pool.give_back(again, 100);
+  EXPECT_EQ(pool.resting(), 1U);
+  std::fill_n(shorter, 99, core::Byte{0xb7});
+  pool.give_back(shorter, 99);  // one more than may rest
+  EXPECT_EQ(pool.resting(), 1U);
   ASSERT_EQ(unlocked.size(), 1U);
   EXPECT_FALSE(anything_in(unlocked[0], static_cast<char>(0xb7)));
 }
