@@ -56,7 +56,7 @@ View view(const World& world, const State& state) {
     v.notice = world.words.has(state.notice)
                    ? show.say(state.notice, {{"n", std::to_string(state.notice_n)}})
                    : show.say.counted(state.notice, state.notice_n);
-    v.notice_tone = Tone::judge;
+    v.notice_tone = state.notice == "staff.joined" ? Tone::good : Tone::judge;
   }
   if (state.editing) show_keyboard(show);
   show_cover(show);

@@ -164,7 +164,9 @@ float put_notice(Canvas& c, const flow::View& view, Rect area) {
   const float h = c.height(Type::small, view.notice, text_w) + 2 * pad_y;
   const Rect r{area.x, area.y, area.w, h};
   c.panel(r, c.m.radius, c.m.border, tone.fill, tone.border);
-  c.icon(sign_of(flow::Icon::warning), area.x + pad_x + px / 2, area.y + h / 2, px, tone.text);
+  const bool good = view.notice_tone == flow::Tone::good;
+  c.icon(sign_of(good ? flow::Icon::check : flow::Icon::warning), area.x + pad_x + px / 2,
+         area.y + h / 2, px, tone.text);
   c.words(Type::small, view.notice, {text_x, area.y + pad_y, text_w, 0}, tone.text);
   c.element(
       {.role = "alert", .name = view.notice, .value = {}, .states = {}, .action = {}, .rect = r});

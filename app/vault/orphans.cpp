@@ -60,7 +60,10 @@ Result<int> Vault::adopt_orphans(core::UnixTime now) {
     if (!visit) continue;
     auto rows = TRY(draft_rows(txn.handle(), *visit));
     const bool empty = rows.empty();
-    TRY(empty ? erase_visit(txn, *visit) : adopt(txn, *visit, std::move(rows), now));
+    if (empty)
+      TRY(erase_visit(txn, *visit));
+    else
+      TRY(adopt(txn, *visit, std::move(rows), now));
     TRY(txn.commit());
     if (empty) continue;
     ++adopted;

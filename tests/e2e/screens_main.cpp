@@ -194,6 +194,28 @@ void shoot_code(Camera& camera, const std::string& language) {
   camera.shoot(player);
 }
 
+// From a file of two that turn out to be one person's; the machine is damaged meanwhile.
+void shoot_join(Camera& camera, const Player& at_record) {
+  Player player = at_record;
+  player.press("staff.join");
+  camera.shoot(player);
+  player.press("join." + fmt::format("{:032x}", 2));
+  camera.shoot(player);
+  player.press("staff.join_yes");
+  player.event(flow::RecordsJoined{});
+  player.state.rows[0].files = 2;
+  camera.shoot(player, "staff.list-joined");
+  player.press("row." + std::string(32, '0'));
+  camera.shoot(player, "staff.record-joined");
+  player.state.scroll = 1;
+  camera.shoot(player, "staff.record-end");
+  player.press("back");
+  flow::SyncChanged damaged{flow::SyncChanged::State::idle, 128, 121, 7, 0};
+  damaged.damaged = true;
+  player.event(damaged);
+  camera.shoot(player, "staff.list-damaged");
+}
+
 void shoot_staff(Camera& camera, const std::string& language) {
   Player player;
   play_to_home(player, language);
@@ -241,6 +263,7 @@ void shoot_staff(Camera& camera, const std::string& language) {
   player.press("back");
   player.press("row." + std::string(32, '0'));
   camera.shoot(player);
+  shoot_join(camera, player);
   player.press("staff.replace_code");
   player.event(flow::CodeReplaced{"7K3M-Q9WX-4RTP-HN2C-V"});
   camera.shoot(player);

@@ -65,6 +65,7 @@ TEST(Join, PicksTheOtherShowsBothSideBySideAndAsksOnce) {
     player.event(RecordsJoined{});
     EXPECT_EQ(player.view().screen, "staff.list");
     EXPECT_EQ(player.state.notice, "staff.joined");
+    EXPECT_EQ(player.view().notice_tone, Tone::good) << "nothing went wrong";
     EXPECT_EQ(player.asked<ListRecords>().size(), listed + 1);
   }
 }
@@ -85,6 +86,7 @@ TEST(Join, BackChangesNothingAndAFailureSaysSo) {
   player.event(RecordsNotJoined{Trouble::full});
   EXPECT_EQ(player.view().screen, "staff.join_sure");
   EXPECT_EQ(player.state.notice, "staff.join_failed");
+  EXPECT_EQ(player.view().notice_tone, Tone::judge);
   EXPECT_TRUE(player.can_press("staff.join_yes"));
 }
 
