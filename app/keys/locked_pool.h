@@ -15,7 +15,7 @@
 
 namespace clearway::keys {
 
-class LockedPool {
+class LockedPool {  // once libsodium has started
  public:
   explicit LockedPool(std::size_t most_resting) : most_resting_(most_resting) {}
   ~LockedPool();

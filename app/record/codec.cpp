@@ -70,20 +70,21 @@ Result<IdType> take_id(const std::string& bytes) {
   return IdType::from(core::as_bytes(bytes));
 }
 
-Result<> take_fields(const wire::Change& in, Change& change) {
-  for (const auto& field : in.fields()) {
+Result<> take_fields(wire::Change& in, Change& change) {
+  for (auto& field : *in.mutable_fields()) {
     if (!valid_path(field.path())) return corrupt("path");
     if (!change.fields.empty() && change.fields.rbegin()->first >= field.path())
       return corrupt("field order");
     std::optional<std::string> value;
-    if (field.has_value()) value = field.value();
+    if (field.has_value()) value = std::move(*field.mutable_value());
     if (value && !valid_value(*value)) return corrupt("value");
-    change.fields.emplace_hint(change.fields.end(), field.path(), std::move(value));
+    change.fields.emplace_hint(change.fields.end(), std::move(*field.mutable_path()),
+                               std::move(value));
   }
   return {};
 }
 
-Result<Change> take_change(const wire::Change& in) {
+Result<Change> take_change(wire::Change& in) {
   Change change;
   change.id = TRY(take_id<core::ChangeId>(in.id()));
   change.lamport = in.lamport();
@@ -134,7 +135,7 @@ Result<std::vector<Change>> decode(core::ByteView bytes) {
     return corrupt("not protobuf");
   std::vector<Change> changes;
   changes.reserve(static_cast<std::size_t>(message.changes_size()));
-  for (const auto& change : message.changes()) changes.push_back(TRY(take_change(change)));
+  for (auto& change : *message.mutable_changes()) changes.push_back(TRY(take_change(change)));
   return changes;
 }
 

@@ -38,10 +38,11 @@ int order_of(const Fields& fields, const std::string& id) {
 
 }  // namespace
 
-void Record::merge(const Change& change) {
-  const auto [known, added] = changes_.emplace(change.id, change);
+void Record::merge(Change change) {
+  const auto [known, added] = changes_.try_emplace(change.id, std::move(change));
+  // One that is known is not moved from.
   if (added || known->second == change) return;
-  if (encode({change}) < encode({known->second})) known->second = change;
+  if (encode({change}) < encode({known->second})) known->second = std::move(change);
 }
 
 void Record::merge(const Record& other) {

@@ -57,7 +57,7 @@ class Record {
  public:
   // Set union; a change already known is ignored. Same id with other content: the change
   // with the smaller encoding wins, so that the order of arrival never matters.
-  void merge(const Change& change);
+  void merge(Change change);
   void merge(const Record& other);
 
   // For display: the standing value of each field; of two, the one with the highest

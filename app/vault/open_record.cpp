@@ -83,10 +83,11 @@ struct Sealed {
   core::Bytes bytes;
 };
 
-Result<std::vector<Sealed>> sealed_entries(Connection& db, std::int64_t record) {
-  auto found = TRY(
-      query(db, "SELECT id, own, bytes FROM entries WHERE record = ?1 AND kind <> 3 ORDER BY row",
-            record));
+Result<std::vector<Sealed>> sealed_entries(Connection& db, core::RecordId record) {
+  auto found = TRY(query(db,
+                         "SELECT e.id, e.own, e.bytes FROM records r JOIN entries e"
+                         " ON e.record = r.row AND e.kind <> 3 WHERE r.id = ?1 ORDER BY e.row",
+                         record.view()));
   std::vector<Sealed> out;
   while (TRY(found.step()))
     out.push_back({TRY(core::EntryId::from(found.column_view(0))), found.column_int(1) != 0,
@@ -97,13 +98,11 @@ Result<std::vector<Sealed>> sealed_entries(Connection& db, std::int64_t record) 
 }  // namespace
 
 Result<record::Record> Vault::open_record(core::RecordId record, core::ByteView record_key) {
-  const auto row = TRY(find_record(impl_->handle(), record));
-  if (!row) return fail(ErrorCode::not_found, "vault.open_record", record.hex());
   Opened opened;
   bool any = false;
   std::optional<core::Error> failure;
   std::optional<core::EntryId> damaged;
-  for (const auto& sealed : TRY(sealed_entries(impl_->handle(), *row))) {
+  for (const auto& sealed : TRY(sealed_entries(impl_->handle(), record))) {
     const auto result = open_one(record_key, record, sealed.id, sealed.bytes, opened);
     any = any || result.value_or(false);
     if (result) continue;
@@ -117,8 +116,8 @@ Result<record::Record> Vault::open_record(core::RecordId record, core::ByteView 
 
   while (!opened.drafts.empty()) settle(opened.drafts.begin()->first, opened);
   record::Record out;
-  for (const auto& [id, changes] : opened.changes)
-    for (const auto& change : changes) out.merge(change);
+  for (auto& [id, changes] : opened.changes)
+    for (auto& change : changes) out.merge(std::move(change));
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 #include "sync/entry/sealing.h"
@@ -70,6 +71,15 @@ core::Result<keys::Secret> pack(ByteView body) {
   return padded;
 }
 
+// One for the thread: to make one takes longer than to open an entry with it.
+ZSTD_DCtx* decompressor() {
+  struct Free {
+    void operator()(ZSTD_DCtx* context) const noexcept { ZSTD_freeDCtx(context); }
+  };
+  static thread_local const std::unique_ptr<ZSTD_DCtx, Free> kContext(ZSTD_createDCtx());
+  return kContext.get();
+}
+
 core::Result<keys::Secret> unpack(ByteView padded) {
   const ByteView frame = TRY(unpad(padded, "entry.open"));
   // A frame that does not say its size, or says a huge one, is not ours.
@@ -78,8 +88,11 @@ core::Result<keys::Secret> unpack(ByteView padded) {
   if (ZSTD_findFrameCompressedSize(frame.data(), frame.size()) != frame.size())
     return fail(ErrorCode::corrupt, "entry.open", "not one frame");
   keys::Secret body = TRY(keys::Secret::of_size(size));
-  if (ZSTD_decompress(body.bytes().data(), body.bytes().size(), frame.data(), frame.size()) != size)
-    return fail(ErrorCode::corrupt, "entry.open", "zstd");
+  auto* context = decompressor();
+  if (context == nullptr) return fail(ErrorCode::internal, "entry.open", "memory");
+  const auto done = ZSTD_decompressDCtx(context, body.bytes().data(), body.bytes().size(),
+                                        frame.data(), frame.size());
+  if (done != size) return fail(ErrorCode::corrupt, "entry.open", "zstd");
   return body;
 }
 

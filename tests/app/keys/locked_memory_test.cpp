@@ -107,6 +107,7 @@ TEST(LockedMemory, IsWipedWhenAnotherSecretTakesItsPlace) {
 
 // As a program without sanitizers has it.
 TEST(LockedMemory, RestsWipedAndLockedAndIsUsedAgainForTheSameSizeOnly) {
+  ASSERT_TRUE(start());
   LockedPool pool(1);
   auto* const first = pool.take(100);
   std::fill_n(first, 100, core::Byte{0xb7});
