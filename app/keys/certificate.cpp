@@ -58,7 +58,7 @@ bool name_it(X509* certificate, const std::string& name) {
 }
 
 bool number_it(X509* certificate) {
-  std::array<core::Byte, 16> serial;
+  std::array<core::Byte, 16> serial{};
   fill_random(serial);
   serial[0] = static_cast<core::Byte>((serial[0] & 0x7fU) | 0x40U);  // positive, never short
   ASN1_INTEGER* number = X509_get_serialNumber(certificate);

@@ -91,7 +91,7 @@ core::Result<std::string> new_passphrase(const std::vector<std::string>& words) 
   std::string phrase;
   phrase.reserve(kPassphraseWords * 8);
   for (std::size_t i = 0; i < kPassphraseWords; ++i) {
-    std::array<core::Byte, 2> random;
+    std::array<core::Byte, 2> random{};
     fill_random(random);
     if (i != 0) phrase += ' ';
     phrase += words[(std::size_t{random[0]} << 8 | random[1]) % kWordCount];  // divides evenly

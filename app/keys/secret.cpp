@@ -34,8 +34,8 @@ LockedPool& pool() {
 #else
   constexpr std::size_t kMostResting = 64;
 #endif
-  static auto& kPool = *new LockedPool(kMostResting);
-  return kPool;
+  static auto* const kPool = new LockedPool(kMostResting);
+  return *kPool;
 }
 
 }  // namespace

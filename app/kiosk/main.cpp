@@ -49,7 +49,7 @@ core::Result<> check_demo_only(const Arguments& arguments, const config::Site& s
 
 // A machine to try things on may swap as it likes; one with people's files may not.
 core::Result<> check_memory(const config::Site& site) {
-  const auto checked = check_swap();
+  auto checked = check_swap();
   if (checked || !site.demo) return checked;
   log(LogEvent::swap_in_clear, checked.error());
   return {};
@@ -156,12 +156,8 @@ core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>
   _exit(1);  // the supervisor starts it again
 }
 
-}  // namespace
-}  // namespace clearway::kiosk
-
-int main(int argc, char** argv) {
-  using namespace clearway;
-  kiosk::Arguments arguments;
+int main_of(int argc, char** argv) {
+  Arguments arguments;
   CLI::App app{"The Clearway kiosk: intake, what may fit, a statement, court papers."};
   app.set_version_flag("--version", CLEARWAY_VERSION);
   app.add_option("--config", arguments.config, "folder of site.toml, interview/, relief/ …");
@@ -174,19 +170,31 @@ int main(int argc, char** argv) {
   app.add_option("--papers", arguments.papers, "demo only: save papers here without a printer");
   CLI11_PARSE(app, argc, argv);
 
-  kiosk::SignalWatch::block();
-  kiosk::start_log();
+  SignalWatch::block();
+  start_log();
   if (const auto started = keys::start(); !started) return 1;
-  auto key = kiosk::take_handed_key();
-  const auto ending = kiosk::run(arguments, key);
+  auto key = take_handed_key();
+  const auto ending = run(arguments, key);
   if (!ending) {
-    kiosk::log(kiosk::LogEvent::refused, ending.error());
+    log(LogEvent::refused, ending.error());
     key.reset();
-    kiosk::SignalWatch::unblock();  // nothing is open any more: a signal may end it
-    kiosk::show_refusal(ending.error(), arguments.fonts, kiosk::window_of(arguments),
-                        arguments.tree);
+    SignalWatch::unblock();  // nothing is open any more: a signal may end it
+    show_refusal(ending.error(), arguments.fonts, window_of(arguments), arguments.tree);
     return 1;
   }
-  if (*ending == kiosk::Ending::restart) kiosk::restart(argv, key);
+  if (*ending == Ending::restart) restart(argv, key);
   return 0;
+}
+
+}  // namespace
+}  // namespace clearway::kiosk
+
+int main(int argc, char** argv) {
+  try {
+    return clearway::kiosk::main_of(argc, argv);
+  } catch (const std::exception&) {
+    // Only the command line parser and the standard library throw. What was kept is safe.
+    std::fputs("clearway-kiosk: out of memory or an internal error\n", stderr);
+    return 1;
+  }
 }

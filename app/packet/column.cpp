@@ -58,7 +58,7 @@ void Column::paragraph(const Type& type, std::string_view text, Inset inset, flo
     const std::size_t left = all.size() - i;
     // The first line and the last but one each take the line that follows with them.
     const bool with_next = (i == 0 && left > 1) || left == 2;
-    float wanted = type.leading * (with_next ? 2 : 1);
+    float wanted = type.leading * (with_next ? 2.0F : 1.0F);
     if (left <= 2) wanted += tail;
     // Three lines that must break: two would leave the last alone.
     if (i == 0 && all.size() == 3) wanted = type.leading * 3 + tail;

@@ -72,7 +72,7 @@ std::optional<Segment> segment(ByteView format4, std::size_t index, std::size_t 
 // The glyph's number; 0 is the box for what is missing.
 std::uint32_t glyph(ByteView format4, const Segment& s, std::uint32_t code_point) {
   if (s.range == 0) return (code_point + s.delta) & 0xFFFFU;
-  const auto listed = u16(format4, s.range_at + s.range + (code_point - s.first) * 2);
+  const auto listed = u16(format4, s.range_at + s.range + std::size_t{code_point - s.first} * 2);
   return listed.value_or(0) == 0 ? 0 : (*listed + s.delta) & 0xFFFFU;
 }
 

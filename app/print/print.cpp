@@ -97,8 +97,9 @@ Result<std::string> trouble(http_t* http, const std::string& queue) {
   std::vector<std::string> reasons;
   ipp_attribute_t* attribute =
       ippFindAttribute(answer.get(), "printer-state-reasons", IPP_TAG_KEYWORD);
-  for (int i = 0; i < ippGetCount(attribute); ++i)
-    reasons.emplace_back(ippGetString(attribute, i, nullptr));
+  const int count = ippGetCount(attribute);
+  reasons.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) reasons.emplace_back(ippGetString(attribute, i, nullptr));
   if (std::string word = trouble_of(reasons); !word.empty()) return word;
   attribute = ippFindAttribute(answer.get(), "printer-state-message", IPP_TAG_TEXT);
   const char* message = ippGetString(attribute, 0, nullptr);

@@ -67,6 +67,7 @@ std::vector<Standing> Record::standing(std::string_view path) const {
   std::vector<const Change*> changes = found->second;
   std::ranges::sort(changes, shown_before);
   std::vector<Standing> out;
+  out.reserve(changes.size());
   for (const Change* change : changes)
     out.push_back({change->id, change->fields.find(std::string(path))->second, change->actor});
   return out;
@@ -92,7 +93,9 @@ Change Record::change_to(std::map<std::string, std::optional<std::string>> field
   if (change.lamport < std::numeric_limits<std::uint64_t>::max()) ++change.lamport;
 
   const ByPath all = standing_by_path(changes_);
-  for (auto& [path, value] : fields) {
+  for (auto& field : fields) {
+    const auto& path = field.first;
+    auto& value = field.second;
     const auto found = all.find(path);
     if (found == all.end()) {
       if (value) change.fields.emplace(path, std::move(value));

@@ -15,7 +15,7 @@ constexpr const char* kMonth = "{month} {year}";
 }  // namespace
 
 std::string format_date(const core::PartialDate& date, const Catalog& catalog) {
-  const std::string year = std::to_string(date.year);
+  std::string year = std::to_string(date.year);
   if (!date.month || *date.month < 1 || *date.month > kMonths.size()) return year;
   const std::string month = catalog.get(kMonths[*date.month - 1]);
   if (!date.day) return fill(catalog.get(kMonth), {{"month", month}, {"year", year}});

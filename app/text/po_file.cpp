@@ -48,6 +48,7 @@ void note(const char* file, std::size_t line, const char* text) {
       fmt::format("{}:{}: {}", file == nullptr ? "catalog" : file, somewhere ? line : 1, message);
 }
 
+// The library says what these take. NOLINTBEGIN(readability-function-size)
 void on_problem(int severity, po_message_t, const char* file, std::size_t line, std::size_t, int,
                 const char* text) {
   if (severity != PO_SEVERITY_WARNING) note(file, line, text);
@@ -60,12 +61,13 @@ void on_two_problems(int severity, po_message_t one, const char* file, std::size
   if (severity != PO_SEVERITY_WARNING) note(file2, line2, text2);
   on_problem(severity, one, file, line, column, multi, text);
 }
+// NOLINTEND(readability-function-size)
 
 // Nothing in here has a destructor, so the jump skips none.
 po_file_t parse_or_jump(const char* file) {
-  static constexpr po_xerror_handler handler = {on_problem, on_two_problems};
+  static constexpr po_xerror_handler kHandler = {on_problem, on_two_problems};
   if (setjmp(g_back) != 0) return nullptr;
-  return po_file_read(file, &handler);
+  return po_file_read(file, &kHandler);
 }
 
 // libgettextpo 0.21 loses a few hundred bytes on every read. A catalog is read once, so that is
@@ -74,7 +76,7 @@ po_file_t parse(const char* file) {
 #ifdef CLEARWAY_LEAK_CHECK
   __lsan_disable();
 #endif
-  const po_file_t parsed = parse_or_jump(file);
+  auto* const parsed = parse_or_jump(file);
 #ifdef CLEARWAY_LEAK_CHECK
   __lsan_enable();
 #endif

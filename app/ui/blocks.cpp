@@ -4,15 +4,10 @@
 #include <cmath>
 #include <span>
 
+#include "app/ui/overload.h"
+
 namespace clearway::ui {
 namespace {
-
-template <class... F>
-struct Overload : F... {
-  using F::operator()...;
-};
-template <class... F>
-Overload(F...) -> Overload<F...>;  // clang 14 does not find it by itself
 
 struct Inside {  // of a card
   float x, y;

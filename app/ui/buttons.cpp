@@ -16,7 +16,7 @@ Color blend(Color a, Color b, float t) {
 }
 
 struct Look {
-  Color fill, text, border;
+  Color fill = 0, text = 0, border = 0;
   bool boxed = true;
 };
 
@@ -139,7 +139,7 @@ namespace {
 float put_row(Canvas& c, const std::vector<flow::Button>& buttons, const std::vector<Fit>& fits,
               Rect area, const ButtonsLook& look) {
   const float gap = std::max(c.m.gap, c.m.u(16));
-  float x = area.x, y = area.y;
+  float y = area.y;
   std::size_t from = 0;
   while (from < buttons.size()) {
     std::size_t to = from;
@@ -150,7 +150,7 @@ float put_row(Canvas& c, const std::vector<flow::Button>& buttons, const std::ve
       ++to;
     }
     const float extra = look.fill ? (area.w - used) / static_cast<float>(to - from) : 0;
-    x = area.x;
+    float x = area.x;
     for (std::size_t i = from; i < to; ++i) {
       const float w = std::floor(fits[i].w + extra);
       draw_button(c, buttons[i], {x, y, w, tall}, look.type);

@@ -161,8 +161,9 @@ Path mark_road() {
   return p.stroked(4.5F).scaled(24.0F / 46);
 }
 
+// A table, however long. NOLINTNEXTLINE(readability-function-size)
 const std::map<int, std::function<Path()>>& drawings() {
-  static const std::map<int, std::function<Path()>> map = {
+  static const std::map<int, std::function<Path()>> kDrawings = {
       {id(Icon::back),
        [] {
          return strokes(
@@ -227,7 +228,7 @@ const std::map<int, std::function<Path()>>& drawings() {
       {id(Sign::mark_road), mark_road},
       {id(Sign::mark_sun), [] { return Path().circle(12, 6.3F, 2.1F); }},
   };
-  return map;
+  return kDrawings;
 }
 
 }  // namespace

@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/overload.h"
+
 namespace clearway::ui {
 namespace {
-
-template <class... F>
-struct Overload : F... {
-  using F::operator()...;
-};
 
 const Target* target_at(const Seen& seen, float x, float y) {
   // The last drawn lies on top.

@@ -55,18 +55,29 @@ Gutter gutter_of(Canvas& c, const flow::View& view) {
   return {std::max(a.w, b.w), std::max({a.h, b.h, c.m.tap})};
 }
 
-void draw_scroller(Canvas& c, const char* key, Sign sign, const std::string& label, Rect r,
-                   bool enabled, float to) {
-  const bool held = c.target(key, r, enabled, flow::Scrolled{to}, c.m.radius);
+struct Scroller {
+  const char* key;
+  Sign sign;
+  bool enabled;
+  float to;  // where the page stands then
+};
+void draw_scroller(Canvas& c, const Scroller& scroller, const std::string& label, Rect r) {
+  const bool enabled = scroller.enabled;
+  const bool held = c.target(scroller.key, r, enabled, flow::Scrolled{scroller.to}, c.m.radius);
   const Color fill = !enabled ? c.p.paper : held ? c.p.teal_wash : c.p.card;
   c.panel(r, c.m.radius, c.m.strong_border, fill, enabled ? c.p.teal : c.p.line);
   const Color color = enabled ? c.p.teal : c.p.soft;
   const float px = std::round(c.m.em(Type::tool) * 1.45F),
               text_h = c.height(Type::tool, label, r.w - 8);
   const float top = r.y + (r.h - px - text_h) / 2;
-  c.icon(static_cast<int>(sign), r.x + r.w / 2, top + px / 2, px, color);
+  c.icon(static_cast<int>(scroller.sign), r.x + r.w / 2, top + px / 2, px, color);
   c.words(Type::tool, label, {r.x + 4, top + px, r.w - 8, 0}, color, Align::center);
-  Element e{.role = "button", .name = label, .value = {}, .states = {}, .action = key, .rect = r};
+  Element e{.role = "button",
+            .name = label,
+            .value = {},
+            .states = {},
+            .action = scroller.key,
+            .rect = r};
   if (!enabled) e.states.push_back("disabled");
   c.element(std::move(e));
 }
@@ -76,10 +87,10 @@ void draw_gutter(Canvas& c, const flow::View& view, const Gutter& gutter, Rect r
   const float up = std::max(0.0F, offset - step) / overflow,
               down = std::min(overflow, offset + step) / overflow;
   const float pad = c.m.u(16), h = std::min(gutter.button_h * 1.25F, (r.h - 2 * pad - c.m.gap) / 2);
-  draw_scroller(c, "scroll.less", Sign::less, view.less, {r.x, r.y + pad, r.w, h}, offset > 0.5F,
-                up);
-  draw_scroller(c, "scroll.more", Sign::more, view.more, {r.x, r.y + r.h - pad - h, r.w, h},
-                offset < overflow - 0.5F, down);
+  draw_scroller(c, {"scroll.less", Sign::less, offset > 0.5F, up}, view.less,
+                {r.x, r.y + pad, r.w, h});
+  draw_scroller(c, {"scroll.more", Sign::more, offset < overflow - 0.5F, down}, view.more,
+                {r.x, r.y + r.h - pad - h, r.w, h});
   const float track_h = r.h - 2 * (pad + h + c.m.u(20)), track_w = std::max(4.0F, c.m.u(8));
   if (track_h < 40) return;
   const Rect track{r.x + (r.w - track_w) / 2, r.y + pad + h + c.m.u(20), track_w, track_h};

@@ -72,8 +72,10 @@ Result<core::Bytes> seal_draft(core::ByteView record_key, const DraftBinding& bi
     return fail(ErrorCode::invalid_input, "vault.draft", "value");
   const std::string_view value = draft.value ? std::string_view(*draft.value) : std::string_view{};
   const std::size_t content = kFixed + draft.field.size() + value.size();
-  const auto bucket = std::ranges::lower_bound(kBuckets, content);
-  auto plain = TRY(keys::Secret::of_size(*bucket));  // the last bucket holds any valid value
+  const auto* bucket = std::ranges::lower_bound(kBuckets, content);
+  if (bucket == std::end(kBuckets))  // the last one holds any valid value
+    return fail(ErrorCode::internal, "vault.draft", "bucket");
+  auto plain = TRY(keys::Secret::of_size(*bucket));
   Filler fill(plain.bytes());
   fill.number(draft.value ? 1 : 0, 1);
   fill.number(draft.field.size(), 2);

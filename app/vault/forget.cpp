@@ -18,7 +18,7 @@ namespace {
 using core::Result;
 using core::UnixTime;
 
-enum State : std::int64_t { kAtRest = 0, kStirred = 1, kComesAgain = 2 };
+constexpr std::int64_t kAtRest = 0, kStirred = 1, kComesAgain = 2;  // forgotten.state
 
 class Receipts {  // when the center received what is here
  public:
@@ -130,8 +130,7 @@ Result<> forget_one(Transaction& txn, const Candidate& candidate) {
 }
 
 Result<std::vector<core::RecordId>> coming_again(Connection& db) {
-  auto found =
-      TRY(query(db, "SELECT record FROM forgotten WHERE state = ?1", std::int64_t{kComesAgain}));
+  auto found = TRY(query(db, "SELECT record FROM forgotten WHERE state = ?1", kComesAgain));
   std::vector<core::RecordId> out;
   while (TRY(found.step())) out.push_back(TRY(core::RecordId::from(found.column_view(0))));
   return out;
@@ -149,7 +148,7 @@ Result<> pass_over(Transaction& txn, const entry::EntryHeader& header) {
   return txn.run(
       "UPDATE forgotten SET state = ?3 WHERE record = ?1 AND state = ?4"
       " AND NOT EXISTS (SELECT 1 FROM forgotten_entries WHERE entry = ?2)",
-      header.record.view(), header.id.view(), std::int64_t{kStirred}, std::int64_t{kAtRest});
+      header.record.view(), header.id.view(), kStirred, kAtRest);
 }
 
 Result<> no_longer_forgotten(Transaction& txn, core::RecordId record) {
@@ -164,8 +163,7 @@ Result<Forgotten> Vault::forget(std::chrono::days rest, UnixTime now) {
   const UnixTime seconds = std::chrono::seconds(rest).count();
   auto txn = TRY(Transaction::begin(impl_->database));
   // Once a day at most: to have a record again means to pull everything again.
-  TRY(txn.run("UPDATE forgotten SET state = ?2 WHERE state = ?1", std::int64_t{kStirred},
-              std::int64_t{kComesAgain}));
+  TRY(txn.run("UPDATE forgotten SET state = ?2 WHERE state = ?1", kStirred, kComesAgain));
   TRY(txn.run("UPDATE entries SET seen = ?1 WHERE own = 0 AND seen IS NULL", receipts.newest()));
   std::map<core::RecordId, std::int64_t> may_go;
   for (const auto& candidate : TRY(candidates(txn.handle(), now - seconds)))
@@ -181,7 +179,7 @@ Result<Forgotten> Vault::forget(std::chrono::days rest, UnixTime now) {
 
 Result<int> Vault::recall() {
   auto txn = TRY(Transaction::begin(impl_->database));
-  TRY(txn.run("UPDATE forgotten SET state = ?1", std::int64_t{kComesAgain}));
+  TRY(txn.run("UPDATE forgotten SET state = ?1", kComesAgain));
   const int records = txn.changed();
   TRY(txn.commit());
   return records;
@@ -190,8 +188,7 @@ Result<int> Vault::recall() {
 Result<int> Vault::recall(core::RecordId record) {
   if (!TRY(is_forgotten(impl_->handle(), record))) return 0;
   auto txn = TRY(Transaction::begin(impl_->database));
-  TRY(txn.run("UPDATE forgotten SET state = ?2 WHERE record = ?1", record.view(),
-              std::int64_t{kComesAgain}));
+  TRY(txn.run("UPDATE forgotten SET state = ?2 WHERE record = ?1", record.view(), kComesAgain));
   TRY(txn.commit());
   return 1;
 }
