@@ -54,8 +54,10 @@ core::Result<Exit> sync_now(const Places& places) {
   const auto round = TRY(station::sync_round(station::direct_ports(station.vault()),
                                              station::line_of(client), station.sync_trust()));
   print(round, TRY(station.vault().counts(0)));
-  if (TRY(station.vault().wanting_renewal()) > 0) advise_renewal();
-  const bool clean = round.set_aside == 0 && round.bad_receipts == 0 && round.unreadable == 0;
+  const bool renew = TRY(station.vault().wanting_renewal()) > 0;
+  if (renew) advise_renewal();
+  const bool clean =
+      !renew && round.set_aside == 0 && round.bad_receipts == 0 && round.unreadable == 0;
   return clean ? Exit::ok : Exit::problems;
 }
 

@@ -8,14 +8,20 @@ namespace {
 
 using core::ErrorCode;
 
-const char* advice(ErrorCode code) {
-  switch (code) {
+const char* advice(const core::Error& error) {
+  const std::string_view where = error.where;
+  switch (error.code) {
     case ErrorCode::busy:
+      if (where.starts_with("station.")) return "";  // too many tries: it says itself how long
       return "another program holds it; a running kiosk does. Stop it first.";
     case ErrorCode::wrong_key:
       return "that key, code or passphrase does not open it.";
     case ErrorCode::offline:
       return "no connection to the center. Nothing is lost; try again later.";
+    case ErrorCode::corrupt:
+      if (!where.starts_with("vault.")) return "";
+      return "the store is damaged. Nothing was changed. Save what can be read: clearway vault "
+             "salvage --to NEW";
     case ErrorCode::storage_full:
       return "the disk is full; nothing was written.";
     default:
@@ -47,7 +53,7 @@ Exit exit_of(ErrorCode code) {
 
 Exit report(const core::Error& error) {
   std::fprintf(stderr, "clearway: %s\n", core::describe(error).c_str());
-  const std::string more = advice(error.code);
+  const std::string more = advice(error);
   if (!more.empty()) std::fprintf(stderr, "  %s\n", more.c_str());
   return exit_of(error.code);
 }

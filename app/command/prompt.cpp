@@ -4,6 +4,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -15,6 +16,10 @@ using core::ErrorCode;
 
 constexpr std::size_t kLongest = 1024;
 
+volatile std::sig_atomic_t g_interrupted = 0;  // the signal that came while somebody typed
+
+void on_signal(int number) { g_interrupted = number; }
+
 // Byte by byte: what a buffered reader reads ahead would stay in memory.
 core::Result<Typed> read_line(int from) {
   std::string line;
@@ -22,7 +27,11 @@ core::Result<Typed> read_line(int from) {
   char c = 0;
   for (;;) {
     const ssize_t got = ::read(from, &c, 1);
-    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EINTR && g_interrupted == 0) continue;
+    if (g_interrupted != 0) {
+      keys::wipe(line);
+      return core::fail(ErrorCode::rejected, "command.prompt", "interrupted");
+    }
     if (got <= 0 || c == '\n') break;
     if (c != '\r' && line.size() < kLongest) line += c;
   }
@@ -32,15 +41,19 @@ core::Result<Typed> read_line(int from) {
   return Typed(std::move(line));
 }
 
-// Echo off and Ctrl-C held back until the line is done, so that the terminal is never left
-// mute.
+// Echo off while somebody types. A signal ends the typing, the terminal gets its echo back, and
+// only then does the signal do what it does. Ctrl-Z waits: it would leave the terminal mute.
 class Quiet {
  public:
   explicit Quiet(int terminal) : terminal_(terminal) {
     sigset_t held;
     sigemptyset(&held);
-    for (const int number : {SIGINT, SIGTERM, SIGTSTP, SIGHUP}) sigaddset(&held, number);
+    sigaddset(&held, SIGTSTP);
     ::sigprocmask(SIG_BLOCK, &held, &before_);
+    g_interrupted = 0;
+    struct sigaction ours {};
+    ours.sa_handler = on_signal;  // no SA_RESTART: it is to end the read
+    for (std::size_t i = 0; i < kSignals.size(); ++i) ::sigaction(kSignals[i], &ours, &theirs_[i]);
     if (::tcgetattr(terminal_, &shown_) != 0) return;
     termios hidden = shown_;
     hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
@@ -50,12 +63,17 @@ class Quiet {
   Quiet& operator=(const Quiet&) = delete;
   ~Quiet() {
     if (quiet_) ::tcsetattr(terminal_, TCSAFLUSH, &shown_);
+    for (std::size_t i = 0; i < kSignals.size(); ++i)
+      ::sigaction(kSignals[i], &theirs_[i], nullptr);
     ::sigprocmask(SIG_SETMASK, &before_, nullptr);
+    if (g_interrupted != 0) ::raise(g_interrupted);
   }
   bool quiet() const { return quiet_; }
 
  private:
+  static constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP};
   int terminal_;
+  std::array<struct sigaction, kSignals.size()> theirs_{};
   termios shown_{};
   sigset_t before_{};
   bool quiet_ = false;

@@ -11,6 +11,7 @@
 #include "app/command/prompt.h"
 #include "app/keys/phrases.h"
 #include "app/station/audit.h"
+#include "app/station/join.h"
 #include "app/station/organization.h"
 
 namespace clearway::command {
@@ -87,7 +88,10 @@ json to_json(core::RecordId id, const record::Record& record) {
                                  {"value", value_or_null(standing.value)}});
     }
   }
+  json joined = json::array();
+  for (const auto& other : station::joined_keys(record)) joined.push_back(other.record.hex());
   return {{"record", id.hex()},
+          {"joined", joined},
           {"fields", record.fields()},
           {"changes", changes},
           {"conflicts", conflicts}};
@@ -99,40 +103,42 @@ struct Found {
   bool refused = false;         // a wrap was there and this key did not open it
 };
 
-core::Result<std::optional<record::Record>> try_wraps(vault::Vault& vault, core::RecordId id,
-                                                      const Unwrap& unwrap, const Note& note,
-                                                      bool& refused) {
+core::Result<std::optional<station::Reached>> try_wraps(vault::Vault& vault, core::RecordId id,
+                                                        const Unwrap& unwrap, bool& refused) {
   for (const auto& wrap : TRY(vault.wraps(id))) {
-    const auto key = unwrap(wrap);
+    auto key = unwrap(wrap);
     if (!key) {
       refused = refused || key.error().code == ErrorCode::wrong_key;
       continue;
     }
     auto record = vault.open_record(id, key->view());
-    if (record) {
-      TRY(note(id, key->view()));
-      return std::optional(*std::move(record));
-    }
+    if (record) return std::optional(station::Reached{id, *std::move(key), *std::move(record)});
     if (record.error().code != ErrorCode::wrong_key) return tl::unexpected(record.error());
     refused = true;
   }
-  return std::optional<record::Record>();
+  return std::optional<station::Reached>();
 }
 
+// What a wrap opens, and what is joined with it.
 core::Result<Found> open_all(vault::Vault& vault, const Unwrap& unwrap, const Note& note,
                              const std::string& only) {
   std::set<core::RecordId> records;
   for (const auto& info : TRY(vault.entries())) records.insert(info.record);
+  const auto wanted = [&](core::RecordId id) { return only.empty() || id.hex() == only; };
   Found found;
+  std::set<core::RecordId> opened;
   for (const auto& id : records) {
-    if (!only.empty() && id.hex() != only) continue;
-    const auto record = TRY(try_wraps(vault, id, unwrap, note, found.refused));
-    if (record) {
-      found.opened.push_back(to_json(id, *record));
-    } else {
-      found.closed.push_back(id.hex());
+    if (!wanted(id) || opened.contains(id)) continue;
+    auto first = TRY(try_wraps(vault, id, unwrap, found.refused));
+    if (!first) continue;
+    for (const auto& each : TRY(station::reach(vault, *std::move(first)))) {
+      if (!each.whole || !opened.insert(each.id).second) continue;
+      TRY(note(each.id, each.key.view()));
+      found.opened.push_back(to_json(each.id, each.own));
     }
   }
+  for (const auto& id : records)
+    if (wanted(id) && !opened.contains(id)) found.closed.push_back(id.hex());
   return found;
 }
 
@@ -194,8 +200,8 @@ void add_record(Part app, Chosen& chosen) {
   auto options = std::make_shared<OpenOptions>();
   const auto open_leaf =
       record.leaf("open",
-                  "print records as JSON: fields, changes and conflicts. The return code or "
-                  "the passphrase is asked for, never an argument");
+                  "print records as JSON: fields, changes and conflicts, and what is joined "
+                  "with them. The return code or the office passphrase is asked for");
   data_options(open_leaf, chosen);
   open_leaf.option("--dump", options->dump,
                    "a folder that clearway-central dump wrote, instead of a vault");

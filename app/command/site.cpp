@@ -1,4 +1,5 @@
 // clearway site init; clearway staff add, list, remove, load
+#include <algorithm>
 #include <cstdio>
 
 #include "app/command/parser.h"
@@ -30,6 +31,11 @@ core::Result<Exit> make_site(const Places& places, const std::string& name) {
   return Exit::ok;
 }
 
+void say_bring_list(const Places& places, core::SiteId site) {
+  std::fprintf(stderr, "Bring the new list to each kiosk of the site: clearway staff load %s\n",
+               (places.organization / "statements" / ("staff-" + site.hex() + ".signed")).c_str());
+}
+
 core::Result<Exit> add_member(const Places& places, const StaffOptions& options) {
   const auto file =
       options.words.empty() ? places.assets / "words" / "passphrase.txt" : options.words;
@@ -37,6 +43,9 @@ core::Result<Exit> add_member(const Places& places, const StaffOptions& options)
   const auto passphrase = TRY(ask("Office passphrase"));
   const auto organization = TRY(station::open_organization(places.organization, passphrase.text()));
   const auto site = TRY(find_site(organization, options.site));
+  const auto before = TRY(station::staff_of(organization, site));
+  const bool replaces =
+      std::ranges::any_of(before, [&](const auto& member) { return member.name == options.name; });
   auto made = TRY(station::add_staff(organization, site, options.name, options.role, words));
   if (made.empty()) {
     std::fprintf(stderr, "%s can sign in; a volunteer has no passphrase and opens no records\n",
@@ -46,6 +55,10 @@ core::Result<Exit> add_member(const Places& places, const StaffOptions& options)
     std::printf("%s\n", made.c_str());
     keys::wipe(made);
   }
+  if (replaces)
+    std::fprintf(stderr, "It takes the place of the earlier sign-in of %s, role and words.\n",
+                 options.name.c_str());
+  say_bring_list(places, site);
   return Exit::ok;
 }
 
@@ -63,11 +76,8 @@ core::Result<Exit> remove_member(const Places& places, const StaffOptions& optio
   const auto organization = TRY(station::open_organization(places.organization, passphrase.text()));
   const auto site = TRY(find_site(organization, options.site));
   TRY(station::remove_staff(organization, site, options.name));
-  std::fprintf(stderr,
-               "%s is off the list. Bring the new list to each kiosk of the site: clearway staff "
-               "load %s\n",
-               options.name.c_str(),
-               (places.organization / "statements" / ("staff-" + site.hex() + ".signed")).c_str());
+  std::fprintf(stderr, "%s is off the list.\n", options.name.c_str());
+  say_bring_list(places, site);
   return Exit::ok;
 }
 

@@ -20,6 +20,10 @@ bool another_copy(const vault::Problem& problem) {
          problem.what == "anchor.forked";
 }
 
+bool gone(const vault::Problem& problem) {
+  return problem.what == "entry.missing" || problem.what == "entry.unlinked";
+}
+
 core::Result<Exit> verify(const Places& places) {
   auto vault = TRY(open_vault(places));
   const auto problems = TRY(vault.verify());
@@ -27,6 +31,10 @@ core::Result<Exit> verify(const Places& places) {
     std::printf("%s: %s\n", problem.what.c_str(), problem.detail.c_str());
   }
   if (std::ranges::any_of(problems, another_copy)) advise_renewal();
+  if (std::ranges::any_of(problems, gone))
+    std::printf(
+        "What is gone here and had reached the center comes back once this machine is "
+        "renewed: `clearway device renew`, then `clearway sync now`.\n");
   if (!problems.empty()) return Exit::problems;
   std::printf("ok: chain, hashes, anchor and database; cipher %s\n",
               TRY(vault.cipher_version()).c_str());
@@ -39,7 +47,10 @@ core::Result<Exit> backup(const Places& places, const fs::path& file) {
   }
   auto vault = TRY(open_vault(places));
   TRY(vault.backup(file));
-  std::printf("backup in %s, under the same database key\n", file.c_str());
+  std::printf(
+      "backup in %s. It opens with this machine's database key alone: keep that too (db.sealed and "
+      "staff.signed, or the machine's credential; in a demo db.key)\n",
+      file.c_str());
   return Exit::ok;
 }
 
@@ -63,8 +74,10 @@ core::Result<Exit> salvage(const Places& places, const fs::path& into) {
                 rows.whole ? "" : (", " + std::to_string(rows.lost) + " or more lost").c_str());
   }
   std::printf(
-      "saved into %s; look at it with `clearway vault verify --data %s`, and keep the "
-      "damaged folder until everything is safe at the center\n",
+      "saved into %s; look at it with `clearway vault verify --data %s`. What was lost here and "
+      "had "
+      "reached the center comes back after `clearway device renew`. Keep the damaged folder until "
+      "everything is safe at the center\n",
       into.c_str(), into.c_str());
   return whole ? Exit::ok : Exit::problems;
 }

@@ -34,6 +34,10 @@ std::chrono::seconds wait_left(const SignInPace& pace, std::chrono::seconds upti
   return std::max(whole_wait(pace.wrong) - passed, std::chrono::seconds{0});
 }
 
+std::string wait_text(std::chrono::seconds wait) {
+  return "too many wrong tries: wait " + std::to_string(wait.count()) + " seconds, then try again";
+}
+
 SignInPace after_wrong_try(const SignInPace& pace, std::chrono::seconds uptime) {
   return {std::min(pace.wrong + 1, kMostCounted), uptime};
 }

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 #include "app/core/bytes.h"
 
@@ -30,6 +31,8 @@ struct SignInPace {
 SignInPace seen_at(SignInPace pace, std::chrono::seconds uptime);
 // How long the next try must still wait; zero when it may be made.
 std::chrono::seconds wait_left(const SignInPace& pace, std::chrono::seconds uptime);
+// "too many wrong tries: …" with how long; for an operator.
+std::string wait_text(std::chrono::seconds wait);
 SignInPace after_wrong_try(const SignInPace& pace, std::chrono::seconds uptime);
 
 // As the vault keeps it: count (4 bytes) and seconds (8), little-endian. Anything else reads

@@ -60,6 +60,10 @@ core::Result<core::SiteId> create_site(const Organization& organization, const s
   if (name.empty()) {
     return core::fail(ErrorCode::invalid_input, "station.site", "a name is needed");
   }
+  for (const auto& known : TRY(sites(organization)))
+    if (known.name == name)
+      return core::fail(ErrorCode::rejected, "station.site",
+                        "there is a site of this name: " + known.site.hex());
   const auto site = keys::random_id<core::SiteId>();
   const auto key = TRY(keys::BoxKey::generate());
   const auto sealed = TRY(keys::box_seal(organization.box.public_key, key.secret.view()));

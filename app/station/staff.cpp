@@ -50,8 +50,8 @@ core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_v
                       "the staff list here is older than the one it had: bring the newest with "
                       "`clearway staff load`");
   const auto pace = TRY(sign_in_pace(uptime));
-  if (wait_left(pace, uptime) > std::chrono::seconds{0})
-    return core::fail(ErrorCode::busy, "station.sign_in", "too many wrong tries");
+  if (const auto wait = wait_left(pace, uptime); wait > std::chrono::seconds{0})
+    return core::fail(ErrorCode::busy, "station.sign_in", wait_text(wait));
   const auto& members = trust_.staff.members;
   const auto member = std::ranges::find(members, name, &entry::StaffMember::name);
   const bool known = member != members.end();

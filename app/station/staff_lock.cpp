@@ -126,8 +126,8 @@ core::Result<keys::Secret> unlock(const fs::path& data, std::string_view name,
   const auto lock = TRY(read_lock(data));
   const auto list = TRY(read_list(data, lock));
   const auto pace = read_pace(data, uptime);
-  if (wait_left(pace, uptime) > std::chrono::seconds{0})
-    return core::fail(ErrorCode::busy, "station.unlock", "too many wrong tries");
+  if (const auto wait = wait_left(pace, uptime); wait > std::chrono::seconds{0})
+    return core::fail(ErrorCode::busy, "station.unlock", wait_text(wait));
   const auto member = std::ranges::find(list.members, name, &entry::StaffMember::name);
   const bool known = member != list.members.end();
   if (known && member->slot.empty())

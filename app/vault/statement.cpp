@@ -40,6 +40,11 @@ tl::unexpected<core::Error> sqlite_failure(sqlite3* db, const char* where) {
       return fail(ErrorCode::wrong_key, where);
     case SQLITE_CORRUPT:
       return fail(ErrorCode::corrupt, where);
+    case SQLITE_ERROR:
+      // Without a word of its own: SQLCipher's, for a page whose HMAC is wrong.
+      if (std::string_view(sqlite3_errmsg(db)) == sqlite3_errstr(SQLITE_ERROR))
+        return fail(ErrorCode::corrupt, where, "a page of the file is damaged");
+      return fail(ErrorCode::internal, where, sqlite3_errmsg(db));
     case SQLITE_IOERR:
       return fail(code_of_io_error(db), where, sqlite3_errmsg(db));
     default:

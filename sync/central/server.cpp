@@ -36,7 +36,8 @@ constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr auto kHeadTime = std::chrono::seconds(60);   // handshake, idle, request head
 constexpr auto kBodyTime = std::chrono::seconds(600);  // 16 MiB at 30 kB/s
 constexpr int kMaxSessions = 512;
-constexpr std::uint64_t kMaxDrain = 64 * 1024;  // of a refused body, so that the answer is read
+constexpr std::uint64_t kMaxDrain =
+    std::uint64_t{64} * 1024;  // of a refused body, so that the answer is read
 
 std::optional<core::Hash> fingerprint_of(SSL* ssl) {
   X509* certificate = SSL_get1_peer_certificate(ssl);
@@ -100,7 +101,7 @@ class Server {
       }
       const auto executor = socket.get_executor();
       ++sessions_;
-      asio::co_spawn(executor, session(std::move(socket)), [this](std::exception_ptr) {
+      asio::co_spawn(executor, session(std::move(socket)), [this](const std::exception_ptr&) {
         --sessions_;  // an exception is this caller's alone
       });
     }

@@ -172,8 +172,8 @@ Result<Client> Client::make(Identity identity) {
   if (!identity.center_address.starts_with("https://"))
     return fail(ErrorCode::invalid_input, "client.make", "the center's address is not https");
   while (identity.center_address.ends_with('/')) identity.center_address.pop_back();
-  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (started != CURLE_OK) return fail(ErrorCode::internal, "client.make", "curl did not start");
+  static const CURLcode kStarted = curl_global_init(CURL_GLOBAL_DEFAULT);
+  if (kStarted != CURLE_OK) return fail(ErrorCode::internal, "client.make", "curl did not start");
   auto impl = std::make_unique<Impl>(std::move(identity), curl_easy_init());
   if (!impl->configure()) return fail(ErrorCode::internal, "client.make", "curl option");
   return Client(std::move(impl));
@@ -183,11 +183,13 @@ Result<entry::EnrollReply> Client::enroll(const entry::EnrollRequest& request) {
   return impl_->exchange("/v1/enroll", request, entry::decode_enroll_reply, {});
 }
 
-Result<entry::PushReply> Client::push(const entry::PushRequest& request, std::stop_token stop) {
+Result<entry::PushReply> Client::push(const entry::PushRequest& request,
+                                      const std::stop_token& stop) {
   return impl_->exchange("/v1/push", request, entry::decode_push_reply, stop);
 }
 
-Result<entry::PullReply> Client::pull(const entry::PullRequest& request, std::stop_token stop) {
+Result<entry::PullReply> Client::pull(const entry::PullRequest& request,
+                                      const std::stop_token& stop) {
   return impl_->exchange("/v1/pull", request, entry::decode_pull_reply, stop);
 }
 

@@ -28,8 +28,10 @@ class Client {
   // Errors: offline (no route, time-out, TLS refused, captive portal, 5xx, 429), rejected
   // (4xx), corrupt (a reply that does not decode). A stop request ends a transfer: offline.
   core::Result<entry::EnrollReply> enroll(const entry::EnrollRequest& request);
-  core::Result<entry::PushReply> push(const entry::PushRequest& request, std::stop_token stop = {});
-  core::Result<entry::PullReply> pull(const entry::PullRequest& request, std::stop_token stop = {});
+  core::Result<entry::PushReply> push(const entry::PushRequest& request,
+                                      const std::stop_token& stop = {});
+  core::Result<entry::PullReply> pull(const entry::PullRequest& request,
+                                      const std::stop_token& stop = {});
 
  private:
   struct Impl;
