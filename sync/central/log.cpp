@@ -41,9 +41,9 @@ bool is_problem(EventId event) {
 }  // namespace
 
 void log(EventId event, std::string_view why, std::uint64_t number) {
-  static const auto logger = spdlog::stderr_logger_mt("center");
+  static const auto kLogger = spdlog::stderr_logger_mt("center");
   const auto level = is_problem(event) ? spdlog::level::warn : spdlog::level::info;
-  logger->log(level, "{} why={} number={}", name_of(event), why.empty() ? "-" : why, number);
+  kLogger->log(level, "{} why={} number={}", name_of(event), why.empty() ? "-" : why, number);
 }
 
 }  // namespace clearway::central

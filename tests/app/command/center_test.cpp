@@ -61,6 +61,22 @@ class Center : public testing::Test {
     EXPECT_TRUE(must(station.end_visit(keys, {}, {record::ActorKind::person, ""}, kNoon)));
     return keys.code->text();
   }
+  // On the list of this machine too. Returns their passphrase.
+  std::string add_staff(const std::string& name) {
+    const auto added =
+        clearway({"staff", "add", "--org", office, "--to", "Library", "--name", name}, pass);
+    EXPECT_RUN(added, 0);
+    for (const auto& file : std::filesystem::directory_iterator(office / "statements"))
+      if (file.path().filename().string().starts_with("staff-")) {
+        EXPECT_RUN(clearway({"staff", "load", "--data", data, file.path()}), 0);
+      }
+    return first_line(added.output);
+  }
+  json opened_with(const std::string& code) {
+    const auto opened = clearway({"record", "open", "--data", data, "--code"}, code + "\n");
+    EXPECT_RUN(opened, 0);
+    return json::parse(opened.output)["records"];
+  }
   static void must(const core::Result<>& result) { ASSERT_TRUE(result.has_value()); }
   template <class T>
   static T must(core::Result<T> result) {
@@ -166,14 +182,7 @@ TEST_F(Center, ErasesARecordAndSaysWhetherTheCenterHasConfirmed) {
 }
 
 TEST_F(Center, ErasesForStaffOfTheSite) {
-  const auto added =
-      clearway({"staff", "add", "--org", office, "--to", "Library", "--name", "ana"}, pass);
-  ASSERT_RUN(added, 0);
-  const auto passphrase = first_line(added.output);
-  for (const auto& file : std::filesystem::directory_iterator(office / "statements"))
-    if (file.path().filename().string().starts_with("staff-")) {
-      ASSERT_RUN(clearway({"staff", "load", "--data", data, file.path()}), 0);
-    }
+  const auto passphrase = add_staff("ana");
   const auto code = visit({{"person.name.court", "Ana Prueba"}});
   const auto opened = clearway({"record", "open", "--data", data, "--code"}, code + "\n");
   const std::string record = json::parse(opened.output)["records"][0]["record"];
@@ -184,6 +193,40 @@ TEST_F(Center, ErasesForStaffOfTheSite) {
   ASSERT_RUN(done, 0);
   EXPECT_THAT(done.output, testing::HasSubstr("asked for by staff"));
   EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, code + "\n"), 2);
+}
+
+TEST_F(Center, OpensWhatIsJoinedWithOneCodeAndSaysSo) {
+  const auto passphrase = add_staff("ana");
+  const auto code = visit({{"person.name.court", "Ana Prueba"}});
+  const auto other_code = visit({{"person.name.court", "Ana P. Prueba"}});
+  const std::string one = opened_with(code).at(0)["record"];
+  const std::string other = opened_with(other_code).at(0)["record"];
+  ASSERT_RUN(
+      clearway({"record", "join", "--data", data, "--as", "ana", one, other}, passphrase + "\n"),
+      0);
+  const auto both = opened_with(code);
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_EQ(both[0]["record"], one);
+  EXPECT_EQ(both[0]["joined"], json::array({other}));
+  EXPECT_EQ(both[1]["record"], other);
+  EXPECT_EQ(both[1]["fields"]["person.name.court"], "Ana P. Prueba");
+  ASSERT_RUN(
+      clearway({"record", "part", "--data", data, "--as", "ana", one, other}, passphrase + "\n"),
+      0);
+  ASSERT_EQ(opened_with(code).size(), 1U);
+}
+
+TEST_F(Center, RefusesASecondSiteOfOneNameAndSaysWhoIsReplaced) {
+  const auto second = clearway({"site", "init", "--org", office, "--name", "Library"}, pass);
+  EXPECT_RUN(second, 2);
+  EXPECT_THAT(second.errors, testing::HasSubstr("there is a site of this name"));
+  const auto add = [&] {
+    return clearway({"staff", "add", "--org", office, "--to", "Library", "--name", "bo"}, pass);
+  };
+  const auto first = add();
+  EXPECT_THAT(first.errors, testing::Not(testing::HasSubstr("takes the place")));
+  EXPECT_THAT(first.errors, testing::HasSubstr("clearway staff load"));
+  EXPECT_THAT(add().errors, testing::HasSubstr("takes the place"));
 }
 
 TEST_F(Center, ListsWhatWasDoneHereAndToOneRecord) {

@@ -13,7 +13,7 @@ std::string make_office(const std::filesystem::path& office) {
   EXPECT_TRUE(terminal.wait_for("Again: "));
   terminal.type(kOfficePassphrase);
   EXPECT_TRUE(terminal.wait_for("Type the recovery key back from the paper: "));
-  const auto recovery = terminal.recovery_key();
+  auto recovery = terminal.recovery_key();
   terminal.type(recovery);
   EXPECT_EQ(terminal.wait(), 0) << terminal.shown();
   return recovery;
@@ -75,6 +75,19 @@ TEST(Office, RefusesTwoPassphrasesThatDiffer) {
   ASSERT_TRUE(terminal.wait_for("Again: "));
   terminal.type(kOfficePassphrase + "x");
   EXPECT_EQ(terminal.wait(), 2);
+}
+
+TEST(Office, CtrlCAtAPromptEndsItAndLeavesATerminalThatShowsWhatIsTyped) {
+  const support::TempDir folder;
+  Terminal terminal(
+      {CLEARWAY_PROGRAM, "org", "init", "--org", folder / "office", "--name", "Test"});
+  ASSERT_TRUE(terminal.wait_for("Office passphrase: "));
+  EXPECT_FALSE(terminal.echoes());
+  constexpr char kCtrlC = 3;
+  terminal.press(kCtrlC);
+  EXPECT_EQ(terminal.wait(), -1) << terminal.shown();
+  EXPECT_TRUE(terminal.echoes());
+  EXPECT_FALSE(std::filesystem::exists(folder / "office" / "root.pub"));
 }
 
 // The passphrase is lost for good; the paper is what there is. With it the office works as before,

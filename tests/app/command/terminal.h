@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 
 #include "tests/app/command/program.h"
 
@@ -16,6 +17,7 @@ class Terminal {
     pid_ = ::forkpty(&master_, nullptr, nullptr, nullptr);
     if (pid_ == 0) {
       std::vector<char*> arguments;
+      arguments.reserve(command.size() + 1);
       for (const auto& each : command) arguments.push_back(const_cast<char*>(each.c_str()));
       arguments.push_back(nullptr);
       ::execv(arguments[0], arguments.data());
@@ -46,7 +48,12 @@ class Terminal {
     const std::string text = line + "\n";
     ASSERT_EQ(::write(master_, text.data(), text.size()), static_cast<ssize_t>(text.size()));
   }
-  int wait() {
+  void press(char key) { ASSERT_EQ(::write(master_, &key, 1), 1); }
+  bool echoes() const {
+    termios now{};
+    return ::tcgetattr(master_, &now) == 0 && (now.c_lflag & ECHO) != 0;
+  }
+  int wait() {  // -1: ended by a signal
     while (read_some()) {
     }
     int status = 0;

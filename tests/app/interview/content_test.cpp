@@ -28,8 +28,8 @@ class Content : public testing::Test {
       }
     }
     ADD_FAILURE() << field;
-    static const Question none;
-    return none;
+    static const Question kNone;
+    return kNone;
   }
   std::vector<std::string> ids(std::string_view field) const {
     std::vector<std::string> ids;

@@ -116,7 +116,7 @@ TEST(Conditions, HoldForOneOfTheValues) {
   const record::Fields answers = {{"person.a", "yes"}, {"person.many", "mail,text"}};
   const struct {
     Condition condition;
-    bool want;
+    bool want = false;
   } rows[] = {
       {{"person.a", {"no", "yes"}, false}, true}, {{"person.a", {"no"}, false}, false},
       {{"person.a", {"no"}, true}, true},         {{"person.b", {""}, false}, true},
