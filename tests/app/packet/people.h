@@ -21,15 +21,15 @@ inline config::Site example_site() {
 }
 
 inline const config::Words& example_words() {
-  static const config::Words words =
+  static const config::Words kWords =
       config::Words::read(std::string(CLEARWAY_SOURCE_DIR) + "/kiosk-config/packet.toml").value();
-  return words;
+  return kWords;
 }
 
 inline const text::Catalog& spanish() {
-  static const text::Catalog catalog =
+  static const text::Catalog kCatalog =
       text::Catalog::load(std::string(CLEARWAY_SOURCE_DIR) + "/assets/locale/es.po", "es").value();
-  return catalog;
+  return kCatalog;
 }
 
 inline core::Day day(int year, unsigned month, unsigned d) {

@@ -41,7 +41,7 @@ TEST(Words, TheSourcesUseExactlyTheWantedWords) {
 }
 
 TEST(Words, EverySentenceHasItsSpanishWithTheSameBlanks) {
-  const text::Catalog catalog = spanish();
+  const text::Catalog& catalog = spanish();
   const auto blanks = [](const std::string& sentence) {
     const std::regex blank("\\{[a-z]+\\}");
     std::multiset<std::string> found;
@@ -67,7 +67,7 @@ TEST(Words, NoSentencePromisesOrLabels) {
 TEST(Wording, ListsAreJoinedInTheVisitsLanguage) {
   const config::Site site = example_site();
   const text::Catalog english;
-  const text::Catalog es = spanish();
+  const text::Catalog& es = spanish();
   const Wording in_english({site, example_words(), english, kFonts});
   const Wording in_spanish({site, example_words(), es, kFonts});
   EXPECT_EQ(in_english.list({}), "");

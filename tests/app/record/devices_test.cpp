@@ -82,7 +82,8 @@ class Desks {
              Actor actor = {}) {
     core::DeviceId device;
     device.bytes.fill(static_cast<core::Byte>(who));
-    auto change = devices_[who].change_to(std::move(fields), next_id(), device, actor, 0);
+    auto change =
+        devices_[who].change_to(std::move(fields), next_id(), device, std::move(actor), 0);
     if (change.fields.empty()) return;
     for (const auto& [id, known] : devices_[who].changes()) seen_[change.id].insert(id);
     devices_[who].merge(change);

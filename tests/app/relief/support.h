@@ -15,9 +15,9 @@ inline std::filesystem::path shipped_folder() {
 }
 
 inline const RuleSet& shipped() {
-  static const auto rules = read_rules(shipped_folder());
-  if (!rules) throw std::runtime_error(core::describe(rules.error()));
-  return **rules;
+  static const auto kRules = read_rules(shipped_folder());
+  if (!kRules) throw std::runtime_error(core::describe(kRules.error()));
+  return **kRules;
 }
 
 inline core::Day day(const char* text) { return *core::parse_day(text); }
