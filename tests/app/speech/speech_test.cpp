@@ -122,7 +122,7 @@ TEST_F(SpeechTest, TheNextUtteranceReplacesTheLast) {
 TEST_F(SpeechTest, TheLongestAnswerDoesNotWaitForAVoiceThatReadsNothing) {
   install("exec sleep 1000\n");
   Speaker speaker;
-  ASSERT_TRUE(speaker.say({}, std::string(64 * 1024, 'a')));
+  ASSERT_TRUE(speaker.say({}, std::string(std::size_t{64} << 10, 'a')));
   EXPECT_TRUE(speaker.speaking());
 }
 
@@ -130,7 +130,7 @@ TEST_F(SpeechTest, AVoiceThatDiesAtOnceIsAnErrorAndNotASignal) {
   install("exit 1\n");
   Speaker speaker;
   // More than any buffer holds, so the end of the child is always met while sending.
-  const auto said = speaker.say({}, std::string(8 * 1024 * 1024, 'a'));
+  const auto said = speaker.say({}, std::string(std::size_t{8} << 20, 'a'));
   ASSERT_FALSE(said);
   EXPECT_EQ(said.error().code, core::ErrorCode::internal);
   EXPECT_TRUE(no_children());

@@ -5,7 +5,6 @@ namespace clearway::station {
 namespace {
 
 using core::ErrorCode;
-using entry::AuditEvent;
 using entry::AuditWho;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -33,6 +32,7 @@ std::string told(const AuditLine& line) {
 }
 std::vector<std::string> told(const std::vector<AuditLine>& lines) {
   std::vector<std::string> out;
+  out.reserve(lines.size());
   for (const auto& line : lines) out.push_back(told(line));
   return out;
 }

@@ -88,8 +88,11 @@ struct FakeCenter {
     return reply;
   }
   Line line() {
-    return {[this](const entry::PushRequest& request, std::stop_token) { return push(request); },
-            [this](const entry::PullRequest& request, std::stop_token) { return pull(request); }};
+    return {
+        [this](const entry::PushRequest& request, const std::stop_token&) { return push(request); },
+        [this](const entry::PullRequest& request, const std::stop_token&) {
+          return pull(request);
+        }};
   }
   SyncTrust trust(const Device& device) const { return {device.id, id, receipt_key.verify}; }
 };
@@ -198,7 +201,7 @@ TEST(SyncRound, KeepsWhatItHasWhenTheLineBreaks) {
   int calls = 0;
   auto line = center.line();
   line.push = [&](const entry::PushRequest& request,
-                  std::stop_token) -> core::Result<entry::PushReply> {
+                  const std::stop_token&) -> core::Result<entry::PushReply> {
     if (++calls > 1) return core::fail(ErrorCode::offline, "test.line");
     return center.push(request);
   };
@@ -213,7 +216,7 @@ TEST(SyncRound, GetsAReceiptForWhatWasStoredBeforeTheReplyWasLost) {
   device.visit();
   auto line = center.line();
   line.push = [&](const entry::PushRequest& request,
-                  std::stop_token) -> core::Result<entry::PushReply> {
+                  const std::stop_token&) -> core::Result<entry::PushReply> {
     static_cast<void>(center.push(request));
     return core::fail(ErrorCode::offline, "test.line");
   };
@@ -328,7 +331,7 @@ TEST(SyncRound, OffersAnErasureUntilTheCentersOwnReceipt) {
 
   entry::ErasureReceipt receipt{center.id, 1, self.id, record, kNoon, {}};
   auto line = center.line();
-  line.push = [&](const entry::PushRequest& request, std::stop_token) {
+  line.push = [&](const entry::PushRequest& request, const std::stop_token&) {
     auto reply = center.push(request);
     EXPECT_EQ(request.erasures.size(), 1U);
     reply->erasure_receipts = {entry::encode(receipt)};

@@ -218,7 +218,7 @@ TEST(Staff, SeeWhatCameLastFirstAndNoMoreThanTheyAskFor) {
       must(desk.station.sign_in("ana", office().ana, kUptime, kNoon)), newest_first.back(), kNoon));
   must(desk.station.keep_field(again.keys, "a", "again"));
   EXPECT_TRUE(must(desk.station.end_visit(again.keys, again.record, kPerson, kNoon)));
-  std::ranges::rotate(newest_first, newest_first.end() - 1);
+  std::rotate(newest_first.begin(), newest_first.end() - 1, newest_first.end());
   const auto session = must(desk.station.sign_in("ana", office().ana, kUptime, kNoon));
   for (std::size_t limit = 0; limit < 7; ++limit) {
     SCOPED_TRACE(limit);

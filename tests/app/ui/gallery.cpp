@@ -14,8 +14,8 @@ using namespace clearway;
 
 struct Panel {
   ui::Size size;
-  float pixels_per_mm;
-  const char* name;
+  float pixels_per_mm = 0;
+  const char* name = nullptr;
 };
 constexpr Panel kPanels[] = {{{1920, 1080}, 4.03F, "1920"}, {{1024, 768}, 4.17F, "1024"}};
 

@@ -13,7 +13,7 @@ namespace {
 constexpr const char* kFonts = "/usr/share/fonts/truetype/noto";
 struct Panel {
   Size size;
-  float pixels_per_mm;
+  float pixels_per_mm = 0;
 };
 constexpr Panel kPanels[] = {{{1920, 1080}, 4.03F}, {{1024, 768}, 4.17F}};
 

@@ -85,10 +85,10 @@ TEST_F(CenterThief, SpeaksForNoDeviceAndNotForTheRoot) {
   entry::PullItem item;
   item.erasure = {entry::encode(erasure), device};
   const Line line{
-      [](const entry::PushRequest&, std::stop_token) {
+      [](const entry::PushRequest&, const std::stop_token&) {
         return core::Result<entry::PushReply>(core::fail(core::ErrorCode::offline, "test"));
       },
-      [&](const entry::PullRequest&, std::stop_token) {
+      [&](const entry::PullRequest&, const std::stop_token&) {
         return core::Result<entry::PullReply>(entry::PullReply{1, {item}, "1", false});
       }};
   auto ports = direct_ports(one.vault());

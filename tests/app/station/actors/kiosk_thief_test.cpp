@@ -51,7 +51,7 @@ class KioskThief : public testing::Test {
     }
   }
   fs::path stolen() {
-    const auto folder = scratch_ / "stolen";
+    auto folder = scratch_ / "stolen";
     if (!fs::exists(folder)) image(desk_.data, folder);
     return folder;
   }

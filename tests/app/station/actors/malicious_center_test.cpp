@@ -17,10 +17,11 @@ struct BadCenter {
   };
 
   Line line() {
-    return {[this](const entry::PushRequest& request, std::stop_token) { return push(request); },
-            [this](const entry::PullRequest&, std::stop_token) {
-              return core::Result<entry::PullReply>(entry::PullReply{epoch, feed, "1", false});
-            }};
+    return {
+        [this](const entry::PushRequest& request, const std::stop_token&) { return push(request); },
+        [this](const entry::PullRequest&, const std::stop_token&) {
+          return core::Result<entry::PullReply>(entry::PullReply{epoch, feed, "1", false});
+        }};
   }
   core::Result<entry::PushReply> push(const entry::PushRequest& request) {
     entry::PushReply reply{office().center.id, epoch, 0, {}, {}};
@@ -156,11 +157,11 @@ TEST_F(MaliciousCenter, AnEpochOfItsOwnLosesNothing) {
   }
   std::uint32_t changing = 10;
   auto restless = center_.line();
-  restless.push = [&](const entry::PushRequest& request, std::stop_token) {
+  restless.push = [&](const entry::PushRequest& request, const std::stop_token&) {
     center_.epoch = ++changing;
     return center_.push(request);
   };
-  restless.pull = [&](const entry::PullRequest&, std::stop_token) {
+  restless.pull = [&](const entry::PullRequest&, const std::stop_token&) {
     return core::Result<entry::PullReply>(entry::PullReply{++changing, {}, "1", false});
   };
   EXPECT_OK(sync_round(direct_ports(station().vault()), restless, station().sync_trust()))
