@@ -113,8 +113,9 @@ class VaultTest : public testing::Test {
 };
 
 inline std::vector<std::string> whats(Vault& vault) {
-  std::vector<std::string> out;
   const auto problems = vault.verify().value();
+  std::vector<std::string> out;
+  out.reserve(problems.size());
   for (const auto& problem : problems) out.push_back(problem.what);
   return out;
 }
