@@ -7,7 +7,9 @@
 #include "tests/app/vault/old_story.h"
 #include "tests/support/temp_dir.h"
 
-int main(int count, char** arguments) {
+namespace {
+
+int run(int count, char** arguments) {
   namespace fs = std::filesystem;
   using namespace clearway;
   if (count != 2) {
@@ -24,4 +26,15 @@ int main(int count, char** arguments) {
   if (!fs::copy_file(folder / "vault.db", file)) return 1;
   fs::copy_file(folder / "anchor", fs::path(file).replace_extension(".anchor"));
   return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  try {
+    return run(count, arguments);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "vault_old_file: %s\n", error.what());
+    return 1;
+  }
 }
