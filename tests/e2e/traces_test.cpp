@@ -120,7 +120,7 @@ void expect_no_trace_after(Stage& stage, const std::vector<std::string>& words,
 
 // The shipped configuration with the shortest times it allows.
 std::filesystem::path impatient_config(const Stage& stage) {
-  const auto config = stage.copy_of_config();
+  auto config = stage.copy_of_config();
   std::string text = support::read_file(config / "site.toml");
   const std::pair<const char*, const char*> times[] = {
       {"idle_seconds", "30"}, {"idle_statement_seconds", "30"}, {"idle_answer_seconds", "15"}};

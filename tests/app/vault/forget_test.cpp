@@ -26,7 +26,7 @@ class ForgetTest : public VaultTest {
     ASSERT_TRUE(vault.wraps_stored(ids));
   }
   core::Bytes kept(Vault& vault, const Visitor& who, core::UnixTime at,
-                   std::vector<entry::Wrap> wraps = {}) {
+                   const std::vector<entry::Wrap>& wraps = {}) {
     EXPECT_TRUE(vault.begin_visit(who.visit, who.record, wraps));
     auto bytes = sealed(who, {}, {{"a", "x"}});
     EXPECT_TRUE(vault.end_visit(who.visit, bytes, at));
@@ -38,8 +38,8 @@ class ForgetTest : public VaultTest {
     sent(vault, at);
   }
   // An old record that may go at kLater, with the center's word that it is that late.
-  core::Bytes rested(Vault& vault, const Visitor& who, std::vector<entry::Wrap> wraps = {}) {
-    auto bytes = kept(vault, who, kNow, std::move(wraps));
+  core::Bytes rested(Vault& vault, const Visitor& who, const std::vector<entry::Wrap>& wraps = {}) {
+    auto bytes = kept(vault, who, kNow, wraps);
     sent(vault, kNow);
     somebody(vault, kLater);
     return bytes;
