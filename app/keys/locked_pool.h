@@ -3,7 +3,8 @@
 //
 // A block keeps its guard pages, its lock and its absence from core files while it rests here; it
 // was wiped when it came back. Only a block of the very same size is handed out again, so that
-// what runs past the end of a secret still hits its guard page.
+// what runs past the end of a secret still hits its guard page. Where there is no more room, the
+// largest goes: keys are small and come again, the bodies of entries are each of their own size.
 #pragma once
 
 #include <cstddef>
@@ -27,10 +28,13 @@ class LockedPool {  // once libsodium has started
   std::size_t resting() const;
 
  private:
+  using Blocks = std::map<std::size_t, std::vector<core::Byte*>>;  // by size, none empty
+  core::Byte* take_from(Blocks::iterator of_size);
+
   mutable std::mutex mutex_;
   std::size_t most_resting_;
   std::size_t resting_ = 0;
-  std::map<std::size_t, std::vector<core::Byte*>> blocks_;  // by size
+  Blocks blocks_;
 };
 
 }  // namespace clearway::keys

@@ -130,6 +130,26 @@ TEST(LockedMemory, RestsWipedAndLockedAndIsUsedAgainForTheSameSizeOnly) {
   EXPECT_FALSE(anything_in(unlocked[0], static_cast<char>(0xb7)));
 }
 
+TEST(LockedMemory, KeepsTheSmallestWhereThereIsNoMoreRoom) {
+  ASSERT_TRUE(start());
+  LockedPool pool(2);
+  auto* const key = pool.take(32);
+  auto* const body = pool.take(5000);
+  auto* const other = pool.take(700);
+  pool.give_back(body, 5000);
+  pool.give_back(other, 700);
+  pool.give_back(key, 32);
+  EXPECT_EQ(pool.resting(), 2U);
+  auto* const again = pool.take(32);
+  EXPECT_EQ(again, key);
+  pool.give_back(again, 32);
+  auto* const larger = pool.take(9000);
+  pool.give_back(larger, 9000);
+  auto* const small = pool.take(700);
+  EXPECT_EQ(small, other) << "a larger one takes nobody's place";
+  pool.give_back(small, 700);
+}
+
 TEST(LockedMemory, IsNotWhereOrdinaryWordsAre) {
   const core::Bytes ordinary(64, 1);
   EXPECT_FALSE(is_locked(ordinary)) << "else this test sees locked memory everywhere";
