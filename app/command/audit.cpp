@@ -93,8 +93,7 @@ json to_json(const station::AuditLine& line) {
 void print(const station::AuditLine& line) {
   const auto& audit = line.audit;
   std::string who = name_of(audit.who);
-  if (entry::has_name(audit.who))
-    who += " " + line.name.value_or("(someone no longer on the list)");
+  if (entry::has_name(audit.who)) who += " " + line.name.value_or("(not on this site's list)");
   std::printf("%s  %-15s  %s", time_text(audit.at).c_str(), name_of(audit.event), who.c_str());
   if (entry::is_about_record(audit.event)) std::printf("  record %s", audit.record.hex().c_str());
   std::printf("%s\n", line.here ? "" : "  elsewhere, as the center handed it on");
@@ -130,7 +129,9 @@ void add_audit(Part app, Chosen& chosen) {
   data_options(audit_leaf, chosen);
   audit_leaf.option("--record", options->record,
                     "only this record (32 hex digits), wherever it was done");
-  audit_leaf.option("--limit", options->limit, "at most so many lines").capture_default_str();
+  audit_leaf.option("--limit", options->limit, "at most so many lines")
+      .capture_default_str()
+      .at_least_one();
   audit_leaf.flag("--everywhere", options->everywhere,
                   "also what other machines have done, as the center handed it on");
   audit_leaf.flag("--json", options->as_json, "as JSON");

@@ -41,6 +41,7 @@ void print(const station::SyncResult& round, const vault::Counts& people) {
     std::printf("erasures: %d confirmed by the center, %d fetched and done here\n", round.erasures,
                 round.erased);
   }
+  if (round.staff_lists > 0) std::printf("a newer staff list came and is in force\n");
   if (round.bad_receipts > 0) {
     std::printf("%d receipts were not the center's; what they named stays waiting\n",
                 round.bad_receipts);
@@ -51,7 +52,7 @@ void print(const station::SyncResult& round, const vault::Counts& people) {
 core::Result<Exit> sync_now(const Places& places) {
   auto station = TRY(open_station(places));
   auto client = TRY(client::Client::make(TRY(station.identity())));
-  const auto round = TRY(station::sync_round(station::direct_ports(station.vault()),
+  const auto round = TRY(station::sync_round(station::direct_ports(station),
                                              station::line_of(client), station.sync_trust()));
   print(round, TRY(station.vault().counts(0)));
   const bool renew = TRY(station.vault().wanting_renewal()) > 0;

@@ -35,15 +35,17 @@ core::Result<> need_word() {
   return core::fail(ErrorCode::rejected, "command.erase", "that is not the word; nothing changed");
 }
 
-core::Result<> erase_as_person(station::Station& station, core::RecordId record) {
+using Erased = std::vector<core::RecordId>;
+
+core::Result<Erased> erase_as_person(station::Station& station, core::RecordId record) {
   const auto typed = TRY(ask("Return code"));
   const auto code = TRY(keys::parse_return_code(typed.text()));
   TRY(need_word());
   return station.erase_with_code(code, record, now());
 }
 
-core::Result<> erase_as_staff(station::Station& station, const std::string& name,
-                              core::RecordId record) {
+core::Result<Erased> erase_as_staff(station::Station& station, const std::string& name,
+                                    core::RecordId record) {
   const auto passphrase = TRY(ask("Passphrase"));
   const auto session = TRY(station.sign_in(name, passphrase.text(), uptime(), now()));
   TRY(need_word());
@@ -57,13 +59,16 @@ core::Result<Exit> erase(const Places& places, const EraseOptions& options) {
   }
   const auto record = TRY(core::RecordId::from_hex_text(options.record));
   auto station = TRY(open_station(places));
+  Erased erased{record};
   if (!TRY(station.vault().erasure(record))) {
-    TRY(options.code ? erase_as_person(station, record)
-                     : erase_as_staff(station, options.staff, record));
+    erased = TRY(options.code ? erase_as_person(station, record)
+                              : erase_as_staff(station, options.staff, record));
   }
-  const auto held = TRY(station.vault().erasure(record));
-  if (!held) return core::fail(ErrorCode::internal, "command.erase");
-  print(*held);
+  for (const auto each : erased) {
+    const auto held = TRY(station.vault().erasure(each));
+    if (!held) return core::fail(ErrorCode::internal, "command.erase");
+    print(*held);
+  }
   return Exit::ok;
 }
 

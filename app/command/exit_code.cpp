@@ -23,7 +23,7 @@ const char* advice(const core::Error& error) {
       return "the store is damaged. Nothing was changed. Save what can be read: clearway vault "
              "salvage --to NEW";
     case ErrorCode::storage_full:
-      return "the disk is full; nothing was written.";
+      return "the disk is full; nothing was written. Free some space and try again.";
     default:
       return "";
   }

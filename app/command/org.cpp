@@ -84,6 +84,7 @@ core::Result<Exit> init(fs::path folder, const InitOptions& options) {
 
 core::Result<Exit> recover(const fs::path& folder) {
   const auto recovery = TRY(ask("Paper recovery key"));
+  TRY(station::check_recovery(folder, recovery.text()));  // before anybody thinks up a passphrase
   const auto passphrase = TRY(ask_new("New office passphrase"));
   TRY(station::recover_organization(folder, recovery.text(), passphrase.text()));
   std::printf("the new passphrase is in force\n");

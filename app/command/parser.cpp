@@ -15,6 +15,11 @@ Option Option::type_name(const char* name) const {
   return *this;
 }
 
+Option Option::at_least_one() const {
+  option_->check(CLI::PositiveNumber);
+  return *this;
+}
+
 Option Option::capture_default_str() const {
   option_->capture_default_str();
   return *this;

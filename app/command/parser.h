@@ -24,6 +24,7 @@ class Option {
   explicit Option(CLI::Option& option) : option_(&option) {}
   Option required() const;
   Option type_name(const char* name) const;
+  Option at_least_one() const;         // of a number
   Option capture_default_str() const;  // the help shows what the variable holds now
 
  private:

@@ -32,8 +32,12 @@ core::Result<Exit> make_site(const Places& places, const std::string& name) {
 }
 
 void say_bring_list(const Places& places, core::SiteId site) {
-  std::fprintf(stderr, "Bring the new list to each kiosk of the site: clearway staff load %s\n",
-               (places.organization / "statements" / ("staff-" + site.hex() + ".signed")).c_str());
+  const auto list = places.organization / "statements" / ("staff-" + site.hex() + ".signed");
+  std::fprintf(stderr,
+               "Bring the new list to the center, which hands it on with the next sync of each "
+               "kiosk:\n  clearway-central publish %s\nor to a kiosk itself:\n"
+               "  clearway staff load %s\n",
+               list.c_str(), list.c_str());
 }
 
 core::Result<Exit> add_member(const Places& places, const StaffOptions& options) {
@@ -84,7 +88,15 @@ core::Result<Exit> remove_member(const Places& places, const StaffOptions& optio
 core::Result<Exit> load(const Places& places, const fs::path& list) {
   const auto statement = TRY(station::read_small(list));
   auto opened = TRY(open_station(places));
-  TRY(opened.accept_staff_list(statement));
+  if (const auto accepted = opened.accept_staff_list(statement); !accepted) {
+    const auto& error = accepted.error();
+    if (error.code != core::ErrorCode::corrupt && error.code != core::ErrorCode::wrong_key)
+      return tl::unexpected(error);
+    return core::fail(core::ErrorCode::rejected, "command.staff",
+                      list.string() +
+                          " is no staff list of this site, signed by its office: take " +
+                          "ORG/statements/staff-" + opened.trust().site.site.hex() + ".signed");
+  }
   std::printf("staff list %llu is in force\n",
               static_cast<unsigned long long>(opened.trust().staff.version));
   return Exit::ok;

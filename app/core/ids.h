@@ -26,7 +26,11 @@ struct Id {
     std::ranges::copy(source, id.bytes.begin());
     return id;
   }
-  static Result<Id> from_hex_text(std::string_view text) { return from(TRY(from_hex(text))); }
+  static Result<Id> from_hex_text(std::string_view text) {
+    const auto bytes = from_hex(text);
+    if (bytes && bytes->size() == Id{}.bytes.size()) return from(*bytes);
+    return fail(ErrorCode::invalid_input, "core.id", "an id is 32 hex digits");
+  }
 };
 
 using RecordId = Id<struct RecordTag>;  // one person's file

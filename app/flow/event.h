@@ -44,7 +44,7 @@ enum class Doer { person, volunteer, staff, attorney, admin, office, nobody };
 struct AuditRow {
   Deed deed = Deed::opened;
   Doer doer = Doer::person;
-  std::string name;  // sign-in name; empty when it is no longer on the list
+  std::string name;  // sign-in name; empty when no list here has it
   core::Day day{};
   std::string time;    // "09:12", local
   bool here = true;    // on this machine

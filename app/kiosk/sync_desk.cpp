@@ -9,7 +9,7 @@ namespace {
 // Each port runs on the vault's thread and waits for its value.
 station::Ports ports_through(Worker& worker, VaultDesk& vault) {
   const auto direct = std::make_shared<station::Ports>(
-      worker.ask([&vault] { return station::direct_ports(vault.station().vault()); }));
+      worker.ask([&vault] { return station::direct_ports(vault.station()); }));
   const auto through = [&worker, direct](auto member) {
     return [&worker, direct, member](auto... arguments) {
       return worker.ask([&] { return ((*direct).*member)(arguments...); });
@@ -28,6 +28,8 @@ station::Ports ports_through(Worker& worker, VaultDesk& vault) {
   ports.begin_pull = through(&P::begin_pull);
   ports.server_epoch = through(&P::server_epoch);
   ports.keep_server_epoch = through(&P::keep_server_epoch);
+  ports.staff_version = through(&P::staff_version);
+  ports.keep_staff_list = through(&P::keep_staff_list);
   return ports;
 }
 

@@ -52,6 +52,7 @@ std::vector<AuditLine> lines_of(std::vector<vault::AuditRow> rows, const entry::
   std::map<entry::StaffTag, std::string> names;
   for (const auto& member : staff.members)
     names[entry::staff_tag(staff.site, member.name)] = member.name;
+  for (const auto& name : staff.former) names[entry::staff_tag(staff.site, name)] = name;
   std::vector<AuditLine> lines;
   for (auto& row : rows) {
     AuditLine line{row.audit, row.own, row.sequence, row.state, {}};

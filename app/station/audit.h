@@ -32,7 +32,7 @@ struct AuditLine {
   bool here = true;  // on this machine; what happened elsewhere is what the center handed on
   std::uint64_t sequence = 0;
   vault::EntryState state = vault::EntryState::waiting;
-  std::optional<std::string> name;  // sign-in name, while it is on the staff list
+  std::optional<std::string> name;  // sign-in name, of this site's staff now or once
 };
 std::vector<AuditLine> lines_of(std::vector<vault::AuditRow> rows, const entry::StaffList& staff);
 

@@ -59,6 +59,10 @@ core::Result<keys::Secret> database_key(const fs::path& folder, const config::Si
   if (source != config::KeySource::file || !site.demo) return no_credential();
   const fs::path file = folder / "db.key";
   if (!fs::exists(file)) {
+    if (fs::exists(folder / "db.sealed"))
+      return core::fail(ErrorCode::not_found, "station.database_key",
+                        "this store opens with a staff passphrase, and site.toml does not say "
+                        "`database_key = \"staff\"`");
     return core::fail(ErrorCode::not_found, "station.database_key",
                       "no db.key here: this machine is not enrolled yet");
   }

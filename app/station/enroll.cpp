@@ -8,6 +8,7 @@
 #include "app/station/pending_device.h"
 #include "app/station/settings.h"
 #include "app/station/staff_lock.h"
+#include "app/station/statements.h"
 #include "app/vault/vault.h"
 
 namespace clearway::station {
@@ -16,40 +17,11 @@ using core::ErrorCode;
 
 namespace {
 
-// What the root has said that this device will pin.
-struct Statements {
-  entry::Signed organization;
-  entry::Signed site;
-  entry::Signed staff;
-  entry::Signed center;
-  entry::CenterKey center_key;
-};
-
-core::Result<Statements> gather(const Organization& organization, core::SiteId site) {
-  Statements found;
-  found.organization = TRY(read_statement(organization.folder, "organization"));
-  found.site = TRY(read_statement(organization.folder, "site-" + site.hex()));
-  found.staff = TRY(read_statement(organization.folder, "staff-" + site.hex()));
-  auto center = read_statement(organization.folder, "center");
-  if (!center) {
-    return core::fail(ErrorCode::not_found, "station.enroll",
-                      "no center yet: run `clearway org add-center` first");
-  }
-  found.center = *std::move(center);
-  found.center_key = TRY(entry::read_center(organization.root.verify, found.center));
-  return found;
-}
-
 constexpr PendingNames kNames{kPendingDevice, kPendingSeed, kCertificate, kPrivateKey};
 
 core::Result<> keep(vault::Vault& vault, const Organization& organization,
                     const Statements& statements, const NewDevice& made) {
-  const auto& root = organization.root.verify;
-  TRY(vault.put_all({{std::string(kRoot), core::Bytes(root.begin(), root.end())},
-                     {std::string(kOrganization), statements.organization},
-                     {std::string(kSite), statements.site},
-                     {std::string(kStaff), statements.staff},
-                     {std::string(kCenter), statements.center}}));
+  TRY(vault.put_all(pinned_settings(organization.root.verify, statements)));
   // Last: a vault with a device is an enrolled one.
   TRY(vault.set_device(made.device));
   return vault.put_all({{std::string(kPendingDevice), {}}, {std::string(kPendingSeed), {}}});
@@ -99,7 +71,7 @@ core::Result<entry::EnrollReply> ask_center(const client::Identity& identity,
 core::Result<Enrolled> enroll(const Organization& organization, const config::Site& site,
                               const Enrollment& order, const AskCenter& ask) {
   TRY(refuse_mixed_demo(organization, site));
-  const auto statements = TRY(gather(organization, order.site));
+  const auto statements = TRY(gather_statements(organization, order.site));
   TRY(refuse_slots(organization, statements, site));
   TRY(make_private_folder(order.data));
   const auto key = TRY(make_key(organization, statements, order, site));
@@ -109,13 +81,17 @@ core::Result<Enrolled> enroll(const Organization& organization, const config::Si
                       "already enrolled as device " + device->id.hex());
   } else if (device.error().code != ErrorCode::not_found) {
     return tl::unexpected(device.error());
+  } else if (const auto was = vault.device_of_links()) {
+    return core::fail(ErrorCode::rejected, "station.enroll",
+                      "this store was saved from device " + was->id.hex() +
+                          " and lost its key: run `clearway device renew`");
   }
   const auto made = TRY(pending_device(vault, kNames, keys::random_id<core::DeviceId>()));
   const auto fingerprint = TRY(keys::certificate_fingerprint(made.tls.certificate_pem));
   const auto statement =
       TRY(sign_device(organization, {made.device.id, order.site, order.device_name,
                                      made.device.epoch, made.device.key.verify, fingerprint}));
-  const auto& center = statements.center_key;
+  const auto center = TRY(entry::read_center(organization.root.verify, statements.center));
   const auto reply = ask(
       {made.tls.certificate_pem, made.tls.private_key_pem, center.address, center.certificate_pem},
       {order.code, statement});

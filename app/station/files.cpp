@@ -44,6 +44,14 @@ core::Result<> write_all(int descriptor, core::ByteView bytes) {
   return {};
 }
 
+core::Result<> write_new(const std::filesystem::path& file, core::ByteView bytes) {
+  const File handle(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+  if (handle.get() < 0) return failed("station.write", errno);
+  TRY(write_all(handle.get(), bytes));
+  if (::fsync(handle.get()) != 0) return failed("station.write", errno);
+  return {};
+}
+
 core::Result<> sync_folder(const std::filesystem::path& folder) {
   const File handle(folder, O_RDONLY | O_DIRECTORY);
   if (handle.get() < 0 || ::fsync(handle.get()) != 0) return failed("station.write", errno);
@@ -65,14 +73,12 @@ core::Result<> write_private(const std::filesystem::path& file, core::ByteView b
   auto temporary = file;
   temporary += ".new";
   ::unlink(temporary.c_str());  // left by a power cut
-  {
-    const File handle(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
-    if (handle.get() < 0) return failed("station.write", errno);
-    TRY(write_all(handle.get(), bytes));
-    if (::fsync(handle.get()) != 0) return failed("station.write", errno);
-  }
-  if (::rename(temporary.c_str(), file.c_str()) != 0) return failed("station.write", errno);
-  return sync_folder(folder);
+  auto written = write_new(temporary, bytes);
+  if (written && ::rename(temporary.c_str(), file.c_str()) != 0)
+    written = failed("station.write", errno);
+  if (written) return sync_folder(folder);
+  ::unlink(temporary.c_str());
+  return written;
 }
 
 core::Result<> overwrite_private(const std::filesystem::path& file, core::ByteView bytes) {

@@ -1,5 +1,6 @@
 // The ports of a round straight onto a vault, for a program with one thread.
 #include "app/station/settings.h"
+#include "app/station/station.h"
 #include "app/station/sync_round.h"
 
 namespace clearway::station {
@@ -51,6 +52,19 @@ Ports direct_ports(vault::Vault& vault) {
   ports.keep_server_epoch = [&vault](core::CenterId center, std::uint32_t epoch) -> core::Result<> {
     TRY(vault.offer_again(center, epoch));
     return write_epoch(vault, epoch);  // after it: a power cut between them offers once more
+  };
+  ports.staff_version = [] { return core::Result<std::uint64_t>(0); };
+  ports.keep_staff_list = [](const entry::Signed&) { return core::Result<bool>(false); };
+  return ports;
+}
+
+Ports direct_ports(Station& station) {
+  Ports ports = direct_ports(station.vault());
+  ports.staff_version = [&station] {
+    return core::Result<std::uint64_t>(station.trust().staff.version);
+  };
+  ports.keep_staff_list = [&station](const entry::Signed& list) {
+    return station.take_staff_list(list);
   };
   return ports;
 }

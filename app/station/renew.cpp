@@ -4,6 +4,7 @@
 
 #include "app/station/pending_device.h"
 #include "app/station/settings.h"
+#include "app/station/statements.h"
 #include "app/station/trust.h"
 
 namespace clearway::station {
@@ -16,11 +17,10 @@ constexpr PendingNames kNames{kRenewDevice, kRenewSeed, kRenewCertificate, kRene
 // Epochs that copies of this disk may have taken without this office folder hearing of it.
 constexpr std::uint32_t kMostUnheard = 64;
 
-core::Result<Trust> trust_of(vault::Vault& vault, const Organization& organization) {
-  auto trust = TRY(read_trust(vault));
-  if (trust.root == organization.root.verify) return trust;
-  return core::fail(ErrorCode::wrong_key, "station.renew",
-                    "this machine belongs to another organization");
+auto never_heard() {
+  return core::fail(ErrorCode::not_found, "station.renew",
+                    "this store does not say whose it is, and this office folder has never heard "
+                    "of the machine");
 }
 
 // The office's newest word on this device; nothing when its folder never heard of it.
@@ -32,10 +32,55 @@ core::Result<std::optional<entry::DeviceKey>> known_device(const Organization& o
   return tl::unexpected(bytes.error());
 }
 
+// Who this machine is. Where its store has lost that, its links have its name and the office its
+// public key; then renewing it gives it back all it needs.
+core::Result<vault::PublicDevice> device_of(vault::Vault& vault, const Organization& organization) {
+  const auto device = vault.device();
+  if (device) return vault::PublicDevice{device->id, device->epoch, device->key.verify};
+  if (device.error().code != ErrorCode::not_found) return tl::unexpected(device.error());
+  auto found = vault.device_of_links();
+  if (!found) return tl::unexpected(device.error());
+  const auto known = TRY(known_device(organization, found->id));
+  if (!known) return never_heard();
+  TRY(vault.put_public_device({known->device, known->epoch, known->key}));
+  return found;
+}
+
+// What this machine obeys; and, where its own store has lost that (salvaged without the page of
+// settings), what is to be written there again.
+struct Known {
+  Trust trust;
+  vault::Settings lost;
+};
+
+// The office once signed this very device for a site: so it can say again what the site's devices
+// pin, and nobody has to name the site.
+core::Result<Known> learn_again(const Organization& organization, core::DeviceId device) {
+  const auto known = TRY(known_device(organization, device));
+  if (!known) return never_heard();
+  Known made;
+  made.lost =
+      pinned_settings(organization.root.verify, TRY(gather_statements(organization, known->site)));
+  made.trust = TRY(read_trust(made.lost));
+  return made;
+}
+
+core::Result<Known> trust_of(vault::Vault& vault, const Organization& organization,
+                             core::DeviceId device) {
+  auto trust = read_trust(vault);
+  if (!trust && trust.error().code == ErrorCode::not_found)
+    return learn_again(organization, device);
+  if (!trust) return tl::unexpected(trust.error());
+  if (trust->root == organization.root.verify) return Known{*std::move(trust), {}};
+  return core::fail(ErrorCode::wrong_key, "station.renew",
+                    "this machine belongs to another organization");
+}
+
 // The first epoch that nobody is known to have. The one this very key was offered with before
 // stays the same: the center may have taken it, and only the answer was lost.
 core::Result<entry::DeviceKey> next_statement(const Organization& organization, const Trust& trust,
-                                              const vault::Device& present, const NewDevice& made) {
+                                              const vault::PublicDevice& present,
+                                              const NewDevice& made) {
   entry::DeviceKey next;
   next.device = present.id;
   next.site = trust.site.site;
@@ -89,8 +134,8 @@ core::Result<> add_newer_staff(const Organization& organization, const Trust& tr
 
 core::Result<Renewed> renew(const Organization& organization, vault::Vault& vault,
                             const std::string& code, const AskCenter& ask) {
-  const auto trust = TRY(trust_of(vault, organization));
-  const auto present = TRY(vault.device());
+  const auto present = TRY(device_of(vault, organization));
+  auto [trust, settings] = TRY(trust_of(vault, organization, present.id));
   auto made = TRY(pending_device(vault, kNames, present.id));
   const auto statement = TRY(next_statement(organization, trust, present, made));
   made.device.epoch = TRY(offer(organization, trust, statement, made, code, ask));
@@ -98,8 +143,8 @@ core::Result<Renewed> renew(const Organization& organization, vault::Vault& vaul
     const auto view = core::as_bytes(text);
     return core::Bytes(view.begin(), view.end());
   };
-  vault::Settings settings{{std::string(kCertificate), bytes(made.tls.certificate_pem)},
-                           {std::string(kPrivateKey), bytes(made.tls.private_key_pem)}};
+  settings.emplace_back(std::string(kCertificate), bytes(made.tls.certificate_pem));
+  settings.emplace_back(std::string(kPrivateKey), bytes(made.tls.private_key_pem));
   for (const auto name : {kNames.device, kNames.seed, kNames.certificate, kNames.private_key})
     settings.emplace_back(std::string(name), core::Bytes{});
   TRY(add_newer_staff(organization, trust, settings));

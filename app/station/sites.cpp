@@ -117,6 +117,7 @@ core::Result<std::string> add_staff(const Organization& organization, core::Site
   } else {
     list.members.push_back(std::move(made.member));
   }
+  std::erase(list.former, name);
   ++list.version;
   TRY(write_staff_list(organization, list));
   return std::move(made.passphrase);
@@ -132,6 +133,8 @@ core::Result<> remove_staff(const Organization& organization, core::SiteId site,
   auto list = TRY(read_staff_list(organization, site));
   if (std::erase_if(list.members, [&](const auto& member) { return member.name == name; }) == 0)
     return core::fail(ErrorCode::not_found, "station.staff", "nobody of that name at this site");
+  if (list.former.size() == entry::kMostStaff) list.former.erase(list.former.begin());
+  list.former.push_back(name);
   ++list.version;
   return write_staff_list(organization, list);
 }

@@ -11,9 +11,15 @@ using core::ErrorCode;
 
 namespace {
 
-core::Result<const keys::BoxKey*> need_key(const StaffSession& session) {
-  if (session.site_key) return &*session.site_key;
-  return core::fail(ErrorCode::wrong_key, "station.staff", "this role opens no records");
+// A list that names them no longer may have come while they were signed in.
+core::Result<const keys::BoxKey*> need_key(const StaffSession& session,
+                                           const entry::StaffList& staff) {
+  if (!session.site_key)
+    return core::fail(ErrorCode::wrong_key, "station.staff", "this role opens no records");
+  if (std::ranges::find(staff.members, session.name, &entry::StaffMember::name) !=
+      staff.members.end())
+    return &*session.site_key;
+  return core::fail(ErrorCode::wrong_key, "station.staff", "no longer on the staff list");
 }
 
 // What the record itself and those joined with it say of the row.
@@ -80,7 +86,7 @@ core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_v
 // what is here: a key that somebody slipped in must never seal a new entry.
 core::Result<Station::Opened> Station::open_for(const StaffSession& session,
                                                 core::RecordId record) {
-  const keys::BoxKey* site_key = TRY(need_key(session));
+  const keys::BoxKey* site_key = TRY(need_key(session, trust_.staff));
   core::Error last{ErrorCode::not_found, "station.record", "it is not shared with this site"};
   for (const auto& wrap : TRY(vault_.wraps(record))) {
     if (wrap.recipient != entry::Recipient::site || wrap.site != trust_.site.site) continue;
@@ -97,7 +103,7 @@ core::Result<Station::Opened> Station::open_for(const StaffSession& session,
 }
 
 core::Result<Listed> Station::list(const StaffSession& session, std::size_t limit) {
-  TRY(need_key(session));
+  TRY(need_key(session, trust_.staff));
   Listed listed;
   std::vector<Row> rows;
   auto found = TRY(vault_.records_of_site(trust_.site.site, limit + 1));
@@ -157,9 +163,19 @@ core::Result<> Station::replace_code(const Reached& in, const keys::ReturnCode& 
   return {};
 }
 
-core::Result<> Station::erase_as_staff(const StaffSession& session, core::RecordId record,
-                                       core::UnixTime now) {
+core::Result<std::vector<core::RecordId>> Station::erase_as_staff(const StaffSession& session,
+                                                                  core::RecordId record,
+                                                                  core::UnixTime now) {
   return erase(TRY(open_for(session, record)), entry::AskedBy::staff, doer_of(session), now);
+}
+
+core::Result<bool> Station::take_staff_list(const entry::Signed& statement) {
+  if (staff_is_stale_) return false;
+  const auto list = entry::read_staff(trust_.root, statement);
+  if (!list || list->site != trust_.site.site || list->version <= trust_.staff.version)
+    return false;
+  TRY(accept_staff_list(statement));
+  return true;
 }
 
 core::Result<> Station::accept_staff_list(const entry::Signed& statement) {

@@ -108,8 +108,9 @@ core::Result<Continued> Station::continue_as_staff(const StaffSession& session,
   return go_on(TRY(open_for(session, record)), std::nullopt, doer_of(session), now);
 }
 
-core::Result<> Station::erase_with_code(const keys::ReturnCode& code, core::RecordId record,
-                                        core::UnixTime now) {
+core::Result<std::vector<core::RecordId>> Station::erase_with_code(const keys::ReturnCode& code,
+                                                                   core::RecordId record,
+                                                                   core::UnixTime now) {
   core::Error last{ErrorCode::not_found, "station.erase", "no such record here has this code"};
   for (const auto& wrap : TRY(vault_.wraps(record))) {
     if (wrap.recipient != entry::Recipient::code || wrap.locator != code.locator) continue;
@@ -130,15 +131,17 @@ core::Result<> Station::erase_with_code(const keys::ReturnCode& code, core::Reco
 }
 
 // What was asked for goes last: after a power cut on the way the rest can still be found by it.
-core::Result<> Station::erase(const Opened& opened, entry::AskedBy who, const Doer& doer,
-                              core::UnixTime now) {
+core::Result<std::vector<core::RecordId>> Station::erase(const Opened& opened, entry::AskedBy who,
+                                                         const Doer& doer, core::UnixTime now) {
   for (auto each = opened.rbegin(); each != opened.rend(); ++each) {
     const auto erasure =
         TRY(entry::sign_erasure(device_.key, {device_.id, each->id, now, who, {}}));
     TRY(vault_.erase_record(erasure,
                             TRY(note(device_.id, {entry::AuditEvent::erased, doer, now}))));
   }
-  return {};
+  std::vector<core::RecordId> erased;
+  for (const auto& each : opened) erased.push_back(each.id);
+  return erased;
 }
 
 core::Result<> Station::keep_field(VisitKeys& keys, std::string_view path,

@@ -102,10 +102,13 @@ class Station {
   // Whoever can open the record may erase it, and every record joined with it: each with an
   // erasure of its own, here at once, at the center and elsewhere after a sync. Errors: not_found
   // (not here, or not with this code), those of opening it.
-  core::Result<> erase_with_code(const keys::ReturnCode& code, core::RecordId record,
-                                 core::UnixTime now);
-  core::Result<> erase_as_staff(const StaffSession& session, core::RecordId record,
-                                core::UnixTime now);
+  // Returns the records erased, the one that was named first.
+  core::Result<std::vector<core::RecordId>> erase_with_code(const keys::ReturnCode& code,
+                                                            core::RecordId record,
+                                                            core::UnixTime now);
+  core::Result<std::vector<core::RecordId>> erase_as_staff(const StaffSession& session,
+                                                           core::RecordId record,
+                                                           core::UnixTime now);
 
   // ---- once a day (daily.cpp) ------------------------------------------------------
   // What has rested here for `keep` goes (Vault::forget); zero: never. Looks once a day at most.
@@ -143,6 +146,10 @@ class Station {
                       core::UnixTime now);
   // Errors: see keep_staff_list; on success sign-in uses the new list.
   core::Result<> accept_staff_list(const entry::Signed& statement);
+  // The same of one that the center handed on. False: it is not the root's, another site's or not
+  // newer; or this store holds an older list than it once had, and then only what the office sends
+  // by hand counts, because a center could hand on any list between the two.
+  core::Result<bool> take_staff_list(const entry::Signed& statement);
 
   // ---- audit (audit.cpp) -------------------------------------------------------------
   // Every act above that takes `now` is noted: opening and signing in before they succeed, the
@@ -170,8 +177,8 @@ class Station {
   core::Result<StaffSession> signed_in(StaffSession session, core::UnixTime now);
   core::Result<> note_refused(const entry::StaffMember* member, core::UnixTime now);
   core::Result<> note_each(std::span<const Reached> opened, const Act& act);
-  core::Result<> erase(const Opened& opened, entry::AskedBy who, const Doer& doer,
-                       core::UnixTime now);
+  core::Result<std::vector<core::RecordId>> erase(const Opened& opened, entry::AskedBy who,
+                                                  const Doer& doer, core::UnixTime now);
   core::Result<Opened> open_for(const StaffSession& session, core::RecordId record);
   core::Result<> replace_code(const Reached& in, const keys::ReturnCode& code, const Act& act);
   core::Result<Opened> open_with_code(const keys::ReturnCode& code);

@@ -1,6 +1,7 @@
 #include "app/station/sync_round.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "sync/entry/trust.h"
@@ -192,18 +193,27 @@ class Round {
   }
 
   core::Result<> pull_all() {
-    entry::PullRequest request{TRY(ports_.begin_pull()), 64};
+    entry::PullRequest request{TRY(ports_.begin_pull()), 64, TRY(ports_.staff_version())};
     while (!stop_.stop_requested()) {
       const auto reply = TRY(line_.pull(request, stop_));
       TRY(note_epoch(reply.server_epoch));
       if (epoch_changed_) return {};  // this cursor was of another history
       TRY(keep_items(reply));
+      TRY(keep_staff_list(reply, request));
       if (!reply.more) return {};
       if (reply.next_cursor == request.cursor) {
         return core::fail(ErrorCode::corrupt, "station.pull", "the feed does not move on");
       }
       request.cursor = reply.next_cursor;
     }
+    return {};
+  }
+
+  core::Result<> keep_staff_list(const entry::PullReply& reply, entry::PullRequest& request) {
+    if (reply.staff_list.empty()) return {};
+    ++(TRY(ports_.keep_staff_list(reply.staff_list)) ? result_.staff_lists : result_.unreadable);
+    // Once in a round: what was not taken now is not taken a page later either.
+    request.staff_version = std::numeric_limits<std::uint64_t>::max();
     return {};
   }
 

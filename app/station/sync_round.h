@@ -11,6 +11,7 @@
 
 #include "app/vault/vault.h"
 #include "sync/client/client.h"
+#include "sync/entry/trust.h"
 
 namespace clearway::station {
 
@@ -33,8 +34,15 @@ struct Ports {
   // one, whatever has no receipt of that epoch is waiting again.
   std::function<core::Result<std::uint32_t>()> server_epoch;
   std::function<core::Result<>(core::CenterId, std::uint32_t)> keep_server_epoch;
+  // The site's staff list: the version in force here, and a newer one that the center handed on.
+  // Returns whether it is in force now; one that the root did not sign never is.
+  std::function<core::Result<std::uint64_t>()> staff_version;
+  std::function<core::Result<bool>(const entry::Signed&)> keep_staff_list;
 };
-Ports direct_ports(vault::Vault& vault);  // for one thread; the vault must outlive them
+class Station;
+// For one thread; what they are of must outlive them. A vault alone has no staff list.
+Ports direct_ports(Station& station);
+Ports direct_ports(vault::Vault& vault);
 
 // What a round needs of the network: the two calls of client::Client.
 struct Line {
@@ -62,6 +70,7 @@ struct SyncResult {
   int erasures = 0;      // erasures the center has confirmed
   int erased = 0;        // erasures of other desks fetched, and done here
   int unreadable = 0;    // items of the feed that do not decode or verify; skipped
+  int staff_lists = 0;   // newer ones that are in force now
   int bad_receipts = 0;  // receipts that do not verify; what they name stays waiting
   std::uint32_t server_epoch = 0;
 };

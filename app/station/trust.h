@@ -17,6 +17,8 @@ struct Trust {
 // Errors: not_found before enrollment; wrong_key or corrupt for a statement that the pinned
 // root did not sign, or that belongs to another site.
 core::Result<Trust> read_trust(vault::Vault& vault);
+// The same, of settings that are not in a vault yet.
+core::Result<Trust> read_trust(const vault::Settings& settings);
 
 // Keeps a newer staff list, site key or center key. Errors: wrong_key (not the root's, or
 // another site's), rejected for an older version or epoch than the one in force.

@@ -160,11 +160,11 @@ std::uint64_t anchored_count(const std::filesystem::path& file, const keys::Veri
   return anchor ? anchor->pinned.count : 0;
 }
 
-Result<> renew_anchor(Connection& db, const std::filesystem::path& file, const Device& before,
-                      const Device& next) {
+Result<> renew_anchor(Connection& db, const std::filesystem::path& file,
+                      const keys::VerifyKey& before, const Device& next) {
   Anchor anchor = TRY(anchor_now(db, next));
   const auto bytes = TRY(anchor_bytes(file));
-  const auto old = open_anchor(before.key.verify, bytes.value_or(core::Bytes{}));
+  const auto old = open_anchor(before, bytes.value_or(core::Bytes{}));
   if (old && is_evidence(TRY(pinned_standing(db, *old)))) anchor.pinned = old->pinned;
   return replace_file(file, TRY(encode_anchor(next.key, anchor)));
 }

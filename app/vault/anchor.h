@@ -41,8 +41,8 @@ core::Result<AnchorStanding> check_anchor(Connection& db, const std::filesystem:
 std::uint64_t anchored_count(const std::filesystem::path& file, const keys::VerifyKey& key);
 // At the start of a new epoch, which decides what the chain is: writes it whatever the file says.
 // That what the root signed is older here than it was stays evidence.
-core::Result<> renew_anchor(Connection& db, const std::filesystem::path& file, const Device& before,
-                            const Device& next);
+core::Result<> renew_anchor(Connection& db, const std::filesystem::path& file,
+                            const keys::VerifyKey& before, const Device& next);
 // Writes what is here now, but for a part in which the anchor is ahead of the database or on
 // another branch: that is evidence and stays.
 core::Result<> advance_anchor(Connection& db, const std::filesystem::path& file,

@@ -87,7 +87,22 @@ Result<bool> was_renewed(Connection& db, const Device& device) {
   return found.step();
 }
 
-Result<> refuse_other(const Device& now, const Device& next) {
+// Also one whose secret was lost: what is public of it is enough here.
+Result<PublicDevice> device_before(Connection& db) {
+  auto found = TRY(query(db,
+                         "SELECT id, epoch, verify FROM devices"
+                         " ORDER BY secret IS NULL, epoch DESC LIMIT 1"));
+  if (!TRY(found.step())) return fail(ErrorCode::not_found, "vault.device", "not enrolled");
+  PublicDevice known{TRY(core::DeviceId::from(found.column_view(0))),
+                     static_cast<std::uint32_t>(found.column_int(1)),
+                     {}};
+  const auto key = found.column_view(2);
+  if (key.size() != known.key.size()) return fail(ErrorCode::corrupt, "vault.renew");
+  std::ranges::copy(key, known.key.begin());
+  return known;
+}
+
+Result<> refuse_other(const PublicDevice& now, const Device& next) {
   if (now.id == next.id && next.epoch > now.epoch) return {};
   return fail(ErrorCode::rejected, "vault.renew", "another device, or no later epoch");
 }
@@ -124,22 +139,40 @@ Result<int> Vault::wanting_renewal() {
   return static_cast<int>(found.column_int(0));
 }
 
+Result<PublicDevice> Vault::device_of_links() {
+  auto found =
+      TRY(query(impl_->handle(), "SELECT device, epoch FROM links ORDER BY row DESC LIMIT 1"));
+  if (!TRY(found.step())) return fail(ErrorCode::not_found, "vault.device", "no link");
+  return PublicDevice{TRY(core::DeviceId::from(found.column_view(0))),
+                      static_cast<std::uint32_t>(found.column_int(1)),
+                      {}};
+}
+
+Result<> Vault::put_public_device(const PublicDevice& device) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  TRY(
+      txn.run("INSERT INTO devices (id, epoch, verify) SELECT ?1, ?2, ?3"
+              " WHERE NOT EXISTS (SELECT 1 FROM devices)",
+              device.id.view(), std::int64_t{device.epoch}, core::ByteView(device.key)));
+  return txn.commit();
+}
+
 Result<int> Vault::renew(const Device& next, const Settings& settings) {
   auto txn = TRY(Transaction::begin(impl_->database));
-  const auto before = TRY(read_device(txn.handle()));
+  const auto before = TRY(device_before(txn.handle()));
   TRY(refuse_other(before, next));
   TRY(put_device(txn, next));
   TRY(wait_again(txn));
   const int entries = TRY(reissue(txn, next));
   for (const auto& [name, value] : settings) TRY(put_setting(txn, name, value));
   if (std::ranges::any_of(settings, [](const auto& each) { return is_pinned(each.first); }))
-    TRY(count_pinned(txn, anchored_count(impl_->anchor(), before.key.verify)));
+    TRY(count_pinned(txn, anchored_count(impl_->anchor(), before.key)));
   // The feed left out what came under the earlier epoch, from whichever copy of this disk.
   TRY(put_setting(txn, kPullCursor, {}));
   TRY(txn.commit());
   // Past what the old anchor says: that is what was decided. One that could not be written is of
   // an earlier epoch, and the next visit's takes its place.
-  static_cast<void>(renew_anchor(impl_->handle(), impl_->anchor(), before, next));
+  static_cast<void>(renew_anchor(impl_->handle(), impl_->anchor(), before.key, next));
   impl_->database.checkpoint();
   return entries;
 }

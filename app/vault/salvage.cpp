@@ -197,6 +197,20 @@ Result<Salvaged> copy_all(Database& from, Database& to) {
   return told;
 }
 
+Result<Salvaged> salvage_into(const fs::path& damaged, const keys::Secret& key,
+                              const fs::path& into) {
+  // SQLite writes to what it opens, be it only to fold in the WAL: so it opens a copy.
+  const Copy copy(into / "damaged");
+  TRY(copy.take(damaged));
+  auto from = TRY(Database::open(copy.folder() / "vault.db", key));
+  auto to = TRY(Database::open(into / "vault.db", key));
+  TRY(to.configure());
+  TRY(migrate(to));
+  if (TRY(schema_of(from)) != TRY(schema_of(to)))
+    return fail(ErrorCode::rejected, "vault.salvage", "another program's schema");
+  return copy_all(from, to);
+}
+
 }  // namespace
 
 Result<Salvaged> salvage(const fs::path& damaged, core::ByteView key, const fs::path& into) {
@@ -211,17 +225,12 @@ Result<Salvaged> salvage(const fs::path& damaged, core::ByteView key, const fs::
   if (!fs::create_directory(into, ignored))
     return fail(ErrorCode::not_found, "vault.salvage", "cannot make the new folder");
   fs::permissions(into, fs::perms::owner_all, ignored);
-  // SQLite writes to what it opens, be it only to fold in the WAL: so it opens a copy.
-  const Copy copy(into / "damaged");
-  TRY(copy.take(damaged));
-  auto from = TRY(Database::open(copy.folder() / "vault.db", text));
-  auto to = TRY(Database::open(into / "vault.db", text));
-  TRY(to.configure());
-  TRY(migrate(to));
-  if (TRY(schema_of(from)) != TRY(schema_of(to)))
-    return fail(ErrorCode::rejected, "vault.salvage", "another program's schema");
-  auto told = TRY(copy_all(from, to));
-  fs::copy_file(damaged / "anchor", into / "anchor", ignored);
+  auto told = salvage_into(damaged, text, into);
+  if (told) {
+    fs::copy_file(damaged / "anchor", into / "anchor", ignored);
+  } else {
+    fs::remove_all(into, ignored);  // made above, and nobody's
+  }
   return told;
 }
 

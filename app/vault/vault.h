@@ -99,6 +99,13 @@ struct Counts {
   int set_aside = 0;  // the center quarantined something of theirs
 };
 
+// A device as everybody may know it.
+struct PublicDevice {
+  core::DeviceId id;
+  std::uint32_t epoch = 1;
+  keys::VerifyKey key{};
+};
+
 struct Forgotten {
   int records = 0;
   bool clock_behind = false;  // the clock is before the newest receipt: nothing was looked at
@@ -248,6 +255,11 @@ class Vault {
   // epoch. Returns how many entries have a new link. Errors: rejected for another device or no
   // later epoch.
   core::Result<int> renew(const Device& next, const Settings& settings);
+  // Of a store that was salvaged without the row of its device: id and epoch as its newest link
+  // has them, the key all zeros. Errors: not_found without a link.
+  core::Result<PublicDevice> device_of_links();
+  // Puts back what others know of it, unless a device is here; renew() makes it whole.
+  core::Result<> put_public_device(const PublicDevice& device);
 
   // ---- care ------------------------------------------------------------------------
   core::Result<std::vector<Problem>> verify();  // chain, hashes, anchor, integrity_check

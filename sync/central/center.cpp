@@ -218,6 +218,9 @@ Result<entry::PullReply> Center::pull(const core::Hash& certificate,
   if (!reply.more) position = std::max(position, end);
   reply.next_cursor = cursor_text(info, position);
   if (reply.more && everything) reply.next_cursor += entry::kEverything;
+  const auto site = TRY(entry::read_device(info.root, device.statement)).site;
+  if (auto list = TRY(store_.staff_list(site)); list && list->version > request.staff_version)
+    reply.staff_list = std::move(list->bytes);
   if (!device.exchanged && (start > 0 || !reply.items.empty())) TRY(note_exchange(device));
   return reply;
 }
@@ -226,6 +229,19 @@ Result<> Center::note_exchange(const Device& device) {
   auto transaction = TRY(store_.begin());
   TRY(store_.set_exchanged(transaction, device));
   return transaction.commit();
+}
+
+Result<entry::StaffList> Center::publish(const entry::Signed& list) {
+  const auto info = TRY(store_.info());
+  auto staff = TRY(entry::read_staff(info.root, list));
+  auto transaction = TRY(store_.begin());
+  if (const auto known = TRY(store_.staff_list(staff.site));
+      known && known->version >= staff.version && known->bytes != list)
+    return fail(ErrorCode::rejected, "central.publish",
+                "not newer than list " + std::to_string(known->version) + " that is published");
+  TRY(store_.put_staff_list(transaction, staff.site, {staff.version, list}));
+  TRY(transaction.commit());
+  return staff;
 }
 
 Result<std::string> Center::invite(core::UnixTime now, core::UnixTime lasts) {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "sync/central/store.h"
+#include "sync/entry/trust.h"
 #include "sync/entry/wire.h"
 
 namespace clearway::central {
@@ -33,6 +34,9 @@ class Center {
   core::Result<std::string> invite(core::UnixTime now, core::UnixTime lasts);
   // From now on nothing of this device is accepted. Errors: not_found.
   core::Result<> revoke(core::DeviceId device, core::UnixTime now);
+  // Hands a staff list on to the devices of its site, which check the root's word themselves.
+  // Errors: wrong_key or corrupt for what the root did not sign; rejected unless it is newer.
+  core::Result<entry::StaffList> publish(const entry::Signed& list);
   // After a restore: devices see the new number and offer again. It follows the clock, so that
   // two restores of the same backup do not share one.
   core::Result<std::uint32_t> new_epoch(core::UnixTime now);

@@ -30,6 +30,7 @@ struct Arguments {
   std::string listen = "127.0.0.1:8443";
   std::string out;
   std::string device;
+  std::string list;
   std::int64_t hours = 24;
   bool json = false;
 };
@@ -62,6 +63,27 @@ Result<> run_status(const Arguments& arguments) {
   const auto info = TRY(store.info());
   const auto counts = TRY(store.counts());
   std::cout << (arguments.json ? status_json(info, counts) : status_text(info, counts));
+  return {};
+}
+
+Result<> run_devices(const Arguments& arguments) {
+  const auto store = TRY(Store::open(std::filesystem::path(arguments.data) / "center.db"));
+  std::cout << TRY(device_list(store));
+  return {};
+}
+
+Result<> run_publish(const Arguments& arguments) {
+  auto center = TRY(open_center(arguments.data));
+  std::cout << TRY(publish(center, arguments.list));
+  return {};
+}
+
+Result<> run_init(const Arguments& arguments) {
+  TRY(init(arguments.data, arguments.address, arguments.root));
+  std::cout << "center made. Next: take " << arguments.data
+            << "/center.request to the office and sign it there with `clearway org add-center`, "
+               "then start `clearway-central serve` and make a code for each kiosk with "
+               "`clearway-central invite`\n";
   return {};
 }
 
@@ -116,10 +138,15 @@ int run(int argc, char** argv) {
   server->add_option("--listen", arguments.listen, "ADDRESS:PORT (127.0.0.1:8443)");
   auto* status = command(app, "status", "Count what is stored", arguments);
   status->add_flag("--json", arguments.json, "As JSON");
+  auto* devices = command(app, "devices", "List the machines that were enrolled", arguments);
   auto* dumping = command(app, "dump", "Write every sealed entry and wrap as a file", arguments);
   dumping->add_option("--out", arguments.out, "Folder for the files")->required();
+  auto* publishing =
+      command(app, "publish", "Hand a site's newest staff list on to its machines", arguments);
+  publishing->add_option("LIST", arguments.list, "The office's statements/staff-<site>.signed")
+      ->required();
   auto* revoke = command(app, "revoke", "Accept nothing more from a device", arguments);
-  revoke->add_option("--device", arguments.device, "Its id, hex")->required();
+  revoke->add_option("--device", arguments.device, "Its id, of `devices`")->required();
   auto* epoch = command(app, "new-epoch", "After a restore: let devices offer again", arguments);
   try {
     app.parse(argc, argv);
@@ -127,10 +154,12 @@ int run(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   if (const auto started = keys::start(); !started) return finish(started);
-  if (*init_command) return finish(init(arguments.data, arguments.address, arguments.root));
+  if (*init_command) return finish(run_init(arguments));
   if (*invite) return finish(run_invite(arguments));
   if (*server) return finish(run_serve(arguments));
   if (*status) return finish(run_status(arguments));
+  if (*publishing) return finish(run_publish(arguments));
+  if (*devices) return finish(run_devices(arguments));
   if (*dumping) return finish(run_dump(arguments));
   if (*revoke) return finish(run_revoke(arguments));
   if (*epoch) return finish(run_new_epoch(arguments));

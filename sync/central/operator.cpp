@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/keys/certificate.h"
+#include "sync/entry/trust.h"
 
 namespace clearway::central {
 
@@ -152,6 +153,14 @@ Result<Counts> dump(const Store& store, const path& out) {
   return written;
 }
 
+Result<std::string> publish(Center& center, const path& list) {
+  const auto text = TRY(read_file(list));
+  const auto bytes = core::as_bytes(text);
+  const auto staff = TRY(center.publish({bytes.begin(), bytes.end()}));
+  return "staff list " + std::to_string(staff.version) + " of site " + staff.site.hex() +
+         " goes to its machines with their next sync\n";
+}
+
 Result<std::string> arrivals(const Store& store, core::DeviceId id) {
   std::string text;
   for (const auto& device : TRY(store.epochs_of(id))) {
@@ -161,6 +170,17 @@ Result<std::string> arrivals(const Store& store, core::DeviceId id) {
     text += "epoch " + std::to_string(device.epoch) + ": " + std::to_string(have.size()) +
             " arrived, last offered " + std::to_string(last) + ", never arrived " +
             (gaps.empty() ? "none" : gaps) + "\n";
+  }
+  return text;
+}
+
+Result<std::string> device_list(const Store& store) {
+  const auto root = TRY(store.info()).root;
+  std::string text;
+  for (const auto& device : TRY(store.devices())) {
+    const auto named = TRY(entry::read_device(root, device.statement));
+    text += device.id.hex() + "  epoch " + std::to_string(device.epoch) + "  site " +
+            named.site.hex() + "  " + named.name + (device.revoked != 0 ? "  revoked" : "") + "\n";
   }
   return text;
 }

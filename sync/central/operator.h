@@ -20,6 +20,10 @@ core::Result<> init(const std::filesystem::path& data, const std::string& addres
                     const std::string& root_hex);
 core::Result<Center> open_center(const std::filesystem::path& data);
 
+// Publishes a staff list that the office signed (ORG/statements/staff-<site>.signed). Returns what
+// to say. Errors: those of Center::publish, not_found for the file.
+core::Result<std::string> publish(Center& center, const std::filesystem::path& list);
+
 struct TlsIdentity {
   std::string certificate_pem;
   std::string private_key_pem;
@@ -31,6 +35,9 @@ core::Result<Counts> dump(const Store& store, const std::filesystem::path& out);
 
 // A line for each epoch: "epoch 1: 12 arrived, last offered 14, never arrived 3, 13-14".
 core::Result<std::string> arrivals(const Store& store, core::DeviceId device);
+
+// A line for each device: its id, epoch, site and name, and whether it was revoked.
+core::Result<std::string> device_list(const Store& store);
 
 std::string status_text(const Info& info, const Counts& counts);
 std::string status_json(const Info& info, const Counts& counts);

@@ -65,6 +65,11 @@ struct ErasureRow {
   core::Bytes signer;  // the root's statement on the device that signed it
 };
 
+struct StaffRow {
+  std::uint64_t version = 1;
+  core::Bytes bytes;  // as the root signed it
+};
+
 enum class FeedKind { entry = 1, wrap = 2, destroyed = 3, erased = 4 };
 struct FeedRow {
   std::uint64_t position = 0;

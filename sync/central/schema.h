@@ -74,6 +74,13 @@ UPDATE devices SET exchanged = 1 WHERE EXISTS (SELECT 1 FROM links
   WHERE links.organization = devices.organization AND links.device = devices.device);
 )sql";
 
-inline constexpr const char* kVersions[] = {kVersion1, kVersion2};
+inline constexpr const char* kVersion3 = R"sql(
+-- The newest staff list of each site that the operator brought from the office.
+CREATE TABLE staff_lists (
+  organization BYTEA NOT NULL, site BYTEA NOT NULL, version BIGINT NOT NULL, bytes BYTEA NOT NULL,
+  PRIMARY KEY (organization, site));
+)sql";
+
+inline constexpr const char* kVersions[] = {kVersion1, kVersion2, kVersion3};
 
 }  // namespace clearway::central

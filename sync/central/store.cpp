@@ -181,6 +181,17 @@ Result<std::vector<Device>> Store::epochs_of(core::DeviceId id) const {
   return all;
 }
 
+Result<std::vector<Device>> Store::devices() const {
+  const auto sql = std::string(kDeviceColumns) +
+                   "a WHERE organization = $1 AND NOT EXISTS (SELECT 1 FROM devices b"
+                   " WHERE b.organization = a.organization AND b.device = a.device"
+                   " AND b.epoch > a.epoch) ORDER BY enrolled, device";
+  auto row = TRY(Statement::prepare(db_, sql.c_str(), organization_));
+  std::vector<Device> all;
+  while (TRY(row.step())) all.push_back(read_device(row));
+  return all;
+}
+
 Result<> Store::add_device(Transaction&, const Device& device, core::UnixTime now) {
   return execute(db_,
                  "INSERT INTO devices (organization, device, epoch, certificate, verify_key,"
@@ -202,6 +213,22 @@ Result<> Store::set_high_water(Transaction&, const Device& device, std::uint64_t
                  "UPDATE devices SET high_water = $4"
                  " WHERE organization = $1 AND device = $2 AND epoch = $3",
                  organization_, device.id.view(), device.epoch, static_cast<std::int64_t>(value));
+}
+
+Result<std::optional<StaffRow>> Store::staff_list(core::SiteId site) const {
+  auto row = TRY(Statement::prepare(
+      db_, "SELECT version, bytes FROM staff_lists WHERE organization = $1 AND site = $2",
+      organization_, site.view()));
+  if (!TRY(row.step())) return std::optional<StaffRow>{};
+  return std::optional(StaffRow{static_cast<std::uint64_t>(row.number(0)), row.blob(1)});
+}
+
+Result<> Store::put_staff_list(Transaction&, core::SiteId site, const StaffRow& row) {
+  return execute(db_,
+                 "INSERT INTO staff_lists (organization, site, version, bytes)"
+                 " VALUES ($1, $2, $3, $4) ON CONFLICT (organization, site)"
+                 " DO UPDATE SET version = $3, bytes = $4",
+                 organization_, site.view(), static_cast<std::int64_t>(row.version), row.bytes);
 }
 
 Result<> Store::set_exchanged(Transaction&, const Device& device) {

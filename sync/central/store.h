@@ -31,10 +31,14 @@ class Store {
   core::Result<std::optional<Device>> device_with(const core::Hash& certificate) const;
   core::Result<std::optional<Device>> newest(core::DeviceId id) const;
   core::Result<std::vector<Device>> epochs_of(core::DeviceId id) const;
+  core::Result<std::vector<Device>> devices() const;  // each in its newest epoch, oldest first
   core::Result<> add_device(Transaction&, const Device& device, core::UnixTime now);
   core::Result<> revoke(Transaction&, core::DeviceId id, core::UnixTime now);
   core::Result<> set_high_water(Transaction&, const Device& device, std::uint64_t value);
   core::Result<> set_exchanged(Transaction&, const Device& device);
+
+  core::Result<std::optional<StaffRow>> staff_list(core::SiteId site) const;
+  core::Result<> put_staff_list(Transaction&, core::SiteId site, const StaffRow& row);
 
   core::Result<std::optional<LinkRow>> link_at(const Device& device, std::uint64_t sequence) const;
   core::Result<std::optional<LinkRow>> last_stored(const Device& device) const;

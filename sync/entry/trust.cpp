@@ -13,7 +13,6 @@ constexpr const char* kSign = "entry.trust.sign";
 constexpr const char* kRead = "entry.trust.read";
 constexpr std::size_t kMaxPem = std::size_t{64} << 10;
 constexpr std::size_t kMaxSlot = 1024;
-constexpr std::size_t kMaxStaff = 1024;
 
 std::string domain_of(std::string_view kind) { return "clearway/v1/trust/" + std::string(kind); }
 
@@ -107,17 +106,24 @@ wire::StaffList to_message(const StaffList& statement) {
     added.set_role(member.role);
     added.set_slot(text_of(member.slot));
   }
+  for (const std::string& name : statement.former) message.add_former(name);
   return message;
 }
 
 bool from_message(const wire::StaffList& message, StaffList& statement) {
   statement.version = message.version();
-  if (message.version() == 0 || message.members_size() > static_cast<int>(kMaxStaff)) return false;
+  constexpr int kMost = static_cast<int>(kMostStaff);
+  if (message.version() == 0 || message.members_size() > kMost || message.former_size() > kMost)
+    return false;
   for (const wire::StaffMember& member : message.members()) {
     if (member.name().empty() || !is_text(member.name()) || member.role().empty() ||
         !is_text(member.role()) || member.slot().size() > kMaxSlot)
       return false;
     statement.members.push_back({member.name(), member.role(), copy_of(member.slot())});
+  }
+  for (const std::string& name : message.former()) {
+    if (name.empty() || !is_text(name)) return false;
+    statement.former.push_back(name);
   }
   return take(message.site(), statement.site);
 }

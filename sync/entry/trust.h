@@ -43,15 +43,17 @@ struct StaffMember {
   std::string role;  // "volunteer", "staff", "attorney", "admin"
   core::Bytes slot;  // site secret key under the passphrase; empty for a volunteer
 };
+inline constexpr std::size_t kMostStaff = 1024;  // on a list; of those who left, as many again
 struct StaffList {
   core::SiteId site;
   std::uint64_t version = 1;  // an older list is refused
   std::vector<StaffMember> members;
+  std::vector<std::string> former = {};  // names of those who left: what they did stays readable
 };
 
 // Names, roles and addresses are UTF-8 of at most 256 bytes; epochs and versions count from 1; a
-// list has at most 1,024 members with slots of at most 1,024 bytes. Errors of sign: invalid_input.
-// A signed statement as bytes: for files, the vault and the wire.
+// list has at most 1,024 members, and names of as many who left, with slots of at most 1,024 bytes.
+// Errors of sign: invalid_input. A signed statement as bytes: for files, the vault and the wire.
 using Signed = core::Bytes;
 core::Result<Signed> sign(const keys::SigningKey& root, const OrganizationKey& statement);
 core::Result<Signed> sign(const keys::SigningKey& root, const SiteKey& statement);

@@ -121,6 +121,7 @@ Bytes encode(const PullRequest& message) {
   wire::PullRequest out;
   out.set_cursor(message.cursor);
   out.set_limit(message.limit);
+  out.set_staff_version(message.staff_version);
   return bytes_of(out);
 }
 
@@ -137,6 +138,7 @@ Bytes encode(const PullReply& message) {
   }
   out.set_next_cursor(message.next_cursor);
   out.set_more(message.more);
+  out.set_staff_list(text_of(message.staff_list));
   return bytes_of(out);
 }
 
@@ -200,13 +202,14 @@ core::Result<PullRequest> decode_pull_request(ByteView bytes) {
   const char* where = "entry.decode_pull_request";
   const auto message = TRY(message_of<wire::PullRequest>(bytes, where));
   if (!at_most(message.cursor(), kMaxText)) return refused(where);
-  return PullRequest{message.cursor(), message.limit()};
+  return PullRequest{message.cursor(), message.limit(), message.staff_version()};
 }
 
 core::Result<PullReply> decode_pull_reply(ByteView bytes) {
   const char* where = "entry.decode_pull_reply";
   const auto message = TRY(message_of<wire::PullReply>(bytes, where));
-  if (!at_most(message.items(), kMaxPull) || !at_most(message.next_cursor(), kMaxText))
+  if (!at_most(message.items(), kMaxPull) || !at_most(message.next_cursor(), kMaxText) ||
+      !at_most(message.staff_list(), kMaxStaffList))
     return refused(where);
   PullReply out;
   out.server_epoch = message.server_epoch();
@@ -214,6 +217,7 @@ core::Result<PullReply> decode_pull_reply(ByteView bytes) {
     if (!from_message(item, out.items.emplace_back())) return refused(where);
   out.next_cursor = message.next_cursor();
   out.more = message.more();
+  out.staff_list = copy_of(message.staff_list());
   return out;
 }
 

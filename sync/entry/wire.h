@@ -17,11 +17,12 @@
 
 namespace clearway::entry {
 
-inline constexpr std::size_t kMaxBatch = 32;                    // entries in one push
-inline constexpr std::size_t kMaxWraps = 256;                   // wraps in one push
-inline constexpr std::size_t kMaxErasures = 256;                // erasures in one push
-inline constexpr std::size_t kMaxPull = 256;                    // items in one pull
-inline constexpr std::size_t kMaxBody = std::size_t{16} << 20;  // bytes of one request
+inline constexpr std::size_t kMaxBatch = 32;                        // entries in one push
+inline constexpr std::size_t kMaxWraps = 256;                       // wraps in one push
+inline constexpr std::size_t kMaxErasures = 256;                    // erasures in one push
+inline constexpr std::size_t kMaxPull = 256;                        // items in one pull
+inline constexpr std::size_t kMaxStaffList = std::size_t{2} << 20;  // bytes of a signed list
+inline constexpr std::size_t kMaxBody = std::size_t{16} << 20;      // bytes of one request
 
 struct EnrollRequest {
   std::string code;    // one-time, from `clearway-central invite`
@@ -76,6 +77,7 @@ inline constexpr std::string_view kEverything = "all";
 struct PullRequest {
   std::string cursor;  // empty: from the start
   std::uint32_t limit = 64;
+  std::uint64_t staff_version = 0;  // of the staff list that is in force on the device
 };
 struct PullItem {
   core::Bytes entry;  // one of the two is empty, or both with a destroyed wrap or an erasure
@@ -88,6 +90,9 @@ struct PullReply {
   std::vector<PullItem> items;
   std::string next_cursor;
   bool more = false;
+  // The newest list of the device's site that was published, as the root signed it; empty unless
+  // it is newer than the device's.
+  core::Bytes staff_list = {};
 };
 
 core::Bytes encode(const EnrollRequest& message);

@@ -137,6 +137,7 @@ void large(const std::filesystem::path& folder, const vault::Device& device, int
     const core::Bytes key(32, 1), body(600, 2);
     for (int done = 0; done < entries; done += 1000) {
       std::vector<core::Bytes> batch;
+      batch.reserve(1000);
       for (int i = 0; i < 1000; ++i)
         batch.push_back(
             must(entry::seal_entry(key,
@@ -227,4 +228,11 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace clearway::bench
 
-int main(int argc, char** argv) { return clearway::bench::run(argc, argv); }
+int main(int argc, char** argv) {
+  try {
+    return clearway::bench::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+  }
+}

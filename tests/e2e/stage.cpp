@@ -140,7 +140,7 @@ void Stage::start_kiosk(const std::string& device, const support::Environment& e
 }
 
 std::filesystem::path Stage::copy_of_config() const {
-  const auto config = folder_ / "config";
+  auto config = folder_ / "config";
   std::filesystem::copy(kSources + "/kiosk-config", config,
                         std::filesystem::copy_options::recursive);
   return config;

@@ -5,7 +5,10 @@
 
 #include "tests/support/visitor.h"
 
-int main(int argc, char** argv) {
+namespace clearway::support {
+namespace {
+
+int main_of(int argc, char** argv) {
   std::string display, language = "en";
   std::filesystem::path tree, shots;
   CLI::App app{"Walks a made-up person through the kiosk under an X server."};
@@ -14,14 +17,20 @@ int main(int argc, char** argv) {
   app.add_option("--language", language, "en or es");
   app.add_option("--shots", shots, "folder for the screenshots")->required();
   CLI11_PARSE(app, argc, argv);
+  Visitor visitor(display, tree);
+  walk(visitor, language == "es" ? jose() : ana(), "finish", shots);
+  visitor.tap("next");
+  visitor.wait_screen("attract");
+  std::printf("One visit in %s: done.\n", language.c_str());
+  return 0;
+}
+
+}  // namespace
+}  // namespace clearway::support
+
+int main(int argc, char** argv) {
   try {
-    using namespace clearway::support;
-    Visitor visitor(display, tree);
-    walk(visitor, language == "es" ? jose() : ana(), "finish", shots);
-    visitor.tap("next");
-    visitor.wait_screen("attract");
-    std::printf("One visit in %s: done.\n", language.c_str());
-    return 0;
+    return clearway::support::main_of(argc, argv);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

@@ -16,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::Contains;
-using testing::HasSubstr;
 using testing::IsEmpty;
 
 constexpr std::size_t kPage = 4096;
@@ -28,6 +27,10 @@ std::string read(const fs::path& file) {
 void write(const fs::path& file, const std::string& bytes) {
   std::ofstream(file, std::ios::binary)
       .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+void flip_a_bit(char& byte, std::mt19937& random) {
+  byte = static_cast<char>(static_cast<unsigned char>(byte) ^ (1U << (random() % 8)));
 }
 
 struct Found {
@@ -95,7 +98,7 @@ TEST_F(Tamper, ABitInAnyPageIsSeenAtOnceAndTheRestIsSaved) {
     SCOPED_TRACE(page);
     copy(home(), image());
     std::string bytes = sound;
-    bytes[page * kPage + random() % kPage] ^= static_cast<char>(1U << (random() % 8));
+    flip_a_bit(bytes[page * kPage + random() % kPage], random);
     write(image() / "vault.db", bytes);
     const Found found = look(image());
     EXPECT_FALSE(found.hidden(truth())) << found.seen;
@@ -130,6 +133,7 @@ TEST_F(Tamper, SalvageOfASoundVaultIsTheVault) {
   EXPECT_FALSE(vault::salvage(home(), core::Bytes(32, 7), scratch_ / "saved")) << "never over one";
   EXPECT_EQ(vault::salvage(home(), core::Bytes(32, 8), scratch_ / "other").error().code,
             core::ErrorCode::wrong_key);
+  EXPECT_FALSE(fs::exists(scratch_ / "other")) << "one that failed leaves nothing behind";
 }
 
 // SQLite drops what follows a frame that does not check, without a word. What was a draft is
@@ -143,7 +147,7 @@ TEST_F(Tamper, ABitInTheWalBringsBackAnEarlierTruthAndNeverAnotherOne) {
     SCOPED_TRACE(at);
     copy(scratch_ / "open", image());
     std::string bytes = wal;
-    bytes[at] ^= static_cast<char>(1U << (random() % 8));
+    flip_a_bit(bytes[at], random);
     write(image() / "vault.db-wal", bytes);
     const Found found = look(image());
     if (!found.opens || found.seen.empty()) continue;  // seen at once

@@ -261,9 +261,11 @@ int open64(const char* path, int flags, ...) {
   va_end(arguments);
   return open_at(path, flags, mode);
 }
-// What open becomes under _FORTIFY_SOURCE.
+// What open becomes under _FORTIFY_SOURCE; the names are glibc's.
+// NOLINTBEGIN(readability-identifier-naming)
 int __open_2(const char* path, int flags) { return open_at(path, flags, 0); }
 int __open64_2(const char* path, int flags) { return open_at(path, flags, 0); }
+// NOLINTEND(readability-identifier-naming)
 int close(int descriptor) {
   if (the_disk != nullptr) the_disk->open_files.erase(descriptor);
   return static_cast<int>(::syscall(SYS_close, descriptor));

@@ -49,7 +49,7 @@ struct Finder {
 }  // namespace
 
 const flow::World& shipped_world() {
-  static const flow::World world = [] {
+  static const flow::World kWorld = [] {
     const std::filesystem::path root = CLEARWAY_SOURCE_DIR;
     auto loaded = kiosk::load_world(root / "kiosk-config", root / "assets");
     if (!loaded) {
@@ -58,7 +58,7 @@ const flow::World& shipped_world() {
     }
     return *std::move(loaded);
   }();
-  return world;
+  return kWorld;
 }
 
 Player::Player(const flow::World& world) : world_(world) {

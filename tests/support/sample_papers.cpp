@@ -10,6 +10,7 @@ Paragraph plain(std::string text) { return {std::move(text), Weight::normal}; }
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): a list, one after the other
 void Samples::add_papers(std::vector<SampleView>& out) const {
   const auto tap = [&](const char* action) {
     return button(action, t("See which case this is", "Ver qué caso es"));

@@ -24,6 +24,7 @@ Paragraph plain(std::string text) { return {std::move(text), Weight::normal}; }
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): a list, one after the other
 void Samples::add_questions(std::vector<SampleView>& out) const {
   View question = page("question.probation", 1);
   question.kicker = t("Case 2 of 3 · Los Angeles County", "Caso 2 de 3 · Condado de Los Ángeles");

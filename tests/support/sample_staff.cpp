@@ -10,6 +10,7 @@ Paragraph plain(std::string text) { return {std::move(text), Weight::normal}; }
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): a list, one after the other
 void Samples::add_staff(std::vector<SampleView>& out) const {
   View sign_in = page("staff.sign_in", -1);
   sign_in.brand = t("Clearway · staff", "Clearway · personal");
@@ -79,6 +80,7 @@ void Samples::add_staff(std::vector<SampleView>& out) const {
   out.push_back({"staff.empty", empty});
 }
 
+// NOLINTNEXTLINE(readability-function-size): a list, one after the other
 void Samples::add_overlays(std::vector<SampleView>& out) const {
   const auto over = [&](const char* name, Overlay overlay) {
     View view = page("question.text", 1);

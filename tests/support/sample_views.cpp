@@ -55,6 +55,7 @@ KeyboardView Samples::keyboard() const {
   return keyboard;
 }
 
+// NOLINTNEXTLINE(readability-function-size): a list, one after the other
 void Samples::add_person(std::vector<SampleView>& out) const {
   View attract = page("attract", -1);
   attract.attract = true;

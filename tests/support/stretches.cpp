@@ -17,7 +17,8 @@ namespace clearway::support {
 std::vector<Stretching> stretchings() { return std::exchange(noted(), {}); }
 }  // namespace clearway::support
 
-// The program's own definition is found before the library's.
+// The program's own definition is found before the library's, whose parameters these are.
+// NOLINTNEXTLINE(readability-function-size)
 extern "C" int crypto_pwhash(unsigned char* const out, unsigned long long out_size,
                              const char* const secret, unsigned long long secret_size,
                              const unsigned char* const salt, unsigned long long passes,

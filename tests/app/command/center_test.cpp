@@ -181,6 +181,38 @@ TEST_F(Center, ErasesARecordAndSaysWhetherTheCenterHasConfirmed) {
   EXPECT_EQ(first_line(dump.output), "4 entries, 3 wraps");
 }
 
+TEST_F(Center, SaysOfEachOfTwoJoinedRecordsThatItIsErased) {
+  const auto passphrase = add_staff("ana");
+  const auto code = visit({{"person.name.court", "Ana Prueba"}});
+  const auto other_code = visit({{"person.name.court", "Ana P. Prueba"}});
+  const std::string one = opened_with(code).at(0)["record"];
+  const std::string other = opened_with(other_code).at(0)["record"];
+  ASSERT_RUN(
+      clearway({"record", "join", "--data", data, "--as", "ana", one, other}, passphrase + "\n"),
+      0);
+  const auto done =
+      clearway({"record", "erase", "--data", data, "--record", one, "--code"}, code + "\nERASE\n");
+  ASSERT_RUN(done, 0);
+  EXPECT_THAT(done.output, testing::HasSubstr("record " + one));
+  EXPECT_THAT(done.output, testing::HasSubstr("record " + other));
+}
+
+TEST_F(Center, SaysWhatIsWrongWithAnIdANumberOrAList) {
+  const auto said = [&](std::vector<std::string> command, std::string_view words) {
+    command.insert(command.end(), {"--data", data});
+    const auto refused = clearway(command);
+    EXPECT_RUN(refused, 2);
+    EXPECT_THAT(refused.errors + refused.output, testing::HasSubstr(words));
+  };
+  said({"record", "erase", "--code", "--record", "abc"}, "an id is 32 hex digits");
+  said({"record", "erase", "--code", "--record", std::string(32, 'g')}, "an id is 32 hex digits");
+  said({"audit", "--record", "1234"}, "an id is 32 hex digits");
+  said({"audit", "--limit", "0"}, "--limit");
+  said({"audit", "--limit", "-1"}, "--limit");
+  for (const char* wrong : {"root.pub", "statements/organization.signed"})
+    said({"staff", "load", office / wrong}, "is no staff list of this site");
+}
+
 TEST_F(Center, ErasesForStaffOfTheSite) {
   const auto passphrase = add_staff("ana");
   const auto code = visit({{"person.name.court", "Ana Prueba"}});

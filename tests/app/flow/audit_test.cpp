@@ -64,7 +64,7 @@ TEST(StaffAudit, SaysWhatWhoWhenAndWhoseFile) {
   EXPECT_THAT(rows[1].cells,
               ElementsAre("Changed", "The person, with their code", testing::_, "Sealed"));
   EXPECT_THAT(rows[2].cells,
-              ElementsAre("Signed in", "Someone no longer on the list, attorney", testing::_, ""));
+              ElementsAre("Signed in", "Someone not on our list, attorney", testing::_, ""));
   EXPECT_EQ(rows[3].cells[1], "A name that is not on the list");
   for (const auto& each : rows) EXPECT_TRUE(each.action.empty()) << "nothing to tap, or to open";
 }

@@ -107,12 +107,16 @@ TEST(Audit, PapersOfAFirstVisitAreNotedWhenItIsKept) {
   EXPECT_EQ(lines.back().audit.at, kNoon);
 }
 
-TEST(Audit, NobodyIsListedByANameThatIsNoLongerOnTheList) {
+TEST(Audit, WhoLeftIsStillNamed) {
   Desk desk;
+  const auto load = [&](const entry::StaffList& list) {
+    must(desk.station.accept_staff_list(must(entry::sign(office().organization.root, list))));
+  };
   must(desk.station.sign_in("ana", office().ana, kUptime, kNoon));
-  const entry::StaffList without{office().site, 9, {{"vol", "volunteer", {}}}};
-  must(desk.station.accept_staff_list(must(entry::sign(office().organization.root, without))));
-  EXPECT_THAT(all(desk.station), ElementsAre("signed_in by staff"));
+  load({office().site, 9, {{"vol", "volunteer", {}}}, {"ana"}});
+  EXPECT_THAT(all(desk.station), ElementsAre("signed_in by staff ana"));
+  load({office().site, 10, {{"vol", "volunteer", {}}}, {}});
+  EXPECT_THAT(all(desk.station), ElementsAre("signed_in by staff")) << "on no list at all";
 }
 
 TEST(Audit, HoldsNoWordOfAnybody) {

@@ -32,6 +32,19 @@ TEST_F(RealCenter, CarriesARecordFromDeskToDesk) {
   EXPECT_EQ(back->record.fields().size(), 2U);
 }
 
+TEST_F(RealCenter, HandsTheNewStaffListToEveryMachine) {
+  auto one = desk("one");
+  must(remove_staff(office_.organization, office_.site, "ana"));
+  run({"publish", office_.folder / "statements" / ("staff-" + office_.site.hex() + ".signed")});
+  EXPECT_OK(one.sign_in("ana", office_.ana, kUptime, kNoon));
+  const auto round = sync(one);
+  ASSERT_OK(round);
+  EXPECT_EQ(round->staff_lists, 1);
+  EXPECT_EQ(round->unreadable, 0);
+  EXPECT_EQ(code_of(one.sign_in("ana", office_.ana, kUptime, kNoon)), ErrorCode::not_found);
+  EXPECT_EQ(must(sync(one)).staff_lists, 0) << "once";
+}
+
 TEST_F(RealCenter, GetsEverythingOnceWhenItComesBack) {
   auto one = desk("one");
   stop();

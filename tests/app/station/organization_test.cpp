@@ -136,8 +136,13 @@ TEST(Staff, WhoIsRemovedIsOffTheNextList) {
   EXPECT_EQ(after.version, before.version + 1);
   ASSERT_EQ(after.members.size(), 1U);
   EXPECT_EQ(after.members[0].name, "vol");
+  EXPECT_THAT(after.former, testing::ElementsAre("ana")) << "what she did keeps her name";
   EXPECT_EQ(must(staff_of(organization, office().site)).size(), 1U);
   EXPECT_EQ(code_of(remove_staff(organization, office().site, "ana")), ErrorCode::not_found);
+  must(add_staff(organization, office().site, "ana", "staff", word_list()));
+  const auto back = must(
+      entry::read_staff(organization.root.verify, must(read_statement(scratch / "office", name))));
+  EXPECT_THAT(back.former, testing::IsEmpty());
 }
 
 TEST(Staff, HaveSoundNamesAndRoles) {

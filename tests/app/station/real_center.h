@@ -50,7 +50,7 @@ class RealCenter : public testing::Test {
   }
   static core::Result<SyncResult> sync(Station& station) {
     auto client = must(client::Client::make(must(station.identity())));
-    return sync_round(direct_ports(station.vault()), line_of(client), station.sync_trust());
+    return sync_round(direct_ports(station), line_of(client), station.sync_trust());
   }
 
   Office office_;

@@ -1,7 +1,9 @@
 // A disk that was copied or put back, and the real center: nobody's file stays in a conflict.
 #include "app/station/renew.h"
 
+#include "app/station/database_key.h"
 #include "tests/app/station/real_center.h"
+#include "tests/app/vault/edit_file.h"
 
 namespace clearway::station {
 namespace {
@@ -279,6 +281,63 @@ TEST_F(Renew, BringsTheNewestStaffListToADiskThatWasPutBack) {
   EXPECT_EQ(renewed(one), 2U);
   EXPECT_EQ(code_of(one->sign_in("ana", office_.ana, kUptime, kNoon)), ErrorCode::not_found);
   EXPECT_THAT(problems(one), IsEmpty());
+}
+
+// Salvage may have saved every file but the page that said whose the machine is.
+TEST_F(Renew, AStoreThatLostItsSettingsLearnsThemAgain) {
+  auto one = machine("one");
+  visit(*one, "Test Person");
+  ASSERT_OK(sync(*one));
+  visit(*one, "Ana Prueba");
+  one.off();
+  const auto key = must(database_key(one.data, demo_site()));
+  vault::edit_file(one.data / "vault.db", key.view(), "DELETE FROM settings");
+  EXPECT_EQ(code_of(Station::open(one.data, demo_site())), ErrorCode::not_found);
+  {
+    auto vault = must(vault::Vault::open(one.data, key.view()));
+    EXPECT_EQ(code_of(station::renew(office().organization, vault, "no code")),
+              ErrorCode::not_found)
+        << "an office that never heard of it";
+    ASSERT_OK(station::renew(office_.organization, vault, run({"invite"})));
+  }
+  one.on();
+  ASSERT_OK(sync(*one));
+  expect_all_safe(one, 2);
+  EXPECT_OK(one->sign_in("ana", office_.ana, kUptime, kNoon));
+  EXPECT_EQ(dumped(), "4 entries, 6 wraps");
+}
+
+// The row with the machine's own key may be lost instead, or both.
+TEST_F(Renew, AStoreThatLostItsKeyGetsANewOne) {
+  for (const char* lost : {"DELETE FROM devices", "DELETE FROM devices; DELETE FROM settings"}) {
+    SCOPED_TRACE(lost);
+    auto one = machine(std::to_string(dumps_));
+    const auto id = one->device();
+    const auto keys = visit(*one, "Test Person");
+    one.off();
+    const auto key = must(database_key(one.data, demo_site()));
+    vault::edit_file(one.data / "vault.db", key.view(), lost);
+    EXPECT_EQ(code_of(enroll(office_.organization, demo_site(),
+                             {one.data, office_.site, "one again", run({"invite"})})),
+              ErrorCode::rejected)
+        << "it is no new machine";
+    {
+      auto vault = must(vault::Vault::open(one.data, key.view()));
+      EXPECT_EQ(code_of(station::renew(office_.organization, vault, "no code")),
+                ErrorCode::rejected)
+          << "and may be tried again";
+      const auto done = station::renew(office_.organization, vault, run({"invite"}));
+      ASSERT_OK(done);
+      EXPECT_EQ(done->device, id);
+      EXPECT_EQ(done->epoch, 2U);
+    }
+    one.on();
+    ASSERT_OK(sync(*one));
+    expect_all_safe(one, 1);
+    EXPECT_TRUE(opens(one, keys));
+    dumped();
+  }
+  EXPECT_EQ(dumped(), "4 entries, 6 wraps");
 }
 
 TEST_F(Renew, NeedsTheOfficeOfThisMachineAndACode) {

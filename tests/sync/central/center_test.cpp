@@ -42,10 +42,10 @@ TEST_F(Enroll, RefusesWhatIsWrongByName) {
   auto forged = device.enrollment(code);
   forged.device.back() ^= 1;
   const struct {
-    const char* word;
-    core::Hash certificate;
+    const char* word = "";
+    core::Hash certificate{};
     entry::EnrollRequest request;
-    core::UnixTime now;
+    core::UnixTime now = 0;
   } rows[] = {
       {"code_unknown", device.fingerprint(), device.enrollment("no code at all"), kNow},
       {"code_unknown", device.fingerprint(),
@@ -254,6 +254,7 @@ TEST_F(Wraps, ACodeCannotTakeTheClinicsPlace) {
 
 TEST_F(Operator, RevokingTakesEffectAtOnceAndNamesWhatNeverArrived) {
   std::vector<entry::PushItem> items;
+  items.reserve(9);
   for (int i = 0; i < 9; ++i) items.push_back(kiosk_.next(std::to_string(i)));
   push(kiosk_, {items[0], items[1], items[3], items[8]});
   ASSERT_TRUE(center_->revoke(kiosk_.id(), kNow));
@@ -282,6 +283,29 @@ TEST_F(Operator, DumpWritesTheSealedBytesByTheirHash) {
   EXPECT_EQ(support::read_file(wrap_file), core::as_text(wrap));
 }
 
+TEST_F(Operator, PublishesAStaffListToTheMachinesOfItsSite) {
+  const auto list_of = [](core::SiteId site, std::uint64_t version) {
+    return entry::sign(test_root(), entry::StaffList{site, version, {}}).value();
+  };
+  const core::SiteId site{};  // of every TestDevice
+  const auto ask = [&](std::uint64_t version) {
+    return center_->pull(kiosk_.fingerprint(), {"", 64, version}).value().staff_list;
+  };
+  EXPECT_THAT(ask(0), IsEmpty());
+  ASSERT_TRUE(center_->publish(list_of(keys::random_id<core::SiteId>(), 9)));
+  EXPECT_THAT(ask(0), IsEmpty()) << "another site's";
+  ASSERT_TRUE(center_->publish(list_of(site, 3)));
+  EXPECT_EQ(ask(2), list_of(site, 3));
+  EXPECT_THAT(ask(3), IsEmpty());
+  EXPECT_TRUE(center_->publish(list_of(site, 3))) << "again";
+  EXPECT_EQ(center_->publish(list_of(site, 2)).error().code, ErrorCode::rejected);
+  auto forged = list_of(site, 4);
+  forged.back() ^= 1;
+  EXPECT_EQ(center_->publish(forged).error().code, ErrorCode::wrong_key);
+  reopen();
+  EXPECT_EQ(ask(2), list_of(site, 3));
+}
+
 TEST_F(Operator, InitRefusesASecondTimeAndABadAddress) {
   const auto root = core::to_hex(test_root().verify);
   EXPECT_EQ(init(dir_.path(), "https://127.0.0.1:8443", root).error().code,
@@ -306,10 +330,10 @@ TEST_F(RoutesTest, RefuseStrangersBeforeTheirBodyAndSayWhy) {
   const auto stranger = TestDevice("stranger").fingerprint();
   Routes routes(*std::move(center_), [] { return kNow; });
   const struct {
-    const char* method;
-    const char* target;
+    const char* method = "";
+    const char* target = "";
     std::optional<core::Hash> certificate;
-    unsigned status;
+    unsigned status = 0;
   } rows[] = {
       {"POST", "/v1/push", stranger, 403},
       {"POST", "/v1/pull", std::nullopt, 403},

@@ -253,6 +253,7 @@ TEST_F(Erase, EveryInterleavingEndsWithTheSameStore) {
     TestDevice device("shuffled");
     enroll(device);
     std::vector<entry::PushItem> items;
+    items.reserve(4);
     for (int i = 0; i < 4; ++i) items.push_back(device.next(std::to_string(i)));
     const auto wrap = entry::encode(device.wrap());
     std::vector<int> steps = {0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5};
@@ -294,7 +295,7 @@ TEST_F(Erase, AStoreOfTheFirstVersionIsBroughtUp) {
   ASSERT_EQ(sqlite3_open((dir_ / "center.db").c_str(), &db), SQLITE_OK);
   // A store as the first version made it, with the same rows.
   std::string sql =
-      "DROP TABLE erasures; ALTER TABLE devices DROP COLUMN exchanged;"
+      "DROP TABLE staff_lists; DROP TABLE erasures; ALTER TABLE devices DROP COLUMN exchanged;"
       " DROP INDEX entries_by_record; DROP INDEX wraps_by_record;"
       " UPDATE meta SET value = '1' WHERE name = 'schema'";
   EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)

@@ -10,8 +10,8 @@ namespace {
 using namespace clearway;
 
 const keys::SigningKey& key() {
-  static const auto made = keys::SigningKey::from_seed(core::Bytes(32, 5)).value();
-  return made;
+  static const auto kMade = keys::SigningKey::from_seed(core::Bytes(32, 5)).value();
+  return kMade;
 }
 
 // The first byte says how much of the rest is trusted to be well made, so that the fuzzer
@@ -43,8 +43,8 @@ central::Inspected try_one(const central::Device& device, core::ByteView data) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const bool started = clearway::keys::start().has_value();
-  if (!started) std::abort();
+  static const bool kStarted = clearway::keys::start().has_value();
+  if (!kStarted) std::abort();
   clearway::central::Device device;
   device.id.bytes.fill(3);
   device.key = key().verify;

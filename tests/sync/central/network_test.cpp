@@ -1,4 +1,6 @@
 // The real clearway-central program on a loopback port, and the real client.
+#include <gmock/gmock.h>
+
 #include <csignal>
 
 #include "sync/client/client.h"
@@ -140,6 +142,17 @@ TEST_F(Network, AnotherCertificateForTheSameAddressIsNotTheCenter) {
   const auto reply = client.enroll(kiosk.enrollment(code()));
   ASSERT_FALSE(reply);
   EXPECT_EQ(reply.error().code, ErrorCode::offline);
+}
+
+TEST_F(Network, TheOperatorSeesWhichMachinesThereAre) {
+  TestDevice kiosk("kiosk-1"), desk("desk-1");
+  enrolled(kiosk);
+  enrolled(desk);
+  operate({"revoke", "--device", kiosk.id().hex()});
+  const auto listed = operate({"devices"}).output;
+  EXPECT_THAT(listed, testing::HasSubstr(kiosk.id().hex() + "  epoch 1  site "));
+  EXPECT_THAT(listed, testing::HasSubstr("  kiosk-1  revoked\n"));
+  EXPECT_THAT(listed, testing::HasSubstr("  desk-1\n"));
 }
 
 TEST_F(Network, RevokingTakesEffectOnAConnectionThatIsOpen) {

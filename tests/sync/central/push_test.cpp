@@ -237,6 +237,7 @@ TEST_F(Push, EveryInterleavingEndsWithTheSameStore) {
     TestDevice device("shuffled");
     enroll(device);
     std::vector<entry::PushItem> items;
+    items.reserve(6);
     for (int i = 0; i < 6; ++i) items.push_back(device.next(std::to_string(i)));
     auto offers = items;
     offers.insert(offers.end(), items.begin(), items.end());

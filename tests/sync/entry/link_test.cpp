@@ -53,9 +53,9 @@ TEST(Link, StartsAChainOrGoesOnWithIt) {
     return link;
   };
   const struct {
-    const char* what;
+    const char* what = "";
     Link link;
-    bool good;
+    bool good = false;
   } rows[] = {{"first", with(1, 1, true), true},
               {"second", with(1, 2, false), true},
               {"no sequence", with(1, 0, true), false},

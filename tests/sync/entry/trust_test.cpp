@@ -134,6 +134,14 @@ TEST(Trust, TextIsUtf8) {
   }
 }
 
+TEST(Trust, AStaffListNamesThoseWhoLeft) {
+  StaffList staff = kStaff;
+  staff.former = {"rosa", "eva"};
+  const auto back = read_staff(root().verify, *sign(root(), staff));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->former, staff.former);
+}
+
 TEST(Trust, SignsNothingThatCouldNotBeRead) {
   OrganizationKey organization = kOrganization;
   organization.epoch = 0;
@@ -145,6 +153,11 @@ TEST(Trust, SignsNothingThatCouldNotBeRead) {
   staff.members[0].slot = Bytes(1025);
   EXPECT_EQ(code_of(sign(root(), staff)), ErrorCode::invalid_input);
   staff.members = std::vector<StaffMember>(1025, {"ana", "staff", {}});
+  EXPECT_EQ(code_of(sign(root(), staff)), ErrorCode::invalid_input);
+  staff = kStaff;
+  staff.former = {""};
+  EXPECT_EQ(code_of(sign(root(), staff)), ErrorCode::invalid_input);
+  staff.former = std::vector<std::string>(1025, "rosa");
   EXPECT_EQ(code_of(sign(root(), staff)), ErrorCode::invalid_input);
 }
 

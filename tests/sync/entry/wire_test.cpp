@@ -149,6 +149,18 @@ TEST(Wire, PullComesBackAsItWas) {
   EXPECT_EQ(reply.items[2].destroyed_wrap, fixed_id<core::WrapId>(0x30));
   EXPECT_EQ(reply.next_cursor, pull_reply().next_cursor);
   EXPECT_TRUE(reply.more);
+  EXPECT_TRUE(reply.staff_list.empty());
+}
+
+TEST(Wire, AStaffListComesWithAPull) {
+  PullRequest request = pull_request();
+  request.staff_version = 12;
+  EXPECT_EQ(decode_pull_request(encode(request))->staff_version, 12U);
+  PullReply reply = pull_reply();
+  reply.staff_list = counting(200);
+  EXPECT_EQ(decode_pull_reply(encode(reply))->staff_list, counting(200));
+  reply.staff_list.resize(kMaxStaffList + 1);
+  EXPECT_EQ(code_of(decode_pull_reply(encode(reply))), ErrorCode::corrupt);
 }
 
 TEST(Wire, RefusesPushesThatBreakALimit) {

@@ -12,6 +12,7 @@ using testing::ElementsAre;
 struct BadCenter {
   std::uint32_t epoch = 1;
   std::vector<entry::PullItem> feed;
+  entry::Signed staff_list;
   std::function<core::Bytes(entry::Receipt)> receipt = [](entry::Receipt honest) {
     return entry::encode(must(entry::sign_receipt(office().center.receipt, honest)));
   };
@@ -20,7 +21,8 @@ struct BadCenter {
     return {
         [this](const entry::PushRequest& request, const std::stop_token&) { return push(request); },
         [this](const entry::PullRequest&, const std::stop_token&) {
-          return core::Result<entry::PullReply>(entry::PullReply{epoch, feed, "1", false});
+          return core::Result<entry::PullReply>(
+              entry::PullReply{epoch, feed, "1", false, staff_list});
         }};
   }
   core::Result<entry::PushReply> push(const entry::PushRequest& request) {
@@ -48,7 +50,7 @@ class MaliciousCenter : public testing::Test {
  protected:
   Station& station() { return desk_.station; }
   core::Result<SyncResult> round() {
-    return sync_round(direct_ports(station().vault()), center_.line(), station().sync_trust());
+    return sync_round(direct_ports(station()), center_.line(), station().sync_trust());
   }
   std::ptrdiff_t made_here(core::RecordId record) {
     return std::ranges::count(must(station().vault().wraps(record)), station().device(),
@@ -129,6 +131,39 @@ TEST_F(MaliciousCenter, AForgedReceiptMakesNothingSafe) {
   center_ = {};
   EXPECT_EQ(must(round()).waiting, 0) << "only the center's true word does";
   EXPECT_EQ(must(station().vault().counts(0)).safe, 2);
+}
+
+// It may hand on what the root signed and nothing else, and never an older list.
+TEST_F(MaliciousCenter, AStaffListOfItsOwnOrAnOlderOneChangesNothing) {
+  const auto& root = office().organization.root;
+  const auto before = station().trust().staff;
+  auto mine = before;
+  mine.version += 5;
+  mine.members.push_back({"mallory", "admin", {}});
+  auto next = before;
+  ++next.version;
+  auto elsewhere = mine;
+  elsewhere.site = keys::random_id<core::SiteId>();
+  auto flipped = must(entry::sign(root, next));
+  flipped.back() ^= 1;
+  const std::pair<const char*, entry::Signed> rows[] = {
+      {"its own", must(entry::sign(its_key_, mine))},
+      {"another site's", must(entry::sign(root, elsewhere))},
+      {"the one that is here", must(entry::sign(root, before))},
+      {"a flipped bit", flipped},
+      {"another statement", must(read_statement(office().folder, "organization"))},
+      {"noise", core::Bytes(300, 7)}};
+  for (const auto& [what, list] : rows) {
+    SCOPED_TRACE(what);
+    center_.staff_list = list;
+    const auto result = must(round());
+    EXPECT_EQ(result.staff_lists, 0);
+    EXPECT_EQ(result.unreadable, 1);
+    EXPECT_EQ(station().trust().staff.version, before.version);
+  }
+  center_.staff_list = must(entry::sign(root, next));
+  EXPECT_EQ(must(round()).staff_lists, 1);
+  EXPECT_EQ(station().trust().staff.version, next.version);
 }
 
 // A receipt for one entry says nothing of the next one.

@@ -45,6 +45,18 @@ TEST_F(RemovedStaff, DoNotSignInAtAKioskThatHasTheNewList) {
             ErrorCode::not_found);
 }
 
+// The list may come with a sync while they sit there.
+TEST_F(RemovedStaff, OpenNothingMoreOnceTheListHasCome) {
+  const auto session = must(station().sign_in("ana", office().ana, kUptime, kMorning));
+  ASSERT_OK(station().list(session, 9));
+  EXPECT_TRUE(must(station().take_staff_list(new_list_)));
+  EXPECT_EQ(code_of(station().list(session, 9)), ErrorCode::wrong_key);
+  EXPECT_EQ(code_of(station().open_record(session, ana_.record, kMorning)), ErrorCode::wrong_key);
+  EXPECT_EQ(code_of(station().erase_as_staff(session, ana_.record, kMorning)),
+            ErrorCode::wrong_key);
+  EXPECT_FALSE(must(station().take_staff_list(old_list_))) << "nor does a center bring them back";
+}
+
 TEST_F(RemovedStaff, AreNotBroughtBackByTheOldListNorByOneOfTheirOwn) {
   must(station().accept_staff_list(new_list_));
   EXPECT_EQ(code_of(station().accept_staff_list(old_list_)), ErrorCode::rejected);
@@ -119,6 +131,8 @@ TEST_F(RemovedStaff, DoNotComeBackWithAnOlderDatabase) {
   std::vector<std::string> problems;
   for (const auto& problem : must(opened.vault().verify())) problems.push_back(problem.what);
   EXPECT_THAT(problems, Contains(vault::kStaleSettings));
+  EXPECT_FALSE(must(opened.take_staff_list(new_list_)))
+      << "a center could hand on any list between the two";
   must(opened.accept_staff_list(new_list_));
   EXPECT_EQ(code_of(opened.sign_in("ana", office().ana, kUptime, kMorning)), ErrorCode::not_found);
 }
