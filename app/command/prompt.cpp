@@ -1,6 +1,7 @@
 #include "app/command/prompt.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -20,18 +21,27 @@ volatile std::sig_atomic_t g_interrupted = 0;  // the signal that came while som
 
 void on_signal(int number) { g_interrupted = number; }
 
+// Waits for a byte with `waiting` as the signals that are held back meanwhile: one that came the
+// moment before ends this wait too. False: a signal did.
+bool wait_for_byte(int from, const sigset_t& waiting) {
+  pollfd ready{from, POLLIN, 0};
+  while (g_interrupted == 0)
+    if (::ppoll(&ready, 1, nullptr, &waiting) >= 0 || errno != EINTR) break;
+  return g_interrupted == 0;
+}
+
 // Byte by byte: what a buffered reader reads ahead would stay in memory.
-core::Result<Typed> read_line(int from) {
+core::Result<Typed> read_line(int from, const sigset_t* waiting = nullptr) {
   std::string line;
   line.reserve(kLongest);  // never moved, so nothing is left behind unwiped
   char c = 0;
   for (;;) {
-    const ssize_t got = ::read(from, &c, 1);
-    if (got < 0 && errno == EINTR && g_interrupted == 0) continue;
-    if (g_interrupted != 0) {
+    if (waiting != nullptr && !wait_for_byte(from, *waiting)) {
       keys::wipe(line);
       return core::fail(ErrorCode::rejected, "command.prompt", "interrupted");
     }
+    const ssize_t got = ::read(from, &c, 1);
+    if (got < 0 && errno == EINTR) continue;
     if (got <= 0 || c == '\n') break;
     if (c != '\r' && line.size() < kLongest) line += c;
   }
@@ -42,17 +52,21 @@ core::Result<Typed> read_line(int from) {
 }
 
 // Echo off while somebody types. A signal ends the typing, the terminal gets its echo back, and
-// only then does the signal do what it does. Ctrl-Z waits: it would leave the terminal mute.
+// only then does the signal do what it does: so signals are held back but for the waiting. Ctrl-Z
+// waits to the end: it would leave the terminal mute.
 class Quiet {
  public:
   explicit Quiet(int terminal) : terminal_(terminal) {
     sigset_t held;
     sigemptyset(&held);
     sigaddset(&held, SIGTSTP);
+    for (const int signal : kSignals) sigaddset(&held, signal);
     ::sigprocmask(SIG_BLOCK, &held, &before_);
+    waiting_ = before_;
+    sigaddset(&waiting_, SIGTSTP);
     g_interrupted = 0;
     struct sigaction ours {};
-    ours.sa_handler = on_signal;  // no SA_RESTART: it is to end the read
+    ours.sa_handler = on_signal;
     for (std::size_t i = 0; i < kSignals.size(); ++i) ::sigaction(kSignals[i], &ours, &theirs_[i]);
     if (::tcgetattr(terminal_, &shown_) != 0) return;
     termios hidden = shown_;
@@ -69,6 +83,7 @@ class Quiet {
     if (g_interrupted != 0) ::raise(g_interrupted);
   }
   bool quiet() const { return quiet_; }
+  const sigset_t& waiting() const { return waiting_; }
 
  private:
   static constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP};
@@ -76,6 +91,7 @@ class Quiet {
   std::array<struct sigaction, kSignals.size()> theirs_{};
   termios shown_{};
   sigset_t before_{};
+  sigset_t waiting_{};
   bool quiet_ = false;
 };
 
@@ -94,7 +110,7 @@ core::Result<Typed> ask_terminal(const char* question) {
     const Quiet quiet(terminal);
     if (quiet.quiet()) {
       say(terminal, std::string(question) + ": ");
-      return read_line(terminal);
+      return read_line(terminal, &quiet.waiting());
     }
     return core::fail(ErrorCode::internal, "command.prompt", "the terminal keeps its echo");
   }();

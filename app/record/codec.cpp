@@ -129,7 +129,9 @@ core::Bytes encode(const std::vector<Change>& changes) {
 }
 
 Result<std::vector<Change>> decode(core::ByteView bytes) {
-  wire::Changes message;
+  // On an arena: a staff list decodes thousands of these, each of hundreds of small parts.
+  google::protobuf::Arena arena;
+  auto& message = *google::protobuf::Arena::CreateMessage<wire::Changes>(&arena);
   if (bytes.size() > INT32_MAX) return corrupt("too long");
   if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
     return corrupt("not protobuf");

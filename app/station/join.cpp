@@ -36,6 +36,8 @@ std::vector<std::string> joined_paths(const record::Record& record) {
 
 }  // namespace
 
+bool is_joined(const record::Record& record) { return !joined_paths(record).empty(); }
+
 std::vector<JoinedKey> joined_keys(const record::Record& record) {
   std::vector<JoinedKey> found;
   for (const auto& path : joined_paths(record))

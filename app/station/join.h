@@ -28,6 +28,7 @@ struct JoinedKey {
   core::RecordId record;
   keys::Secret key;
 };
+bool is_joined(const record::Record& record);  // or ever was
 std::vector<JoinedKey> joined_keys(const record::Record& record);
 
 // The change that joins `one` with another, or that parts them (no key). Without fields when

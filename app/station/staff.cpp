@@ -9,33 +9,6 @@ namespace clearway::station {
 
 using core::ErrorCode;
 
-namespace {
-
-// A list that names them no longer may have come while they were signed in.
-core::Result<const keys::BoxKey*> need_key(const StaffSession& session,
-                                           const entry::StaffList& staff) {
-  if (!session.site_key)
-    return core::fail(ErrorCode::wrong_key, "station.staff", "this role opens no records");
-  if (std::ranges::find(staff.members, session.name, &entry::StaffMember::name) !=
-      staff.members.end())
-    return &*session.site_key;
-  return core::fail(ErrorCode::wrong_key, "station.staff", "no longer on the staff list");
-}
-
-// What the record itself and those joined with it say of the row.
-void take_joined(Row& row, const std::vector<Reached>& opened) {
-  for (const auto& [id, change] : opened.front().own.changes()) {
-    const bool first = row.first_entry == 0 || change.wall_time < row.first_entry;
-    if (first) row.first_entry = change.wall_time;
-  }
-  for (const auto& each : opened) {
-    row.readable = row.readable && each.whole;
-    if (each.id != row.id) row.joined.push_back(each.id);
-  }
-}
-
-}  // namespace
-
 core::Result<SignInPace> Station::sign_in_pace(std::chrono::seconds uptime) {
   const auto kept = TRY(vault_.get(kSignInPace));
   const auto before = kept ? decode_pace(*kept) : SignInPace{};
@@ -82,52 +55,20 @@ core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_v
   return signed_in({member->name, member->role, std::move(site_key)}, now);
 }
 
-// Anyone can seal something to a site's public key, so a wrap counts only when its key opens
-// what is here: a key that somebody slipped in must never seal a new entry.
-core::Result<Station::Opened> Station::open_for(const StaffSession& session,
-                                                core::RecordId record) {
-  const keys::BoxKey* site_key = TRY(need_key(session, trust_.staff));
-  core::Error last{ErrorCode::not_found, "station.record", "it is not shared with this site"};
-  for (const auto& wrap : TRY(vault_.wraps(record))) {
-    if (wrap.recipient != entry::Recipient::site || wrap.site != trust_.site.site) continue;
-    auto key = entry::unwrap(wrap, *site_key);
-    if (!key) {
-      last = key.error();
-      continue;
-    }
-    auto opened = vault_.open_record(record, key->view());
-    if (opened) return reach(vault_, {record, *std::move(key), *std::move(opened)});
-    last = opened.error();
-  }
-  return tl::unexpected(last);
+// A list that names them no longer may have come while they were signed in.
+core::Result<const keys::BoxKey*> Station::site_key_of(const StaffSession& session) const {
+  if (!session.site_key)
+    return core::fail(ErrorCode::wrong_key, "station.staff", "this role opens no records");
+  const auto& members = trust_.staff.members;
+  if (std::ranges::find(members, session.name, &entry::StaffMember::name) != members.end())
+    return &*session.site_key;
+  return core::fail(ErrorCode::wrong_key, "station.staff", "no longer on the staff list");
 }
 
-core::Result<Listed> Station::list(const StaffSession& session, std::size_t limit) {
-  TRY(need_key(session, trust_.staff));
-  Listed listed;
-  std::vector<Row> rows;
-  auto found = TRY(vault_.records_of_site(trust_.site.site, limit + 1));
-  listed.more = found.size() > limit;
-  if (listed.more) found.pop_back();
-  for (const auto& info : found) {
-    Row row;
-    row.id = info.id;
-    row.last_entry = info.kept_at;
-    row.state = info.state;
-    auto opened = open_for(session, info.id);
-    row.readable = opened.has_value();
-    if (opened) {
-      take_joined(row, *opened);
-      row.record = union_of(*std::move(opened));
-      // Entries of other desks tell nobody but their reader when they were made.
-      for (const auto& [id, change] : row.record.changes())
-        row.last_entry = std::max(row.last_entry, change.wall_time);
-    }
-    rows.push_back(std::move(row));
-  }
-  listed.rows = one_row_each(std::move(rows));
-  std::ranges::stable_sort(listed.rows, std::ranges::greater{}, &Row::last_entry);
-  return listed;
+core::Result<Station::Opened> Station::open_for(const StaffSession& session,
+                                                core::RecordId record) {
+  const auto* site_key = TRY(site_key_of(session));
+  return reach(vault_, TRY(open_shared(shared(record), *site_key)));
 }
 
 core::Result<record::Record> Station::open_record(const StaffSession& session,

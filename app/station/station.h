@@ -179,6 +179,17 @@ class Station {
   core::Result<> note_each(std::span<const Reached> opened, const Act& act);
   core::Result<std::vector<core::RecordId>> erase(const Opened& opened, entry::AskedBy who,
                                                   const Doer& doer, core::UnixTime now);
+  core::Result<const keys::BoxKey*> site_key_of(const StaffSession& session) const;
+  struct Shared {  // a record, and the wraps that this site may open
+    vault::SealedRecord sealed;
+    std::vector<entry::Wrap> wraps;
+  };
+  core::Result<Shared> shared(core::RecordId record);
+  std::vector<core::Result<Shared>> shared_block(const std::vector<vault::RecordInfo>& of,
+                                                 std::size_t start);
+  // Touches nothing else: any thread may.
+  static core::Result<Reached> open_shared(const core::Result<Shared>& shared,
+                                           const keys::BoxKey& site_key);
   core::Result<Opened> open_for(const StaffSession& session, core::RecordId record);
   core::Result<> replace_code(const Reached& in, const keys::ReturnCode& code, const Act& act);
   core::Result<Opened> open_with_code(const keys::ReturnCode& code);

@@ -77,37 +77,35 @@ void settle(core::EntryId id, Opened& opened) {
   if (!change.fields.empty()) opened.changes[id].push_back(std::move(change));
 }
 
-struct Sealed {
-  core::EntryId id;
-  bool own = true;
-  core::Bytes bytes;
-};
+}  // namespace
 
-Result<std::vector<Sealed>> sealed_entries(Connection& db, core::RecordId record) {
-  auto found = TRY(query(db,
+Result<SealedRecord> Vault::sealed_record(core::RecordId record) {
+  auto found = TRY(query(impl_->handle(),
                          "SELECT e.id, e.own, e.bytes FROM records r JOIN entries e"
                          " ON e.record = r.row AND e.kind <> 3 WHERE r.id = ?1 ORDER BY e.row",
                          record.view()));
-  std::vector<Sealed> out;
+  SealedRecord out{record, {}};
   while (TRY(found.step()))
-    out.push_back({TRY(core::EntryId::from(found.column_view(0))), found.column_int(1) != 0,
-                   found.column_bytes(2)});
+    out.entries.push_back({TRY(core::EntryId::from(found.column_view(0))), found.column_int(1) != 0,
+                           found.column_bytes(2)});
   return out;
 }
 
-}  // namespace
-
 Result<record::Record> Vault::open_record(core::RecordId record, core::ByteView record_key) {
+  return open_sealed(TRY(sealed_record(record)), record_key);
+}
+
+Result<record::Record> open_sealed(const SealedRecord& sealed, core::ByteView record_key) {
   Opened opened;
   bool any = false;
   std::optional<core::Error> failure;
   std::optional<core::EntryId> damaged;
-  for (const auto& sealed : TRY(sealed_entries(impl_->handle(), record))) {
-    const auto result = open_one(record_key, record, sealed.id, sealed.bytes, opened);
+  for (const auto& entry : sealed.entries) {
+    const auto result = open_one(record_key, sealed.record, entry.id, entry.bytes, opened);
     any = any || result.value_or(false);
     if (result) continue;
     failure = result.error();
-    if (sealed.own) damaged = sealed.id;
+    if (entry.own) damaged = entry.id;
   }
   if (failure && !any) return tl::unexpected(*failure);
   if (!any) return fail(ErrorCode::not_found, "vault.open_record", "no entry of it is here yet");

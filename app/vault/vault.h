@@ -99,6 +99,19 @@ struct Counts {
   int set_aside = 0;  // the center quarantined something of theirs
 };
 
+// All entries of a record as they lie here, in the order of their arrival.
+struct SealedRecord {
+  struct Entry {
+    core::EntryId id;
+    bool own = true;
+    core::Bytes bytes;
+  };
+  core::RecordId record;
+  std::vector<Entry> entries;
+};
+// Opens and merges them, as Vault::open_record does. Touches nothing else: any thread may.
+core::Result<record::Record> open_sealed(const SealedRecord& sealed, core::ByteView record_key);
+
 // A device as everybody may know it.
 struct PublicDevice {
   core::DeviceId id;
@@ -195,6 +208,8 @@ class Vault {
   // not open are passed over. Errors: not_found (no entry of it is here); wrong_key when nothing
   // opens; corrupt when an own entry does not open and others do.
   core::Result<record::Record> open_record(core::RecordId record, core::ByteView record_key);
+  // The first half of it, for whoever opens many; open_sealed below is the other.
+  core::Result<SealedRecord> sealed_record(core::RecordId record);
 
   // Withdraws a record: entries, wraps, drafts and open visits of it go, bytes and all; links
   // stay, and so does the erasure, so that nothing of the record is ever taken again. Once is
