@@ -1,4 +1,7 @@
 // What lies over a screen: language, display, ask a person, a moment, leave, still there?
+#include <algorithm>
+#include <array>
+
 #include "app/flow/show.h"
 
 namespace clearway::flow {
@@ -43,6 +46,38 @@ Overlay display_cover(const Show& show) {
   return made;
 }
 
+// The place of a value in a list of steps, from 1.
+template <class Steps>
+std::string place_in(const Steps& steps, int value) {
+  return std::to_string(std::ranges::find(steps, value) - steps.begin() + 1);
+}
+
+Overlay sound_cover(const Show& show) {
+  Overlay made = dialog(show, "sound", "cover.sound");
+  const Sound& sound = show.s.sound;
+  made.body.push_back(
+      {show.say("cover.sound.now", {{"speed", place_in(kSpeeds, sound.words_per_minute)},
+                                    {"speeds", std::to_string(kSpeeds.size())},
+                                    {"volume", place_in(kVolumes, sound.volume)},
+                                    {"volumes", std::to_string(kVolumes.size())}}),
+       Weight::strong});
+  const auto add = [&](const char* action, const char* word, bool enabled) {
+    made.choices.push_back(button(action, show.say(word)));
+    made.choices.back().enabled = enabled;
+  };
+  add("sound.slower", "cover.sound.slower", sound.words_per_minute != kSpeeds.front());
+  add("sound.faster", "cover.sound.faster", sound.words_per_minute != kSpeeds.back());
+  add("sound.softer", "cover.sound.softer", sound.volume != kVolumes.front());
+  add("sound.louder", "cover.sound.louder", sound.volume != kVolumes.back());
+  Button own = button("sound.headphones", show.say("cover.sound.headphones"));
+  own.on = sound.headphones;
+  made.buttons.push_back(std::move(own));
+  made.buttons.push_back(
+      button("sound.again", show.say("cover.sound.again"), Style::primary, Icon::listen));
+  made.buttons.push_back(button("sound.off", show.say("cover.sound.off")));
+  return made;
+}
+
 Overlay leave_cover(const Show& show) {
   const bool kept = show.s.record_open;
   Overlay made = dialog(show, "leave", kept ? "cover.leave" : "cover.leave_unkept");
@@ -73,6 +108,7 @@ Overlay helper_cover(const Show& show) {
 Overlay idle_cover(const Show& show) {
   Overlay made = dialog(show, "idle", show.s.record_open ? "cover.idle" : "cover.idle_unkept");
   made.buttons.push_back(button("cover.close", show.say("cover.still_here"), Style::primary));
+  made.cover = hides(show.s.behind_idle);  // what they had covered stays covered
   return made;
 }
 
@@ -112,6 +148,9 @@ void show_cover(Show& show) {
       break;
     case Cover::display:
       show.v.overlay = display_cover(show);
+      break;
+    case Cover::sound:
+      show.v.overlay = sound_cover(show);
       break;
     case Cover::ask:
       show.v.overlay = helper_cover(show);

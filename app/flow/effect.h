@@ -89,10 +89,13 @@ struct Speak {
   std::string text;
 };
 struct StopSpeaking {};
+struct PauseSpeaking {
+  bool on = true;  // false: go on where it stopped
+};
 struct Restart {};  // re-execute the program, so that nothing of the visit is in memory
 
 using Effect = std::variant<StartRecord, KeepField, OpenCode, EndVisit, MakePaper, PrintPaper,
                             CancelPrinting, SignIn, ListRecords, OpenRecord, ListAudit, ReplaceCode,
-                            JoinRecords, SyncNow, Speak, StopSpeaking, Restart>;
+                            JoinRecords, SyncNow, Speak, StopSpeaking, PauseSpeaking, Restart>;
 
 }  // namespace clearway::flow

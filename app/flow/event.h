@@ -73,6 +73,11 @@ struct CodeOpened {
 struct CodeRefused {  // unreadable: check symbol; unknown_here; wrong
   Trouble trouble = Trouble::other;
 };
+struct Spoke {  // the voice began, or came to its end
+  bool now = false;
+};
+struct NoVoice {};  // it cannot be heard here
+
 struct VisitEnded {};
 struct VisitNotEnded {
   Trouble trouble = Trouble::other;
@@ -110,6 +115,10 @@ struct SignInRefused {
   std::chrono::seconds wait{0};      // before the next try is looked at
 };
 enum class Safety { waiting, safe, set_aside };
+struct Doubt {  // told differently at two places; both stand until the person sets it anew
+  std::string field;
+  std::vector<std::string> answers;
+};
 struct RecordRow {
   std::string record;  // hex
   record::Fields fields;
@@ -118,6 +127,7 @@ struct RecordRow {
   bool readable = true;            // false: no wrap for this site
   int files = 1;                   // joined and read as one
   std::optional<core::Day> day{};  // local
+  std::vector<Doubt> doubts{};
 };
 struct RecordsListed {
   std::vector<RecordRow> rows;
@@ -131,7 +141,8 @@ struct AuditListed {  // newest first, without the `skip` newest
   std::vector<AuditRow> rows;
   bool more = false;
 };
-struct NotShown {};  // what OpenRecord or ListAudit asked for
+struct NotListed {};  // the list cannot be read; what is shown is of before
+struct NotShown {};   // what OpenRecord or ListAudit asked for
 struct CodeReplaced {
   std::string code;
 };
@@ -154,6 +165,7 @@ using Event =
                  RecordStarted, RecordNotStarted, FieldKept, FieldNotKept, CodeOpened, CodeRefused,
                  VisitEnded, VisitNotEnded, PaperReady, PaperFailed, PrintChanged, SignedIn,
                  SignInRefused, RecordsListed, RecordOpened, AuditListed, NotShown, CodeReplaced,
-                 CodeNotReplaced, RecordsJoined, RecordsNotJoined, SyncChanged, Unlocked>;
+                 CodeNotReplaced, RecordsJoined, RecordsNotJoined, SyncChanged, Unlocked, Spoke,
+                 NoVoice, NotListed>;
 
 }  // namespace clearway::flow

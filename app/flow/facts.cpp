@@ -118,4 +118,15 @@ std::vector<std::pair<std::string, std::string>> labeled(const World& world, con
   return lines;
 }
 
+std::string question_text(const World& world, const State& state, const std::string& field) {
+  const auto* question = question_of(world, field);
+  return question == nullptr ? field : Say(world, state).message(question->label);
+}
+
+std::string answer_text(const World& world, const State& state, const std::string& field,
+                        const std::string& value) {
+  const auto* question = question_of(world, field);
+  return question == nullptr ? value : shown_answer(world, Say(world, state), *question, value);
+}
+
 }  // namespace clearway::flow

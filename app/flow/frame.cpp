@@ -50,6 +50,20 @@ void show_steps(Show& show) {
   }
 }
 
+const char* listen_word(Ear ear) {
+  switch (ear) {
+    case Ear::off:
+      return "tool.listen";
+    case Ear::silent:
+      return "tool.sound";
+    case Ear::speaking:
+      return "tool.pause";
+    case Ear::paused:
+      return "tool.go_on";
+  }
+  return "tool.listen";
+}
+
 void show_tools(Show& show) {
   const auto tool = [&](const char* action, const char* word, Icon icon) {
     Button made = button(action, show.say(word), Style::quiet, icon);
@@ -57,11 +71,25 @@ void show_tools(Show& show) {
   };
   tool("tool.language", "tool.language", Icon::language);
   tool("tool.display", "tool.display", Icon::display);
-  tool("tool.listen", show.s.speaking ? "tool.quiet" : "tool.listen", Icon::listen);
+  tool("tool.listen", listen_word(show.s.sound.ear), Icon::listen);
   tool("tool.ask", "tool.ask", Icon::ask);
   tool("tool.moment", "tool.moment", Icon::moment);
   tool("tool.leave", "tool.leave", Icon::leave);
-  show.v.tools[2].on = show.s.speaking;
+  show.v.tools[2].on = show.s.sound.ear != Ear::off;
+}
+
+void show_sound(Show& show) {
+  show.v.sound = show.s.sound;
+  auto& words = show.v.spoken;
+  words.button = show.say("spoken.button");
+  words.field = show.say("spoken.field");
+  words.chosen = show.say("spoken.chosen");
+  words.not_chosen = show.say("spoken.not_chosen");
+  words.empty = show.say("spoken.empty");
+  words.hidden = show.say("spoken.hidden");
+  words.own = show.say("spoken.own");
+  words.disabled = show.say("spoken.disabled");
+  words.here = show.say("spoken.here");
 }
 
 }  // namespace
@@ -76,6 +104,17 @@ Button next_button(const Show& show, const char* word) {
 
 Card word_card(const Show& show, Tone tone, const std::string& word) {
   return {tone, show.say(word + ".title"), {{show.say(word + ".body"), Weight::normal}}, "", {}};
+}
+
+Card helper_card(const Show& show) {
+  const auto& helper = show.world.site.helper;
+  Card card;
+  card.tone = Tone::why;
+  card.title = show.say("finish.aside");
+  card.body.push_back({helper.name, Weight::strong});
+  for (const auto& line : {helper.phone, helper.hours})
+    if (!line.empty()) card.body.push_back({line, Weight::normal});
+  return card;
 }
 
 Option option(const Show& show, std::string id, std::string_view word, bool on) {
@@ -147,7 +186,7 @@ void show_frame(Show& show) {
   v.less = show.say("frame.less");
   v.scroll = s.scroll;
   v.back = button("back", show.say("frame.back"), Style::quiet, Icon::back);
-  v.back->enabled = !s.history.empty();
+  v.back->enabled = may_go_back(s);
   // Said where a visit begins; on every page it would crowd out the question.
   const bool beginning = s.where.screen == Screen::attract || s.where.screen == Screen::home ||
                          s.where.screen == Screen::welcome ||
@@ -160,6 +199,7 @@ void show_frame(Show& show) {
   }
   show_steps(show);
   show_tools(show);
+  show_sound(show);
 }
 
 void show_keyboard(Show& show) {

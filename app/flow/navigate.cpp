@@ -14,8 +14,8 @@ void arrive(Turn& turn, Where where) {
   s.scroll = 0;
   // What came of an earlier print is news on its own screen and at the end, nowhere else.
   if (!printing_unfinished(s) && s.where.screen != Screen::finish) s.printing = Printing::none;
-  if (s.speaking) {
-    s.speaking = false;
+  if (s.sound.ear != Ear::off) {
+    s.sound.ear = Ear::silent;  // what is said now is of the screen before
     turn.ask(StopSpeaking{});
   }
   if (s.where.screen == Screen::papers) make_paper(turn, Paper::packet);
@@ -85,8 +85,11 @@ void replace(Turn& turn, Where where) {
 
 void back(Turn& turn) {
   State& s = turn.s;
-  if (s.history.empty()) return;
+  if (!may_go_back(s)) return;
   Where where = s.history.back();
+  // The first screen is the next person's: whoever goes back to it leaves, and nothing they typed
+  // stays. Once something is kept, the way back no longer leads there.
+  if (where.screen == Screen::attract) return end_visit(turn, false);
   s.history.pop_back();
   s.back_to.reset();
   // A case that was removed, or a branch no longer taken, has no page to go back to.
@@ -95,6 +98,9 @@ void back(Turn& turn) {
   if (gone) return back(turn);
   arrive(turn, std::move(where));
 }
+
+// Not while the vault works on what was asked: its answer belongs to this screen.
+bool may_go_back(const State& state) { return !state.history.empty() && !state.starting; }
 
 void enter_section(Turn& turn, std::string_view section, std::string_view case_id) {
   const auto pages = interview::pages(turn.world.interview, section, turn.s.answers, case_id);

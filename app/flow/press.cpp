@@ -6,29 +6,24 @@ namespace {
 
 // ---- home and its doors -----------------------------------------------------------------------
 
-void choose(State& s, Way door) {
-  if (s.door == Way::staff) s.starting = false;  // whoever began to sign in has gone back
-  s.door = door;
-}
-
 bool press_door(Turn& turn, const std::string& action) {
   State& s = turn.s;
   if (action == "begin") {
     go(turn, Screen::language);
   } else if (action == "door.look") {
-    choose(s, Way::look);
+    s.door = Way::look;
     go(turn, Screen::cases);
   } else if (action == "door.papers") {
-    choose(s, Way::papers);
+    s.door = Way::papers;
     go(turn, Screen::welcome);
   } else if (action == "door.code") {
-    choose(s, Way::code);
+    s.door = Way::code;
     s.typed.erase("return.code");  // of an earlier try, perhaps somebody else's
     go(turn, Screen::return_code);
     focus(turn, "return.code", 0);
     s.editing->layer = "capitals_lock";
   } else if (action == "door.staff" && turn.world.site.staff_sign_in) {
-    choose(s, Way::staff);
+    s.door = Way::staff;
     go(turn, Screen::staff_sign_in);
     focus(turn, "staff.name", 0);
   } else {
@@ -163,7 +158,10 @@ bool press_paper(Turn& turn, const std::string& action) {
   else if (action == "print.packet") {
     if (!s.pages || s.paper != Paper::packet) return true;
     s.printing = Printing::sending;
+    s.packet_out = true;
     turn.ask(PrintPaper{Paper::packet, {}});
+  } else if (action == "papers.again") {
+    if (!s.making) make_paper(turn, Paper::packet);
   } else if (action == "print.cancel") {
     turn.ask(CancelPrinting{});
   } else {
@@ -244,7 +242,8 @@ void end_visit(Turn& turn, bool keep) {
   State& s = turn.s;
   if (s.ending) return;
   if (keep) flush(turn);
-  if (s.speaking) turn.ask(StopSpeaking{});
+  if (s.sound.ear != Ear::off) turn.ask(StopSpeaking{});
+  s.sound = {};
   if (s.printing != Printing::none) turn.ask(CancelPrinting{});
   s.ending = true;
   s.ending_keeps = keep;

@@ -80,7 +80,9 @@ bool press_staff(Turn& turn, const std::string& action) {
   else if (action == "staff.earlier" && s.more_rows && allowed(Task::list)) {
     s.rows_wanted += kRowsAtOnce;
     turn.ask(ListRecords{s.rows_wanted});
-  } else if (action == "staff.sign_out")
+  } else if (action == "staff.sign_out" && printing_unfinished(s))
+    s.cover = Cover::unfinished_print;
+  else if (action == "staff.sign_out")
     turn.ask(Restart{});
   else if (action == "staff.reprint" && allowed(Task::reprint))
     reprint(turn);

@@ -1,21 +1,12 @@
 // The tools at the foot of every screen, and what lies over a screen.
+#include <algorithm>
+
 #include "app/flow/roles.h"
 #include "app/flow/say.h"
 #include "app/flow/turn.h"
 
 namespace clearway::flow {
 namespace {
-
-std::string spoken(const View& shown) {
-  std::string text = shown.title + ". " + shown.lead + " ";
-  for (const auto& block : shown.main) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&block)) text += paragraph->text + " ";
-    const auto* list = std::get_if<ChoiceList>(&block);
-    for (std::size_t i = 0; list != nullptr && i < list->options.size(); ++i)
-      text += list->options[i].label + ". ";
-  }
-  return text;
-}
 
 // The screen alone says to wave; with sound, the room hears that somebody would
 // like help, and nothing else.
@@ -24,11 +15,52 @@ void call_for_help(Turn& turn) {
   turn.ask(Speak{turn.s.language, Say(turn.world, turn.s)("cover.ask.call")});
 }
 
+// One button: off, it begins; while the voice speaks it pauses; in silence it asks how it should
+// sound. Covered, the screen behind is not read.
 void press_listen(Turn& turn) {
+  Sound& sound = turn.s.sound;
+  switch (sound.ear) {
+    case Ear::speaking:
+      sound.ear = Ear::paused;
+      return turn.ask(PauseSpeaking{true});
+    case Ear::paused:
+      sound.ear = Ear::speaking;
+      return turn.ask(PauseSpeaking{false});
+    case Ear::off:
+      sound.ear = Ear::silent;
+      break;
+    case Ear::silent:
+      break;
+  }
+  turn.s.cover = Cover::sound;
+}
+
+template <class Steps>
+int stepped(const Steps& steps, int value, int by) {
+  const auto at = std::ranges::find(steps, value) - steps.begin() + by;
+  return steps[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, std::ssize(steps) - 1))];
+}
+
+bool press_sound(Turn& turn, const std::string& action) {
   State& s = turn.s;
-  s.speaking = !s.speaking;
-  if (!s.speaking) return turn.ask(StopSpeaking{});
-  turn.ask(Speak{s.language, spoken(view(turn.world, s))});
+  if (action == "sound.off") {
+    turn.ask(StopSpeaking{});
+    s.sound = {};
+    s.cover = Cover::none;
+  } else if (action == "sound.again") {
+    ++s.sound.again;
+    s.cover = Cover::none;
+  } else if (action == "sound.headphones") {
+    s.sound.headphones = !s.sound.headphones;
+  } else if (action == "sound.slower" || action == "sound.faster") {
+    s.sound.words_per_minute =
+        stepped(kSpeeds, s.sound.words_per_minute, action == "sound.faster" ? 1 : -1);
+  } else if (action == "sound.softer" || action == "sound.louder") {
+    s.sound.volume = stepped(kVolumes, s.sound.volume, action == "sound.louder" ? 1 : -1);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -90,9 +122,11 @@ bool press_cover(Turn& turn, const std::string& action) {
   State& s = turn.s;
   std::string rest;
   if (starts(action, "language.", rest)) return choose_language(turn, rest), true;
-  if (press_display(s, action)) return true;
+  if (press_display(s, action) || press_sound(turn, action)) return true;
   if (action == "cover.close")
-    s.cover = Cover::none;
+    s.cover = s.cover == Cover::idle && hides(s.behind_idle) ? s.behind_idle : Cover::none;
+  else if (action == "finish.anyway" && s.door == Way::staff)
+    turn.ask(Restart{});
   else if (action == "leave.save" || action == "finish.anyway")
     end_visit(turn, true);
   else if (action == "leave.delete")

@@ -24,6 +24,7 @@ Card word_card(const Show& show, Tone tone, const std::string& word);  // word.t
 Option option(const Show& show, std::string id, std::string_view word, bool on);
 TextField text_field(const Show& show, const std::string& field, std::string label);
 std::string checked_on(const Show& show, std::string_view citation, const core::Day& day);
+Card helper_card(const Show& show);           // whom to ask
 std::string kept_line(const Show& show);      // until when the file is kept here, or empty
 std::string printing_line(const Show& show);  // what the printer is doing, or empty
 void show_keyboard(Show& show);

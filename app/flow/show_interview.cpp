@@ -164,6 +164,7 @@ void show_no_record(Show& show) {
   const std::string line = printing_line(show);
   if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
   v.aside.push_back(word_card(show, Tone::why, "no_record.aside"));
+  v.aside.push_back(helper_card(show));
   v.next = next_button(show, show.s.door == Way::look ? "findings.keep_going" : "no_record.next");
 }
 

@@ -184,6 +184,8 @@ void show_papers(Show& show) {
   row.buttons.push_back(
       button("print.packet", show.say("papers.print"), Style::primary, Icon::print));
   row.buttons.back().enabled = ready && !printing_unfinished(s);
+  if (!ready && !s.making)
+    row.buttons.push_back(button("papers.again", show.say("papers.again"), Style::primary));
   if (printing_unfinished(s))
     row.buttons.push_back(button("print.cancel", show.say("papers.cancel")));
   v.main.push_back(std::move(row));
@@ -199,8 +201,7 @@ void show_papers(Show& show) {
 
 void show_finish(Show& show) {
   View& v = show.v;
-  const bool printed = show.s.paper == Paper::packet && show.s.printing != Printing::none &&
-                       show.s.printing != Printing::failed && show.s.printing != Printing::canceled;
+  const bool printed = show.s.packet_out;
   const bool empty_handed = !show.s.record_open && !printed;
   v.title = show.say(empty_handed ? "finish.title_unprinted" : "finish.title");
   v.lead = show.say(show.s.record_open ? "finish.lead_kept"
@@ -210,19 +211,13 @@ void show_finish(Show& show) {
   const bool to_file =
       std::ranges::any_of(findings_of(show.world, show.s, show.s.answers), relief::can_be_filed);
   for (const std::string& step :
-       {show.say("finish.one"), show.say("finish.two"),
+       {show.say(printed ? "finish.one" : "finish.one_unprinted"), show.say("finish.two"),
         to_file ? show.say("finish.three")
                 : show.say("finish.three_later", {{"name", helper.name}})})
     v.main.push_back(Paragraph{step, Weight::normal});
   if (const std::string kept = kept_line(show); !kept.empty())
     v.main.push_back(Paragraph{kept, Weight::normal});
-  Card ask;
-  ask.tone = Tone::why;
-  ask.title = show.say("finish.aside");
-  ask.body.push_back({helper.name, Weight::strong});
-  ask.body.push_back({helper.phone, Weight::normal});
-  ask.body.push_back({helper.hours, Weight::normal});
-  v.aside.push_back(std::move(ask));
+  v.aside.push_back(helper_card(show));
   const std::string line = printing_line(show);
   if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
   v.next = next_button(show, "finish.next");

@@ -166,6 +166,23 @@ void show_staff_list(Show& show) {
   v.next->enabled = sync.state != SyncChanged::State::running;
 }
 
+// Two desks may have been told two things. Only the person knows which is right.
+void show_doubts(Show& show, const RecordRow& row) {
+  if (row.doubts.empty()) return;
+  Card card;
+  card.tone = Tone::example;
+  card.title = show.say("staff.doubts");
+  for (const auto& doubt : row.doubts) {
+    std::string line = question_text(show.world, show.s, doubt.field) + ":";
+    for (const auto& answer : doubt.answers)
+      line += (line.ends_with(':') ? " “" : " · “") +
+              answer_text(show.world, show.s, doubt.field, answer) + "”";
+    card.body.push_back({line, Weight::normal});
+  }
+  card.body.push_back({show.say("staff.doubts_body"), Weight::soft});
+  show.v.main.push_back(std::move(card));
+}
+
 void show_staff_record(Show& show) {
   View& v = show.v;
   staff_frame(show);
@@ -174,6 +191,7 @@ void show_staff_record(Show& show) {
   v.title = record::value_of(row->fields, "person.name.court");
   if (v.title.empty()) v.title = show.say("staff.no_name");
   if (row->files > 1) v.lead = show.say("staff.files", {{"n", std::to_string(row->files)}});
+  show_doubts(show, *row);
   v.main.push_back(facts(show, show.say("step.about"), *row, "about", {}));
   const auto ids = record::case_ids(row->fields);
   for (std::size_t i = 0; i < ids.size(); ++i)

@@ -28,7 +28,8 @@ void show_attract(Show& show) {
   row.buttons.push_back(button("door.code", show.say("home.code.title")));
   v.main.push_back(std::move(row));
   v.back.reset();
-  v.tools.clear();
+  // Language and letters are asked for next; who does not see the screen needs a voice now.
+  std::erase_if(v.tools, [](const Button& tool) { return tool.action != "tool.listen"; });
   if (show.world.site.staff_sign_in)
     v.tools.push_back(button("door.staff", show.say("attract.staff"), Style::text, Icon::lock));
 }
@@ -153,6 +154,7 @@ void show_leaving(Show& show) {
   View& v = show.v;
   v.title = show.say("leaving.title");
   v.lead = show.say("leaving.lead");
+  if (!show.s.notice.empty()) v.aside.push_back(helper_card(show));
   v.back.reset();
   v.tools.clear();
 }

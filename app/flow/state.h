@@ -63,6 +63,7 @@ enum class Cover {
   none,
   language,
   display,
+  sound,
   ask,
   moment,
   leave,
@@ -71,6 +72,9 @@ enum class Cover {
   remove_case,       // State::subject says which
   replace_code,      // of the record that staff have open
 };
+
+// Covers that hide the page, because the person wanted it hidden.
+inline bool hides(Cover cover) { return cover == Cover::ask || cover == Cover::moment; }
 
 struct Editing {
   std::string field;
@@ -89,16 +93,18 @@ struct State {
   Where where;
   std::vector<Where> history;
   Cover cover = Cover::none;
-  std::string subject;  // what the cover asks about
-  std::string notice;   // key of words.toml, or of a pair "…_one" and "…_many"
-  long notice_n = 0;    // the {n} of a notice that counts something
+  std::string subject;                 // what the cover asks about
+  Cover behind_idle = Cover::none;     // what lay there when the idle warning came
+  std::chrono::seconds idle_limit{0};  // and how long it had been patient
+  std::string notice;                  // key of words.toml, or of a pair "…_one" and "…_many"
+  long notice_n = 0;                   // the {n} of a notice that counts something
   float scroll = 0;
   std::optional<Editing> editing;
   std::set<std::string> opened;  // finding cards tapped open, by case id
   std::string language;
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;
-  bool speaking = false;
+  Sound sound;
 
   // the visit
   Way door = Way::none;
@@ -124,6 +130,7 @@ struct State {
 
   // paper
   std::optional<int> pages;  // of what was made last
+  bool packet_out = false;   // the packet came out of the printer, or is on its way
   bool making = false;
   Paper paper = Paper::packet;  // what is being made or was made last
   Printing printing = Printing::none;

@@ -26,7 +26,8 @@ struct Turn {
 void go(Turn& turn, Where where);  // forward; Back returns here
 void go(Turn& turn, Screen screen);
 void replace(Turn& turn, Where where);  // no way back
-void back(Turn& turn);
+bool may_go_back(const State& state);
+void back(Turn& turn);     // to the first screen: the visit ends
 void advance(Turn& turn);  // what comes after the present screen
 void enter_section(Turn& turn, std::string_view section, std::string_view case_id = {});
 std::string new_case(Turn& turn);  // its id; the case exists from here on
@@ -80,5 +81,10 @@ std::vector<std::pair<std::string, std::string>> labeled(const World& world, con
                                                          const record::Fields& answers,
                                                          std::string_view section,
                                                          const std::string& case_id);
+// The question of a field, and an answer to it, as a person reads them; the field itself and the
+// answer as it is where no question asks for it.
+std::string question_text(const World& world, const State& state, const std::string& field);
+std::string answer_text(const World& world, const State& state, const std::string& field,
+                        const std::string& value);
 
 }  // namespace clearway::flow

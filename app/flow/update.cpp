@@ -61,7 +61,7 @@ struct Handler {
   void operator()(const RecordNotStarted& e) {
     if (!s.starting) return;
     s.starting = false;
-    s.notice = e.trouble == Trouble::full ? "keep.full" : "keep.failed";
+    s.notice = e.trouble == Trouble::full ? "consent.full" : "consent.failed";
   }
   void operator()(const FieldKept& e) {
     for (auto it = s.pending.begin(); it != s.pending.end(); ++it) {
@@ -88,7 +88,16 @@ struct Handler {
     s.notice = e.trouble == Trouble::unreadable     ? "return_code.unreadable"
                : e.trouble == Trouble::wrong        ? "return_code.wrong"
                : e.trouble == Trouble::unknown_here ? "return_code.unknown_here"
-                                                    : "keep.failed";
+                                                    : "return_code.failed";
+  }
+  void operator()(const Spoke& e) {
+    if (s.sound.ear == Ear::off || s.sound.ear == Ear::paused) return;
+    s.sound.ear = e.now ? Ear::speaking : Ear::silent;
+  }
+  void operator()(const NoVoice&) {
+    s.sound = {};
+    s.cover = Cover::none;
+    s.notice = "sound.no_voice";
   }
   void operator()(const VisitEnded&) {
     if (s.ending) turn.ask(Restart{});
@@ -112,7 +121,11 @@ struct Handler {
     s.printing = Printing::failed;
   }
   void operator()(const PrintChanged& e) {
-    if (!s.ending) s.printing = e.state;
+    if (s.ending) return;
+    s.printing = e.state;
+    if (s.paper != Paper::packet) return;
+    s.packet_out =
+        e.state != Printing::failed && e.state != Printing::canceled && e.state != Printing::none;
   }
 
   // ---- staff -----------------------------------------------------------------------------
@@ -155,6 +168,9 @@ struct Handler {
     s.audit = e;
     s.scroll = 0;
     if (s.where.screen != Screen::staff_audit) go(turn, Screen::staff_audit);
+  }
+  void operator()(const NotListed&) {
+    if (!s.staff_name.empty()) s.notice = "staff.not_listed";
   }
   void operator()(const NotShown&) {
     if (!s.starting || s.staff_name.empty()) return;
@@ -235,7 +251,7 @@ void Handler::operator()(const CodeOpened& e) {
 
 std::chrono::seconds patience(const World& world, const State& s) {
   if (!s.staff_name.empty()) return kStaffIdle;
-  if (s.cover == Cover::moment || s.cover == Cover::ask) return 2 * world.site.idle_statement;
+  if (hides(s.cover)) return 2 * world.site.idle_statement;
   const auto* page = interview::find(world.interview, s.where.place);
   const bool writing = s.where.screen == Screen::read_all ||
                        (s.where.screen == Screen::question && page != nullptr && page->writing);
@@ -259,11 +275,14 @@ void Handler::operator()(const Ticked& e) {
   }
   if (!s.staff_name.empty() && s.uptime - s.signed_in_at >= kStaffLongest)
     return turn.ask(Restart{});
-  const auto limit = patience(turn.world, s);
+  const auto limit = s.cover == Cover::idle ? s.idle_limit : patience(turn.world, s);
   if (e.idle < limit) return;
   if (!s.staff_name.empty()) return turn.ask(Restart{});
   if (e.idle >= limit + turn.world.site.idle_answer) return end_visit(turn, true);
-  if (s.cover != Cover::idle) s.cover = Cover::idle;
+  if (s.cover == Cover::idle) return;
+  s.behind_idle = s.cover;
+  s.idle_limit = limit;
+  s.cover = Cover::idle;
 }
 
 }  // namespace
@@ -278,9 +297,10 @@ Next update(const World& world, State state, const Event& event) {
 bool occupied(const State& state) {
   // Nobody need be there while the kiosk is locked, until something is touched.
   if (state.where.screen == Screen::locked)
-    return state.starting || state.editing || state.cover != Cover::none || state.speaking ||
-           !state.typed.empty() || !state.answers.empty();
-  return state.where.screen != Screen::attract;
+    return state.starting || state.editing || state.cover != Cover::none ||
+           state.sound.ear != Ear::off || !state.typed.empty() || !state.answers.empty();
+  return state.where.screen != Screen::attract || state.cover != Cover::none ||
+         state.sound.ear != Ear::off;
 }
 
 }  // namespace clearway::flow

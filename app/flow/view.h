@@ -2,6 +2,7 @@
 // interface lays it out and draws it and adds no word of its own.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -199,6 +200,22 @@ struct Overlay {
   std::vector<Button> buttons;    // one under the other
 };
 
+// How the screen sounds. `ear`: is it read aloud at all, and is something being said just now?
+enum class Ear { off, silent, speaking, paused };
+struct Sound {
+  Ear ear = Ear::off;
+  bool headphones = false;     // only then is read aloud what the person has told
+  int words_per_minute = 120;  // 60 to 250
+  int volume = 100;            // 25 to 200, percent
+  int again = 0;               // grows when the screen is to be read once more
+};
+inline constexpr std::array kSpeeds{60, 90, 120, 160, 200, 250};  // words a minute
+inline constexpr std::array kVolumes{25, 50, 100, 200};           // percent; a step is 6 dB
+
+struct SpokenWords {  // what is said of an element beside its name
+  std::string button, field, chosen, not_chosen, empty, hidden, own, disabled, here;
+};
+
 enum class TextSize { small, medium, large, largest };
 enum class Contrast { normal, high_light, high_dark, low };
 
@@ -207,6 +224,8 @@ struct View {
   std::string language;  // "en"
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;
+  Sound sound;
+  SpokenWords spoken;
 
   std::string brand;        // "Clearway", on the left of the top bar
   std::string status;       // on the right of the top bar when there are no steps

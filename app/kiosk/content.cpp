@@ -1,6 +1,28 @@
 #include "app/kiosk/content.h"
 
+#include <algorithm>
+
 namespace clearway::kiosk {
+
+namespace {
+
+// A sentence that nobody translated would stand in English between the others.
+core::Result<> check_translated(const flow::World& world, const text::Catalog& catalog,
+                                const std::filesystem::path& file) {
+  std::vector<std::string> sentences = interview::sentences(world.interview);
+  for (const auto& sentence : relief::sentences(*world.rules)) sentences.push_back(sentence);
+  for (const auto& each : world.templates) sentences.push_back(each.sentence);
+  for (const auto& key : world.words.keys())
+    if (!key.ends_with("_many")) sentences.emplace_back(world.words.get(key));
+  const auto missing = std::ranges::find_if(
+      sentences, [&](const std::string& s) { return !s.empty() && !catalog.has(s); });
+  if (missing == sentences.end()) return {};
+  return core::fail(core::ErrorCode::invalid_input, "kiosk.content",
+                    file.string() + ": no translation of \"" + *missing +
+                        "\"; `clearway config check` names every one that is missing");
+}
+
+}  // namespace
 
 core::Result<flow::World> load_world(const std::filesystem::path& config,
                                      const std::filesystem::path& assets) {
@@ -16,6 +38,7 @@ core::Result<flow::World> load_world(const std::filesystem::path& config,
     if (language == "en") continue;  // English is the source
     const auto file = assets / "locale" / (language + ".po");
     world.catalogs[language] = TRY(text::Catalog::load(file, language));
+    TRY(check_translated(world, world.catalogs[language], file));
   }
   return world;
 }

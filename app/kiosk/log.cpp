@@ -49,6 +49,10 @@ const char* name_of(LogEvent event) {
       return "joined";
     case LogEvent::not_joined:
       return "not_joined";
+    case LogEvent::not_listed:
+      return "not_listed";
+    case LogEvent::not_counted:
+      return "not_counted";
     case LogEvent::forgotten:
       return "forgotten";
     case LogEvent::not_forgotten:

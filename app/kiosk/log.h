@@ -28,6 +28,8 @@ enum class LogEvent {
   swap_in_clear,      // in demo mode only; else the program refuses to start
   joined,             // two records of one person, by staff
   not_joined,
+  not_listed,
+  not_counted,
   forgotten,      // records that have rested here long enough
   not_forgotten,  // the vault could not
   clock_behind,   // the clock is before the newest receipt: nothing was forgotten

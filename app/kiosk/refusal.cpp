@@ -6,14 +6,32 @@
 namespace clearway::kiosk {
 namespace {
 
+// The store itself does not open: what to do, and what not to.
+constexpr const char* kShut =
+    "The store of this machine does not open. Nothing was overwritten.\n"
+    "It is damaged, or another machine's key was laid beside it. Please change nothing.\n"
+    "`clearway vault salvage --data FOLDER --to NEW` saves what can be read. A backup, the center "
+    "and people's papers have the rest.";
+
+std::string advice(const core::Error& error) {
+  const bool of_store = std::string_view(error.where).starts_with("vault.");
+  const bool shut =
+      error.code == core::ErrorCode::corrupt || error.code == core::ErrorCode::wrong_key;
+  if (of_store && shut)
+    return error.detail.empty() ? kShut : std::string(kShut) + "\n" + error.detail;
+  return error.detail.empty() ? core::describe(error) : error.detail;
+}
+
+}  // namespace
+
 flow::View refusal_view(const core::Error& error) {
   flow::View view;
   view.screen = "refusal";
   view.language = "en";
   view.brand = "Clearway";
   view.title = "This kiosk can’t start yet";
-  view.lead = "Nothing is lost. Please read the lines below to the person who looks after it.";
-  std::istringstream lines(error.detail.empty() ? core::describe(error) : error.detail);
+  view.lead = "Please read the lines below to the person who looks after it.";
+  std::istringstream lines(advice(error));
   for (std::string line; std::getline(lines, line);)
     view.main.emplace_back(flow::Paragraph{line, flow::Weight::normal});
   view.main.emplace_back(
@@ -21,8 +39,6 @@ flow::View refusal_view(const core::Error& error) {
                       flow::Weight::small});
   return view;
 }
-
-}  // namespace
 
 void show_refusal(const core::Error& error, const std::filesystem::path& fonts,
                   const screen::Options& window, const std::filesystem::path& tree) {

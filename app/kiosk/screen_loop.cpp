@@ -11,6 +11,10 @@ constexpr std::chrono::milliseconds kTick{1000};
 constexpr int kAsleep = 60'000;  // nobody there: wake once a minute, for the date
 constexpr int kMostFrames = 4;   // a layout that needs more has a bug; show what there is
 
+speech::Voice voice_of(const std::string& language, const flow::Sound& sound = {}) {
+  return {language == "es" ? "es-419" : "en-us", sound.words_per_minute, sound.volume};
+}
+
 flow::Event as_event(const ui::UiEvent& event) {
   return std::visit([](const auto& e) { return flow::Event(e); }, event);
 }
@@ -36,9 +40,10 @@ void ScreenLoop::apply(const flow::Event& event) {
 
 bool ScreenLoop::carry_out_here(const flow::Effect& effect) {
   if (const auto* speak = std::get_if<flow::Speak>(&effect)) {
-    const speech::Voice voice{speak->language == "es" ? "es-419" : "en-us", 120, 100};
-    if (const auto said = speaker_.say(voice, speak->text); !said)
-      apply(flow::Pressed{"tool.listen"});
+    // A call into the room; where there is no voice, the screen says it alone.
+    static_cast<void>(speaker_.say(voice_of(speak->language), speak->text));
+  } else if (const auto* pause = std::get_if<flow::PauseSpeaking>(&effect)) {
+    speaker_.pause(pause->on);
   } else if (std::holds_alternative<flow::StopSpeaking>(effect)) {
     speaker_.stop();
   } else if (std::holds_alternative<flow::Restart>(effect)) {
@@ -70,7 +75,7 @@ void ScreenLoop::tick() {
   const auto idle = std::chrono::duration_cast<std::chrono::seconds>(ticked_ - touched_);
   apply(flow::Ticked{idle, today(), uptime()});
   ticked();
-  if (state_.speaking && !speaker_.speaking()) apply(flow::Pressed{"tool.listen"});
+  if (state_.sound.ear == flow::Ear::speaking && !speaker_.speaking()) apply(flow::Spoke{false});
 }
 
 void ScreenLoop::write_tree(const flow::View& view, const ui::Frame& frame) {
@@ -94,7 +99,18 @@ void ScreenLoop::draw(std::vector<ui::Input> inputs) {
     for (const auto& event : frame.events) apply(as_event(event));
     if (changed_) continue;  // what was drawn is already old
     glass_.screen.present(frame, glass_.ui.textures());
-    return write_tree(view, frame);
+    write_tree(view, frame);
+    return read_aloud(view, frame);
+  }
+}
+
+void ScreenLoop::read_aloud(const flow::View& view, const ui::Frame& frame) {
+  const std::string words = reader_.next(view, frame.elements);
+  if (words.empty()) return;
+  if (speaker_.say(voice_of(view.language, view.sound), words)) {
+    apply(flow::Spoke{true});
+  } else {
+    apply(flow::NoVoice{});
   }
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "app/flow/flow.h"
+#include "app/kiosk/reader.h"
 #include "app/kiosk/worker.h"
 #include "app/screen/screen.h"
 #include "app/speech/speech.h"
@@ -53,6 +54,7 @@ class ScreenLoop {
   void happened(const screen::Happening& happening, std::vector<ui::Input>& inputs);
   void tick();
   void draw(std::vector<ui::Input> inputs);
+  void read_aloud(const flow::View& view, const ui::Frame& frame);
   void write_tree(const flow::View& view, const ui::Frame& frame);
   int patience() const;  // milliseconds to wait for the next happening
 
@@ -62,6 +64,7 @@ class ScreenLoop {
   std::string tree_text_;
   long touches_ = 0;  // fingers that came up; only the tree tells it
   speech::Speaker speaker_;
+  Reader reader_;
   flow::State state_;
   Clock::time_point touched_ = Clock::now();
   Clock::time_point ticked_ = Clock::now();

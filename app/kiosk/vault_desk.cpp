@@ -24,6 +24,17 @@ flow::Safety safety_of(vault::EntryState state) {
   return flow::Safety::waiting;
 }
 
+std::vector<flow::Doubt> doubts_of(const record::Record& record) {
+  std::vector<flow::Doubt> doubts;
+  for (const auto& path : record.conflicts()) {
+    flow::Doubt doubt{path, {}};
+    for (const auto& standing : record.standing(path))
+      doubt.answers.push_back(standing.value.value_or(std::string()));
+    doubts.push_back(std::move(doubt));
+  }
+  return doubts;
+}
+
 }  // namespace
 
 std::string clock_text(core::UnixTime time, std::chrono::minutes utc_offset) {
@@ -142,14 +153,17 @@ void VaultDesk::list_records(const flow::ListRecords& effect) {
   flow::RecordsListed listed;
   if (!allowed(flow::Task::list)) return mailbox_.post(std::move(listed));
   listed_ = effect;
-  if (const auto found = station_.list(*session_, effect.limit)) {
-    listed.more = found->more;
-    for (const auto& row : found->rows)
-      listed.rows.push_back({row.id.hex(), row.record.fields(),
-                             clock_text(row.last_entry, utc_offset_), safety_of(row.state),
-                             row.readable, static_cast<int>(1 + row.joined.size()),
-                             core::day_of(row.last_entry, utc_offset_)});
+  const auto found = station_.list(*session_, effect.limit);
+  if (!found) {
+    log(LogEvent::not_listed, found.error());
+    return mailbox_.post(flow::NotListed{});
   }
+  listed.more = found->more;
+  for (const auto& row : found->rows)
+    listed.rows.push_back({row.id.hex(), row.record.fields(),
+                           clock_text(row.last_entry, utc_offset_), safety_of(row.state),
+                           row.readable, static_cast<int>(1 + row.joined.size()),
+                           core::day_of(row.last_entry, utc_offset_), doubts_of(row.record)});
   mailbox_.post(std::move(listed));
 }
 
@@ -254,6 +268,9 @@ void VaultDesk::tell_counts(flow::SyncChanged::State state) {
     changed.safe = counts->safe;
     changed.waiting = counts->waiting;
     changed.set_aside = counts->set_aside;
+  } else {
+    log(LogEvent::not_counted, counts.error());
+    changed.damaged = damaged_ = true;
   }
   changed.renew = station_.vault().wanting_renewal().value_or(0) > 0;
   mailbox_.post(changed);

@@ -116,6 +116,12 @@ bool send_pages(http_t* http, const std::string& queue, int job, core::ByteView 
   return status == HTTP_STATUS_CONTINUE && finished <= IPP_STATUS_OK_CONFLICTING;
 }
 
+// Takes the job and its pages out of the spool: a print service keeps those of a finished job for a
+// day, for whoever may want them again. A job that is still at work is canceled with it.
+bool purge(http_t* http, const std::string& queue, int job) {
+  return cupsCancelJob2(http, queue.c_str(), job, /*purge=*/1) < IPP_STATUS_REDIRECTION_OTHER_SITE;
+}
+
 }  // namespace
 
 Result<Printer> Printer::open(const std::string& queue) {
@@ -141,7 +147,7 @@ Result<Job> Printer::print(core::ByteView pdf, int copies) {
   if (!send_pages(http.get(), queue_, job, pdf)) {
     auto error = failure("print.print");
     // Half a document must not stay in the spool.
-    cupsCancelJob2(CUPS_HTTP_DEFAULT, queue_.c_str(), job, /*purge=*/1);
+    purge(CUPS_HTTP_DEFAULT, queue_, job);
     return error;
   }
   return Job{.id = job, .state = JobState::waiting, .trouble = ""};
@@ -157,32 +163,33 @@ Result<Job> Printer::look(int job) {
   Job seen{.id = job, .state = state_of(ippGetInteger(state, 0)), .trouble = ""};
   if (seen.state == JobState::waiting || seen.state == JobState::printing)
     seen.trouble = TRY(trouble(http.get(), queue_));
+  else
+    purge(http.get(), queue_, job);
   return seen;
 }
 
 Result<> Printer::cancel(int job) {
   const Connection http = TRY(connect());
-  if (cupsCancelJob2(http.get(), queue_.c_str(), job, /*purge=*/0) >=
-      IPP_STATUS_REDIRECTION_OTHER_SITE)
-    return failure("print.cancel");
+  if (!purge(http.get(), queue_, job)) return failure("print.cancel");
   return {};
 }
 
 Result<int> Printer::cancel_all() {
   const Connection http = TRY(connect());
   cups_job_t* jobs = nullptr;
+  // Finished ones too: nobody may have looked since, and their pages would lie in the spool.
   const int count =
-      cupsGetJobs2(http.get(), &jobs, queue_.c_str(), /*myjobs=*/1, CUPS_WHICHJOBS_ACTIVE);
+      cupsGetJobs2(http.get(), &jobs, queue_.c_str(), /*myjobs=*/1, CUPS_WHICHJOBS_ALL);
   if (count < 0) return failure("print.cancel_all");
   int canceled = 0;
   bool refused = false;
   for (int i = 0; i < count; ++i) {
     const cups_job_t& job = jobs[i];
     if (std::string_view(job.user) != kUser || std::string_view(job.title) != kTitle) continue;
-    if (cancel(job.id))
-      ++canceled;
-    else
-      refused = true;
+    const bool at_work = job.state < IPP_JSTATE_CANCELED;
+    const bool gone = purge(http.get(), queue_, job.id);
+    if (at_work && gone) ++canceled;
+    refused = refused || (at_work && !gone);
   }
   cupsFreeJobs(count, jobs);
   if (refused) return failure("print.cancel_all");

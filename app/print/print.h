@@ -23,9 +23,10 @@ class Printer {
   static core::Result<Printer> open(const std::string& queue);
   // Sends the pages from memory. The title is "papers". Errors: offline, rejected.
   core::Result<Job> print(core::ByteView pdf, int copies);
+  // Once it is over, its pages are gone from the spool, and the next look finds nothing.
   core::Result<Job> look(int job);
-  core::Result<> cancel(int job);
-  // Every job of ours not yet finished; returns how many were canceled.
+  core::Result<> cancel(int job);  // and its pages are gone
+  // Every job of ours; returns how many of them were not yet finished.
   core::Result<int> cancel_all();
   const std::string& queue() const { return queue_; }
 

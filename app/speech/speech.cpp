@@ -137,6 +137,11 @@ void Speaker::stop() {
   child_ = -1;
 }
 
+// What the sound card holds already is still heard: a fraction of a second.
+void Speaker::pause(bool on) {
+  if (child_ > 0) ::kill(child_, on ? SIGSTOP : SIGCONT);
+}
+
 bool Speaker::speaking() {
   if (child_ <= 0) return false;
   const pid_t got = ::waitpid(child_, nullptr, WNOHANG);

@@ -24,6 +24,7 @@ class Speaker {
   // Stops what is being said and says this. Errors: not_found when espeak-ng is missing.
   core::Result<> say(const Voice& voice, std::string_view text);
   void stop();
+  void pause(bool on);  // false: goes on where it stopped
   bool speaking();  // reaps the child when it has ended
 
  private:

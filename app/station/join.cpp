@@ -74,6 +74,7 @@ core::Result<std::vector<Reached>> reach(vault::Vault& vault, Reached first) {
   }
   if (reached.size() > 1) {
     std::vector<core::RecordId> ids;
+    ids.reserve(reached.size());
     for (const auto& each : reached) ids.push_back(each.id);
     TRY(vault.keep_together(ids));
   }

@@ -140,6 +140,7 @@ core::Result<std::vector<core::RecordId>> Station::erase(const Opened& opened, e
                             TRY(note(device_.id, {entry::AuditEvent::erased, doer, now}))));
   }
   std::vector<core::RecordId> erased;
+  erased.reserve(opened.size());
   for (const auto& each : opened) erased.push_back(each.id);
   return erased;
 }

@@ -118,6 +118,7 @@ float put_code(Canvas& c, const flow::CodeText& code, Rect area) {
   c.panel({area.x, area.y, area.w, h}, c.m.card_radius, c.m.strong_border, c.p.card, c.p.teal);
   const float w = c.width(type, code.code) + (points - 1) * tracking;
   c.line(type, code.code, area.x + (area.w - w) / 2, area.y + pad.y, c.p.ink, tracking);
+  const Told told(c);
   c.element({.role = "text",
              .name = code.code,
              .value = code.code,

@@ -218,6 +218,8 @@ float Canvas::say(const char* role, Type type, const std::string& text, Rect are
 void Canvas::element(Element e) {
   if (dry) return;
   e.rect = intersect(e.rect, clip());
+  e.told = e.told || told;
+  if (std::exchange(ring_here_, false)) e.states.emplace_back("ring");
   elements.push_back(std::move(e));
 }
 
@@ -225,7 +227,8 @@ bool Canvas::target(std::string key, Rect r, bool enabled, UiEvent event, float 
                     std::vector<CaretStop> stops) {
   if (dry) return false;
   while (!keys_.insert(key).second) key += '\'';  // the same action twice on a page
-  if (touch.ring == key) {
+  ring_here_ = touch.ring == key;
+  if (ring_here_) {
     frame(inset(r, -3 * m.border), radius + 3 * m.border, 2 * m.border, p.paper);
     frame(inset(r, -5 * m.border), radius + 5 * m.border, 2 * m.border, p.ink);
   }
@@ -235,7 +238,6 @@ bool Canvas::target(std::string key, Rect r, bool enabled, UiEvent event, float 
                      .whole = r,
                      .enabled = enabled,
                      .in_page = in_page,
-                     .on_keyboard = on_keyboard,
                      .event = std::move(event),
                      .stops = std::move(stops)});
   return held;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -67,7 +68,7 @@ class Canvas {
 
   bool dry = false;
   bool in_page = false;
-  bool on_keyboard = false;
+  bool told = false;  // what is drawn now is what the person has told
   Metrics m;
   const Palette& p;
   const Touch& touch;
@@ -90,6 +91,20 @@ class Canvas {
   Sprites& sprites_;
   std::vector<Rect> clips_;
   std::set<std::string> keys_;
+  bool ring_here_ = false;  // the last target has the ring; its element comes next
+};
+
+// While it lives, what is drawn is what the person has told.
+class Told {
+ public:
+  explicit Told(Canvas& c) : c_(c), was_(std::exchange(c.told, true)) {}
+  Told(const Told&) = delete;
+  Told& operator=(const Told&) = delete;
+  ~Told() { c_.told = was_; }
+
+ private:
+  Canvas& c_;
+  bool was_;
 };
 
 // Runs `f` dry and puts the canvas back; returns what f returns, a height.

@@ -157,7 +157,10 @@ float put_findings(Canvas& c, const flow::FindingRow& row, Rect area, float leas
     const auto& card = row.cards[i];
     const float x = r.x + pad.x, w = r.w - 2 * pad.x;
     c.panel(r, c.m.card_radius, c.m.border, c.p.card, c.p.line);
-    finding_top(c, card, x, r.y + pad.y, w);
+    {
+      const Told told(c);  // what may fit says what the case was
+      finding_top(c, card, x, r.y + pad.y, w);
+    }
     const FindingFoot foot = finding_foot(c, card, w);
     const float y = r.y + r.h - pad.y - foot.h;
     c.say("text", Type::small, card.small, {x, y, w, 0}, c.p.soft);

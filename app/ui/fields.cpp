@@ -60,6 +60,7 @@ void draw_option(Canvas& c, const flow::ChoiceList& list, const flow::Option& op
             .action = list.field + "=" + option.id,
             .rect = r};
   if (option.on) e.states.push_back("checked");
+  e.told = true;
   c.element(std::move(e));
 }
 
@@ -236,6 +237,8 @@ float put_field(Canvas& c, const flow::TextField& field, Rect area, float page_h
   if (field.focused) e.states.push_back("focused");
   if (!field.kept.empty()) e.states.push_back("kept");
   if (field.multiline) e.states.push_back("multiline");
+  if (field.masked) e.states.push_back("masked");
+  e.told = true;
   c.element(std::move(e));
   y += l.box_h;
   if (field.label.empty() && !field.kept.empty()) {

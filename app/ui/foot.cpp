@@ -188,7 +188,6 @@ float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard) {
   const auto rows = static_cast<float>(keyboard.rows.size() + 1);
   const float h = rows * (keys.h + keys.gap) - keys.gap + 2 * keys.pad;
   if (c.dry) return h;
-  c.on_keyboard = true;
   const float top = c.m.h - h;
   c.rect({0, top, c.m.w, h}, c.p.keyboard);
   c.rect({0, top, c.m.w, c.m.border}, c.p.line);
@@ -212,7 +211,6 @@ float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard) {
   const float controls_w =
       std::max(columns * (w + keys.gap) - keys.gap, columns < 8 ? c.m.w * 0.6F : 0);
   draw_controls(c, keyboard.controls, std::round((c.m.w - controls_w) / 2), controls_w, y, keys);
-  c.on_keyboard = false;
   return h;
 }
 

@@ -35,9 +35,8 @@ std::size_t caret_at(const std::vector<CaretStop>& stops, Point at) {
   return best;
 }
 
-bool in_tab_order(const Target& t) {
-  return t.enabled && !t.on_keyboard && t.key.rfind("scroll.", 0) != 0;
-}
+// The keys on the screen too: somebody may have two switches, one to go on and one to choose.
+bool in_tab_order(const Target& t) { return t.enabled && t.key.rfind("scroll.", 0) != 0; }
 
 }  // namespace
 

@@ -33,7 +33,10 @@ float put_fact(Canvas& c, const flow::Fact& fact, Rect r) {
       beside ? std::round((c.m.line(Type::strong) - c.m.line(Type::small)) / 2) : 0;
   c.say("text", Type::small, fact.label, {r.x, y + small_drop, label_w, 0}, c.p.soft);
   const Rect value{beside ? r.x + label_w + space : r.x, beside ? y : y + label_h, value_w, 0};
-  c.say("text", Type::strong, fact.value, value, c.p.ink);
+  {
+    const Told told(c);
+    c.say("text", Type::strong, fact.value, value, c.p.ink);
+  }
   if (has_button) {
     draw_button(c, fact.change,
                 {r.x + r.w - button.w, r.y + (h - button.h) / 2, button.w, button.h},
@@ -131,6 +134,7 @@ float row_height(Canvas& c, const Columns& cols, const flow::Row& row, float w) 
 }
 
 void draw_row(Canvas& c, const Columns& cols, const flow::Row& row, Rect r, float pad_x) {
+  const Told told(c);
   const float side = std::round(pad_x / 2);
   const Rect touch{r.x - side, r.y, r.w + 2 * side, r.h};
   const float off = std::ceil(c.m.gap / 2);

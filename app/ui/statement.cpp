@@ -77,6 +77,7 @@ void tell_spans(Canvas& c, const PartText& part, const std::vector<Line>& lines,
 }
 
 float put_part(Canvas& c, const flow::StatementText::Part& part, Rect area) {
+  const Told told(c);
   const PartText text = join(part);
   const auto lines = c.lines(Type::statement, text.text, area.w);
   const float line_h = c.m.line(Type::statement);

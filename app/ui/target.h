@@ -20,7 +20,6 @@ struct Target {
   Rect whole;       // before clipping
   bool enabled = true;
   bool in_page = false;      // scrolls with the page
-  bool on_keyboard = false;  // a key of the screen's keyboard: left out of the tab order
   UiEvent event;             // Focused: its caret is found by `stops`
   std::vector<CaretStop> stops;
 };

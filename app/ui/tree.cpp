@@ -31,8 +31,8 @@ std::string line_of(const Element& e) {
   std::string states;
   for (const auto& state : e.states) states += (states.empty() ? "" : ",") + quoted(state);
   return "{\"role\":" + quoted(e.role) + ",\"name\":" + quoted(e.name) +
-         ",\"value\":" + quoted(e.value) + ",\"states\":[" + states +
-         "],\"action\":" + quoted(e.action) + ",\"rect\":[" + pixels(e.rect.x) + "," +
+         ",\"value\":" + quoted(e.value) + ",\"spoken\":" + quoted(e.spoken) + ",\"states\":[" +
+         states + "],\"action\":" + quoted(e.action) + ",\"rect\":[" + pixels(e.rect.x) + "," +
          pixels(e.rect.y) + "," + pixels(e.rect.w) + "," + pixels(e.rect.h) + "]}";
 }
 

@@ -8,6 +8,7 @@
 #include "app/ui/input.h"
 #include "app/ui/page.h"
 #include "app/ui/quads.h"
+#include "app/ui/spoken.h"
 
 namespace clearway::ui {
 namespace {
@@ -83,6 +84,7 @@ struct Ui::Impl {
     frame.background = palette.paper;
     seen = seen_of(view, canvas);
     frame.elements = std::move(canvas.elements);
+    for (Element& e : frame.elements) e.spoken = spoken(e, view.spoken, view.sound.headphones);
     return true;
   }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -51,10 +52,16 @@ struct Element {
   std::string role;   // "button", "radio", "checkbox", "textbox", "heading", "text", "key", …
   std::string name;   // what it says, in the person's language
   std::string value;  // a text field's text (masked fields: dots), a list's chosen option
-  std::vector<std::string> states;  // "disabled", "checked", "focused", "kept", "current"
-  std::string action;               // the action or field it stands for; not shown
-  Rect rect;                        // as drawn, clipped; w or h 0 when scrolled out of sight
+  // "disabled", "checked", "focused" (typing goes there), "ring" (the keyboard's focus is on it),
+  // "kept", "current", "masked", …
+  std::vector<std::string> states;
+  std::string action;       // the action or field it stands for; not shown
+  Rect rect;                // as drawn, clipped; w or h 0 when scrolled out of sight
+  bool told = false;        // it says what the person has told: read aloud only with headphones
+  std::string spoken = {};  // what is said of it, in the person's language
 };
+
+bool has_state(const Element& element, std::string_view state);
 
 // Everything drawn is an axis-aligned textured rectangle.
 struct Quad {

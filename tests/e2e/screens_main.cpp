@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "app/kiosk/refusal.h"
 #include "app/screen/screen.h"
 #include "app/ui/ui.h"
 #include "tests/support/player.h"
@@ -33,9 +34,12 @@ class Camera {
   }
   void shoot(const Player& player, const std::string& name = {}) {
     const auto view = player.view();
+    shoot(view, name.empty() ? view.screen : name);
+  }
+  void shoot(const flow::View& view, const std::string& name) {
     const auto frame = ui_.draw(view, {});
     screen_.present(frame, ui_.textures());
-    const auto file = fmt::format("{:02}-{}.png", ++n_, name.empty() ? view.screen : name);
+    const auto file = fmt::format("{:02}-{}.png", ++n_, name);
     const auto saved = screen_.save_png(folder_ / file);
     if (!saved) std::exit(1);
   }
@@ -54,11 +58,50 @@ void shoot_start(Camera& camera, Player& player, const std::string& language) {
   player.press("language." + language);
   camera.shoot(player);
   for (const char* tool :
-       {"tool.language", "tool.display", "tool.ask", "tool.moment", "tool.leave"}) {
+       {"tool.language", "tool.display", "tool.listen", "tool.ask", "tool.moment", "tool.leave"}) {
     player.press(tool);
     camera.shoot(player, std::string("cover-") + (tool + 5));
-    player.press("cover.close");
+    if (!player.press("cover.close")) player.press("sound.off");
   }
+}
+
+// What goes wrong, and what is asked when nobody answers.
+void shoot_troubles(Camera& camera, const std::string& language) {
+  Player nobody;
+  play_to_home(nobody, language);
+  nobody.idle(200);
+  camera.shoot(nobody, "cover-idle-unkept");
+  nobody.press("cover.close");
+  nobody.press("tool.moment");
+  nobody.idle(700);
+  camera.shoot(nobody, "cover-idle-moment");
+
+  Player player;
+  play_to_home(player, language);
+  play_consent(player, "clinic");
+  player.answer = false;
+  player.write("person.name.court", "Ana Prueba");
+  player.idle(5);
+  player.event(
+      flow::FieldNotKept{player.asked<flow::KeepField>().back().revision, flow::Trouble::full});
+  camera.shoot(player, "keep-full");
+  player.press("tool.leave");
+  player.press("leave.save");
+  player.event(flow::VisitNotEnded{flow::Trouble::full});
+  camera.shoot(player, "leaving-full");
+
+  Player unprinted;
+  play_to_home(unprinted, language);
+  play_consent(unprinted, "none");
+  play_about(unprinted);
+  unprinted.state.where = {flow::Screen::papers, {}};
+  unprinted.state.printing = flow::Printing::failed;
+  camera.shoot(unprinted, "papers-failed");
+  unprinted.press("next");
+  camera.shoot(unprinted, "finish-unprinted");
+
+  const core::Error shut{core::ErrorCode::corrupt, "vault.open", ""};
+  camera.shoot(kiosk::refusal_view(shut), "refusal");
 }
 
 void shoot_consent(Camera& camera, Player& player) {
@@ -218,10 +261,8 @@ void shoot_join(Camera& camera, const Player& at_record) {
 
 void shoot_staff(Camera& camera, const std::string& language) {
   Player player;
-  play_to_home(player, language);
-  player.press("back");
-  player.press("back");
-  player.event(flow::Pressed{"door.staff"});
+  player.state.language = language;
+  player.press("door.staff");
   player.write("staff.name", "rosa");
   player.write("staff.passphrase", "made up words");
   camera.shoot(player);
@@ -265,6 +306,8 @@ void shoot_staff(Camera& camera, const std::string& language) {
   camera.shoot(player);
   shoot_join(camera, player);
   player.press("staff.replace_code");
+  camera.shoot(player, "cover-replace-code");
+  player.press("code.replace.yes");
   player.event(flow::CodeReplaced{"7K3M-Q9WX-4RTP-HN2C-V"});
   camera.shoot(player);
 }
@@ -298,6 +341,7 @@ void shoot_all(const std::filesystem::path& folder) {
       camera.shoot(player);
       shoot_papers(camera, player);
       shoot_code(camera, language);
+      shoot_troubles(camera, language);
       shoot_staff(camera, language);
       shoot_locked(camera, language);
     }

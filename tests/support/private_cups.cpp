@@ -73,7 +73,6 @@ void write_backend(const fs::path& bin) {
 void write_configuration(const fs::path& folder, int port) {
   std::ofstream(folder / "cupsd.conf") << "LogLevel warn\nListen 127.0.0.1:" << port
                                        << "\nBrowsing Off\nWebInterface No\nDefaultAuthType None\n"
-                                          "PreserveJobFiles No\nPreserveJobHistory Yes\n"
                                           "<Location />\nOrder allow,deny\nAllow localhost\n"
                                           "</Location>\n<Location /admin>\nOrder allow,deny\n"
                                           "Allow localhost\n</Location>\n"

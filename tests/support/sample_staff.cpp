@@ -118,6 +118,25 @@ void Samples::add_overlays(std::vector<SampleView>& out) const {
   display.choices[1].on = display.choices[4].on = true;
   over("display", display);
 
+  Overlay sound{.cover = false,
+                .name = "",
+                .title = t("Listening", "Escuchar la pantalla"),
+                .body = {plain(t("What you told us is read aloud only if you wear headphones.",
+                                 "Lo que nos contó se lee solo si usa audífonos."))},
+                .buttons = {}};
+  sound.body.push_back(
+      {t("Speed 3 of 6, volume 3 of 4", "Velocidad 3 de 6, volumen 3 de 4"), Weight::strong});
+  sound.choices = {button("sound.slower", t("Slower", "Más lento")),
+                   button("sound.faster", t("Faster", "Más rápido")),
+                   button("sound.softer", t("Softer", "Más bajo")),
+                   button("sound.louder", t("Louder", "Más fuerte"))};
+  sound.buttons = {
+      button("sound.headphones", t("I wear headphones: read my answers too",
+                                   "Uso audífonos: lea también mis respuestas")),
+      button("sound.again", t("Read the screen", "Leer la pantalla"), Style::primary, Icon::listen),
+      button("sound.off", t("Stop listening", "Dejar de escuchar"))};
+  over("sound", sound);
+
   over("ask", {.cover = true,
                .name = "",
                .title = t("Somebody is coming", "Alguien viene"),

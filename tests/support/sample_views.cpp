@@ -156,6 +156,11 @@ std::vector<SampleView> sample_views(SampleLanguage language) {
   samples.add_papers(out);
   samples.add_staff(out);
   samples.add_overlays(out);
+  for (auto& [name, view] : out) {
+    view.spoken.own = "With headphones only";
+    view.spoken.button = "Button";
+    view.spoken.field = "Text field";
+  }
   return out;
 }
 

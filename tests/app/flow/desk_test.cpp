@@ -60,15 +60,25 @@ TEST(SignIn, TellsAWrongTryFromAMachineThatCannot) {
   }
 }
 
-TEST(SignIn, ALateRefusalDisturbsNobody) {
+TEST(SignIn, BackWaitsForTheAnswerAndThenLeaves) {
   Player player;
   play_sign_in(player, "rosa", "some words");
-  ASSERT_TRUE(player.press("back"));
-  play_to_home(player, "en");
-  ASSERT_TRUE(player.press("door.papers"));
-  EXPECT_FALSE(player.state.starting);
+  EXPECT_FALSE(player.press("back"));
   player.event(SignInRefused{Trouble::wrong});
-  EXPECT_TRUE(player.state.notice.empty());
+  ASSERT_TRUE(player.press("back"));
+  EXPECT_EQ(player.asked<Restart>().size(), 1U) << "no name and no word stays for the next";
+}
+
+TEST(StaffSession, AsksBeforeItStopsPapersOnTheirWay) {
+  Player player;
+  play_sign_in(player, "rosa", "some words");
+  player.event(SignedIn{"rosa", "staff"});
+  player.state.printing = Printing::printing;
+  ASSERT_TRUE(player.press("staff.sign_out"));
+  EXPECT_EQ(player.state.cover, Cover::unfinished_print);
+  EXPECT_TRUE(player.asked<Restart>().empty());
+  ASSERT_TRUE(player.press("finish.anyway"));
+  EXPECT_EQ(player.asked<Restart>().size(), 1U);
 }
 
 TEST(StaffSession, EndsWhenNobodyTouchesItForHalfAnHour) {

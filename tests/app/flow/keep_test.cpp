@@ -97,6 +97,86 @@ TEST(Idle, WarnsThenSealsAndWipes) {
   EXPECT_TRUE(player.asked<EndVisit>()[0].keep);
 }
 
+// Who covered the screen is warned as late as was promised, under the cover, and has the whole time
+// to answer.
+TEST(Idle, LeavesWhatSomebodyCoveredCovered) {
+  for (const char* tool : {"tool.moment", "tool.ask"}) {
+    SCOPED_TRACE(tool);
+    Player player;
+    play_to_home(player, "en");
+    play_consent(player, "none");
+    ASSERT_TRUE(player.press(tool));
+    const auto& site = test::shipped_world().site;
+    const int limit = static_cast<int>(2 * site.idle_statement.count());
+    const int answer = static_cast<int>(site.idle_answer.count());
+    player.idle(limit - 1);
+    EXPECT_NE(player.state.cover, Cover::idle);
+    player.idle(limit);
+    ASSERT_EQ(player.state.cover, Cover::idle);
+    EXPECT_TRUE(player.view().overlay->cover) << "the answers stay hidden";
+    player.idle(limit + answer - 1);
+    EXPECT_TRUE(player.asked<EndVisit>().empty());
+    ASSERT_TRUE(player.press("cover.close"));
+    EXPECT_TRUE(hides(player.state.cover)) << "back to the moment they asked for";
+    player.idle(limit);
+    player.idle(limit + answer);
+    EXPECT_EQ(player.asked<EndVisit>().size(), 1U);
+  }
+}
+
+// The first screen is the next person's.
+TEST(Back, ToTheFirstScreenEndsTheVisitAndNothingStays) {
+  const auto looked = [](Player& player) {
+    play_to_home(player, "en");
+    ASSERT_TRUE(player.press("door.look"));
+    play_case(player, "los_angeles", "2015");
+  };
+  const auto typed_a_code = [](Player& player) {
+    ASSERT_TRUE(player.press("door.code"));
+    player.write("return.code", "7K3M");
+  };
+  const auto staff = [](Player& player) {
+    ASSERT_TRUE(player.press("door.staff"));
+    player.write("staff.name", "rosa");
+    player.write("staff.passphrase", "some made up words");
+  };
+  for (void (*began)(Player&) : {+looked, +typed_a_code, +staff}) {
+    Player player;
+    began(player);
+    for (int i = 0; i < 40 && player.asked<Restart>().empty(); ++i) {
+      ASSERT_NE(player.view().screen, "attract");
+      ASSERT_TRUE(player.press("back"));
+    }
+    ASSERT_EQ(player.asked<EndVisit>().size(), 1U);
+    EXPECT_FALSE(player.asked<EndVisit>()[0].keep);
+    EXPECT_EQ(player.asked<Restart>().size(), 1U) << "another program, which has seen nothing";
+  }
+}
+
+// What the vault works on belongs to the screen it was asked on.
+TEST(Back, WaitsForTheVault) {
+  Player player;
+  play_to_home(player, "en");
+  player.press("door.code");
+  player.write("return.code", "7K3MQ9WX4RTPHN2CV");
+  player.answer = false;
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_FALSE(player.press("back"));
+  player.event(CodeRefused{Trouble::wrong});
+  EXPECT_TRUE(player.press("back"));
+
+  ASSERT_TRUE(player.press("door.papers"));
+  ASSERT_TRUE(player.press("next"));
+  ASSERT_TRUE(player.choose("consent.keep", "me"));
+  ASSERT_TRUE(player.press("next"));
+  ASSERT_TRUE(player.choose("consent.totals", "no"));
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_FALSE(player.press("back"));
+  player.event(RecordNotStarted{Trouble::full});
+  EXPECT_EQ(player.state.notice, "consent.full");
+  EXPECT_TRUE(player.press("back"));
+}
+
 TEST(Idle, IsLongerWhileSomebodyWritesTheirStory) {
   Player player;
   play_to_home(player, "en");
@@ -127,6 +207,8 @@ TEST(Code, RefusalsSayWhatToDoNext) {
       {Trouble::unreadable, "return_code.unreadable"},
       {Trouble::wrong, "return_code.wrong"},
       {Trouble::unknown_here, "return_code.unknown_here"},
+      {Trouble::full, "return_code.failed"},
+      {Trouble::other, "return_code.failed"},
   };
   for (const auto& [trouble, word] : rows) {
     SCOPED_TRACE(word);

@@ -68,5 +68,27 @@ TEST(StaffList, ADamagedStoreIsToldToStaffWithWhatToDo) {
   EXPECT_TRUE(told());
 }
 
+TEST(StaffList, WhatCannotBeReadIsSaidAndWhatWasReadStays) {
+  Player player;
+  play_list(player, {{row({})}, false});
+  player.event(NotListed{});
+  EXPECT_THAT(player.view().notice, testing::HasSubstr("cannot be read"));
+  EXPECT_FALSE(when_of(player).empty());
+}
+
+TEST(StaffRecord, ShowsBothOfTwoAnswersThatDiffer) {
+  Player player;
+  auto one = row({});
+  one.doubts = {{"person.name.court", {"Ana Prueba", "Ana P. Prueba"}}};
+  play_list(player, {{one}, false});
+  ASSERT_TRUE(player.press("row.ab12"));
+  std::string told;
+  for (const auto& block : player.view().main)
+    if (const auto* card = std::get_if<Card>(&block))
+      for (const auto& line : card->body) told += line.text + "\n";
+  EXPECT_THAT(told, testing::HasSubstr("“Ana Prueba” · “Ana P. Prueba”"));
+  EXPECT_THAT(told, testing::HasSubstr("Ask the person"));
+}
+
 }  // namespace
 }  // namespace clearway::flow

@@ -160,10 +160,37 @@ TEST(Visit, WithNothingKeptAndNothingPrintedTheEndSaysSo) {
   player.press("next");
   player.press("next");
   player.state.where = {Screen::papers, {}};
+  player.state.making = true;
+  player.state.pages.reset();
+  player.event(PaperFailed{});
+  const auto made = player.asked<MakePaper>().size();
+  ASSERT_TRUE(player.can_press("papers.again"));
+  player.answer = false;
+  ASSERT_TRUE(player.press("papers.again"));
+  EXPECT_EQ(player.asked<MakePaper>().size(), made + 1);
   player.event(PaperFailed{});
   ASSERT_TRUE(player.press("next"));
   EXPECT_EQ(screen_of(player), "finish");
   EXPECT_NE(player.view().lead.find("were not printed"), std::string::npos) << player.view().lead;
+}
+
+TEST(Visit, WhatWasPrintedStaysPrintedAlsoAfterALookBack) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "none");
+  play_about(player);
+  player.press("order.cases");
+  play_case(player, "los_angeles", "2015");
+  player.press("next");
+  player.press("next");
+  player.state.where = {Screen::read_all, {}};
+  ASSERT_TRUE(player.press("next"));
+  ASSERT_EQ(screen_of(player), "papers");
+  ASSERT_TRUE(player.press("print.packet"));
+  ASSERT_TRUE(player.press("next"));
+  ASSERT_TRUE(player.press("back"));
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(player.view().lead.find("were not printed"), std::string::npos) << player.view().lead;
 }
 
 TEST(Typing, ASignThatNoPaperCanShowIsRefusedAndSaysSo) {

@@ -17,8 +17,8 @@ using station::office;
 class DeskOf {
  public:
   explicit DeskOf(const std::string& role) {
-    record_ = visited();
-    second_ = visited();
+    record_ = visited("Ana Prueba");
+    second_ = visited("Ana P. Prueba");
     const auto site_key = must(open_site_key(office().organization, office().site));
     const auto slot = must(keys::make_slot(station::staff_slot_name(office().site, "kim"),
                                            "made up words", site_key.secret.view()));
@@ -40,9 +40,9 @@ class DeskOf {
   }
 
  private:
-  std::string visited() {
+  std::string visited(const std::string& name) {
     auto keys = must(machine_.station.start_record(station::Keep::clinic));
-    must(machine_.station.keep_field(keys, "person.name.court", "Ana Prueba"));
+    must(machine_.station.keep_field(keys, "person.name.court", name));
     EXPECT_TRUE(must(machine_.station.end_visit(keys, {}, {record::ActorKind::person, {}}, 1)));
     return keys.record.hex();
   }
@@ -68,6 +68,7 @@ TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
     const auto lists = desk.told<flow::RecordsListed>();
     ASSERT_EQ(lists.size(), 1U);
     EXPECT_EQ(lists[0].rows.size(), opens ? 2U : 0U);
+    for (const auto& row : lists[0].rows) EXPECT_TRUE(row.doubts.empty());
     desk.desk().open_record({desk.record()});
     EXPECT_EQ(desk.told<flow::RecordsListed>().size(), opens ? 1U : 0U);
     desk.desk().replace_code({desk.record()});
@@ -81,6 +82,10 @@ TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
     ASSERT_EQ(joined.size(), opens ? 1U : 0U);
     if (opens) {
       EXPECT_EQ(joined[0].files, 2);
+      ASSERT_EQ(joined[0].doubts.size(), 1U) << "two names, and both are kept";
+      EXPECT_EQ(joined[0].doubts[0].field, "person.name.court");
+      EXPECT_THAT(joined[0].doubts[0].answers,
+                  testing::UnorderedElementsAre("Ana Prueba", "Ana P. Prueba"));
     }
   }
 }

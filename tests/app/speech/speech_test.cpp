@@ -108,6 +108,23 @@ TEST_F(SpeechTest, StopEndsAndReapsTheChild) {
   EXPECT_TRUE(no_children());
 }
 
+TEST_F(SpeechTest, PausesAndGoesOn) {
+  install("cat > heard\nfor i in 1 2 3; do sleep 0.1; done\ntouch ended\n");
+  Speaker speaker;
+  ASSERT_TRUE(speaker.say({}, "hello"));
+  speaker.pause(true);
+  for (int i = 0; i < 100; ++i) ::usleep(10'000);
+  EXPECT_FALSE(fs::exists(folder_ / "ended"));
+  EXPECT_TRUE(speaker.speaking());
+  speaker.pause(false);
+  wait(speaker);
+  EXPECT_TRUE(fs::exists(folder_ / "ended"));
+  ASSERT_TRUE(speaker.say({}, "again"));
+  speaker.pause(true);
+  speaker.stop();
+  EXPECT_TRUE(no_children()) << "also while it pauses";
+}
+
 TEST_F(SpeechTest, TheNextUtteranceReplacesTheLast) {
   install("cat > heard.$$\nmv heard.$$ heard\nexec sleep 1000\n");
   Speaker speaker;

@@ -3,6 +3,7 @@
 #include "app/station/staff_lock.h"
 
 #include "app/station/database_key.h"
+#include "app/station/lock_file.h"
 #include "tests/app/station/office.h"
 
 namespace clearway::station {
@@ -200,6 +201,19 @@ TEST_F(StaffLock, IsNotMadeWhereNobodyCouldOpenIt) {
   EXPECT_EQ(refused.error().code, ErrorCode::rejected);
   EXPECT_THAT(refused.error().detail, HasSubstr("clearway staff add"));
   EXPECT_FALSE(fs::exists(scratch_ / "other" / "db.sealed"));
+}
+
+TEST(LockFile, BytesNeverChange) {
+  LockFile lock;
+  lock.root.fill(0x11);
+  lock.site.bytes.fill(0x22);
+  lock.sealed = core::Bytes(kSealedKeySize, 0x33);
+  std::string hex = "43574b31";
+  for (int i = 0; i < 32; ++i) hex += "11";
+  for (int i = 0; i < 16; ++i) hex += "22";
+  for (int i = 0; i < 80; ++i) hex += "33";
+  EXPECT_EQ(core::to_hex(encode(lock)), hex);
+  EXPECT_EQ(decode_lock(encode(lock)), lock);
 }
 
 }  // namespace

@@ -40,6 +40,7 @@ void check_one(const Element& e, const Panel& panel, const Cut& cut) {
   SCOPED_TRACE(e.role + " " + e.name);
   const float tap = 12.7F * panel.pixels_per_mm;
   EXPECT_FALSE(e.name.empty()) << e.action;
+  EXPECT_FALSE(e.spoken.empty()) << e.action;
   EXPECT_GE(e.rect.x, 0);
   EXPECT_GE(e.rect.y, 0);
   EXPECT_LE(e.rect.x + e.rect.w, static_cast<float>(panel.size.w));

@@ -1,0 +1,35 @@
+// What to read aloud, told from what is on the glass: a new screen whole, then only what changes.
+// Reads the semantic tree and nothing else, as somebody would who does not see the picture.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/flow/view.h"
+#include "app/ui/ui.h"
+
+namespace clearway::kiosk {
+
+class Reader {
+ public:
+  // After each frame: what is to be said now, in place of what is being said. Empty: nothing new,
+  // or nobody listens. In order of weight: another screen, or the same once more when asked; an
+  // alert; where the keyboard's focus went; what was chosen; what was typed, a letter or, at its
+  // end, a word.
+  std::string next(const flow::View& view, const std::vector<ui::Element>& elements);
+
+ private:
+  struct Glass {
+    std::string place;
+    int again = 0;
+    std::string alert;
+    std::string ring;
+    std::map<std::string, bool> chosen;
+    std::string field, text;  // that is being typed into
+  };
+  Glass seen_;
+  bool listening_ = false;
+};
+
+}  // namespace clearway::kiosk

@@ -1,0 +1,110 @@
+// One button to listen, to pause and to say how it should sound.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/player.h"
+
+namespace clearway::flow {
+namespace {
+
+using test::Player;
+
+std::string listen_label(const Player& player) {
+  const auto view = player.view();
+  const auto tool = std::ranges::find(view.tools, "tool.listen", &Button::action);
+  return tool == view.tools.end() ? std::string() : tool->label;
+}
+
+TEST(Listening, BeginsPausesGoesOnAndEnds) {
+  Player player;
+  play_to_home(player, "en");
+  EXPECT_EQ(listen_label(player), "Listen");
+  ASSERT_TRUE(player.press("tool.listen"));
+  EXPECT_EQ(player.view().sound.ear, Ear::silent);
+  ASSERT_TRUE(player.view().overlay);
+  EXPECT_EQ(player.view().overlay->name, "sound");
+  ASSERT_TRUE(player.press("sound.again"));
+  EXPECT_FALSE(player.view().overlay);
+  EXPECT_EQ(player.view().sound.again, 1);
+
+  player.event(Spoke{true});
+  EXPECT_EQ(listen_label(player), "Pause the voice");
+  ASSERT_TRUE(player.press("tool.listen"));
+  player.event(Spoke{false});
+  EXPECT_EQ(player.view().sound.ear, Ear::paused) << "it has not come to its end";
+  EXPECT_EQ(listen_label(player), "Go on reading");
+  ASSERT_TRUE(player.press("tool.listen"));
+  player.event(Spoke{false});
+  EXPECT_EQ(listen_label(player), "Sound");
+  ASSERT_EQ(player.asked<PauseSpeaking>().size(), 2U);
+  EXPECT_TRUE(player.asked<PauseSpeaking>()[0].on);
+  EXPECT_FALSE(player.asked<PauseSpeaking>()[1].on);
+
+  ASSERT_TRUE(player.press("tool.listen"));
+  ASSERT_TRUE(player.press("sound.off"));
+  EXPECT_EQ(player.view().sound.ear, Ear::off);
+  EXPECT_FALSE(player.view().overlay);
+}
+
+TEST(Listening, GoesThroughSixSpeedsAndFourVolumesAndHasNoHeadphonesAtFirst) {
+  Player player;
+  play_to_home(player, "es");
+  ASSERT_TRUE(player.press("tool.listen"));
+  EXPECT_FALSE(player.view().sound.headphones);
+  const auto steps = [&](const char* action) {
+    int taken = 0;
+    while (player.press(action)) ++taken;
+    return taken;
+  };
+  EXPECT_EQ(player.view().sound.words_per_minute, 120);
+  EXPECT_EQ(steps("sound.slower"), 2);
+  EXPECT_EQ(player.view().sound.words_per_minute, 60);
+  EXPECT_EQ(steps("sound.faster"), 5);
+  EXPECT_EQ(player.view().sound.words_per_minute, 250);
+  EXPECT_EQ(player.view().sound.volume, 100);
+  EXPECT_EQ(steps("sound.louder"), 1);
+  EXPECT_EQ(steps("sound.softer"), 3);
+  EXPECT_EQ(player.view().sound.volume, 25);
+  EXPECT_THAT(player.view().overlay->body.back().text,
+              testing::HasSubstr("Velocidad 6 de 6, volumen 1 de 4"));
+  ASSERT_TRUE(player.press("sound.headphones"));
+  EXPECT_TRUE(player.view().sound.headphones);
+}
+
+// What was said was of the screen before; what comes next is told from the next screen.
+TEST(Listening, AnotherScreenStopsTheVoice) {
+  Player player;
+  play_to_home(player, "en");
+  player.press("tool.listen");
+  player.press("sound.again");
+  player.event(Spoke{true});
+  ASSERT_TRUE(player.press("door.papers"));
+  EXPECT_EQ(player.view().sound.ear, Ear::silent);
+  EXPECT_EQ(player.asked<StopSpeaking>().size(), 1U);
+}
+
+TEST(Listening, AKioskWithoutAVoiceSaysSo) {
+  Player player;
+  play_to_home(player, "en");
+  player.press("tool.listen");
+  player.event(NoVoice{});
+  EXPECT_EQ(player.view().sound.ear, Ear::off);
+  EXPECT_THAT(player.view().notice, testing::HasSubstr("cannot speak"));
+}
+
+TEST(Listening, TheNextPersonBeginsInSilence) {
+  Player player;
+  play_to_home(player, "en");
+  player.press("tool.listen");
+  player.press("sound.headphones");
+  player.press("sound.again");
+  player.press("tool.leave");
+  ASSERT_TRUE(player.press("leave.delete"));
+  EXPECT_EQ(player.state.sound.ear, Ear::off);
+  EXPECT_FALSE(player.state.sound.headphones);
+}
+
+}  // namespace
+}  // namespace clearway::flow

@@ -1,0 +1,76 @@
+// What is said of an element, and what is not said where others can hear it.
+#include "app/ui/spoken.h"
+
+#include <gtest/gtest.h>
+
+namespace clearway::ui {
+namespace {
+
+const flow::SpokenWords kWords{.button = "Button",
+                               .field = "Text field",
+                               .chosen = "Chosen",
+                               .not_chosen = "Not chosen",
+                               .empty = "Empty",
+                               .hidden = "Hidden",
+                               .own = "With headphones only",
+                               .disabled = "Not ready yet",
+                               .here = "You are here"};
+
+Element element(const char* role, const char* name, const char* value = "",
+                std::vector<std::string> states = {}) {
+  Element made;
+  made.role = role;
+  made.name = name;
+  made.value = value;
+  made.states = std::move(states);
+  return made;
+}
+Element told(Element e) {
+  e.told = true;
+  return e;
+}
+
+TEST(Spoken, SaysNameKindAndHowItStands) {
+  const struct {
+    Element element;
+    const char* said;
+  } rows[] = {
+      {element("heading", "What is your name?"), "What is your name?"},
+      {element("button", "Continue"), "Continue. Button"},
+      {element("button", "Continue", "", {"disabled"}), "Continue. Button. Not ready yet"},
+      {element("button", "Look first", "See what may fit."),
+       "Look first. See what may fit. Button"},
+      {element("button", "Large letters", "", {"checked"}), "Large letters. Button. Chosen"},
+      {element("radio", "Yes", "", {"checked"}), "Yes. Chosen"},
+      {element("checkbox", "Work", "Any job counts."), "Work. Not chosen. Any job counts."},
+      {element("textbox", "Name"), "Name. Text field. Empty"},
+      {element("textbox", "Name", "Ana Prueba"), "Name. Text field. Ana Prueba"},
+      {element("textbox", "Passphrase", "•••", {"masked"}), "Passphrase. Text field. Hidden"},
+      {element("key", "ñ"), "ñ"},
+      {element("step", "Your cases", "", {"current"}), "Your cases. You are here"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(spoken(row.element, kWords, true), row.said);
+}
+
+// A room hears the questions and nobody's answers: not a word, not a choice, not a code.
+TEST(Spoken, WithoutHeadphonesNothingThatSomebodyTold) {
+  const struct {
+    Element element;
+    const char* said;
+  } rows[] = {
+      {told(element("textbox", "Name", "Ana Prueba")), "Name. Text field. With headphones only"},
+      {told(element("textbox", "Name")), "Name. Text field. Empty"},
+      {told(element("textbox", "Words", "•••", {"masked"})), "Words. Text field. Hidden"},
+      {told(element("radio", "Yes", "", {"checked"})), "Yes"},
+      {told(element("radio", "No")), "No"},
+      {told(element("text", "7K3M-Q9WX", "7K3M-Q9WX")), "With headphones only"},
+      {told(element("button", "I was young.")), "With headphones only. Button"},
+  };
+  for (const auto& row : rows) {
+    EXPECT_EQ(spoken(row.element, kWords, false), row.said);
+    EXPECT_FALSE(spoken(row.element, kWords, true).empty());
+  }
+}
+
+}  // namespace
+}  // namespace clearway::ui
