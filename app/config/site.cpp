@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "app/config/toml.h"
+#include "app/core/zone.h"
 
 namespace clearway::config {
 namespace {
@@ -56,9 +57,12 @@ void times(Table& root, Site& site) {
   site.idle_statement = seconds("idle_statement_seconds", site.idle_statement, 30, 3600);
   site.idle_answer = seconds("idle_answer_seconds", site.idle_answer, 15, 600);
   site.sync_every = seconds("sync_every_seconds", site.sync_every, 10, 86400);
-  site.utc_offset =
-      std::chrono::minutes{table->integer("utc_offset_minutes", site.utc_offset.count(),
-                                          std::int64_t{-12} * 60, std::int64_t{14} * 60)};
+  site.time_zone = table->text("time_zone", site.time_zone);
+  if (!core::has_zone(site.time_zone))
+    table->problem("time_zone",
+                   fmt::format("found \"{}\"; expected a zone that this machine knows, "
+                               "such as \"America/Los_Angeles\"",
+                               site.time_zone));
   table->refuse_unknown();
 }
 

@@ -38,7 +38,7 @@ struct Site {
   std::chrono::seconds idle_answer{45};  // to answer the warning
   std::string ask_signal = "screen";     // "screen" (wave to somebody) or "sound"
   std::string printer;                   // CUPS queue; empty: the default queue
-  std::chrono::minutes utc_offset{-480};
+  std::string time_zone = "America/Los_Angeles";
   std::chrono::seconds sync_every{300};
   std::chrono::days keep{180};            // after it this machine forgets what is safe; zero: never
   std::optional<KeySource> database_key;  // none: a file on a demo site, else a credential

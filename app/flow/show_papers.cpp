@@ -211,7 +211,10 @@ void show_finish(Show& show) {
   const bool to_file =
       std::ranges::any_of(findings_of(show.world, show.s, show.s.answers), relief::can_be_filed);
   for (const std::string& step :
-       {show.say(printed ? "finish.one" : "finish.one_unprinted"), show.say("finish.two"),
+       {show.say(printed              ? "finish.one"
+                 : show.s.record_open ? "finish.one_unprinted"
+                                      : "finish.one_go_back"),
+        show.say("finish.two"),
         to_file ? show.say("finish.three")
                 : show.say("finish.three_later", {{"name", helper.name}})})
     v.main.push_back(Paragraph{step, Weight::normal});

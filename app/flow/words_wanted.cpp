@@ -180,6 +180,7 @@ constexpr const char* kWanted[] = {
     "finish.lead_unprinted",
     "finish.next",
     "finish.one",
+    "finish.one_go_back",
     "finish.one_unprinted",
     "finish.three",
     "finish.three_later",

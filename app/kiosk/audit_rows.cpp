@@ -1,5 +1,6 @@
 #include "app/kiosk/audit_rows.h"
 
+#include "app/core/zone.h"
 #include "app/kiosk/vault_desk.h"
 
 namespace clearway::kiosk {
@@ -51,13 +52,12 @@ flow::Doer doer_of(entry::AuditWho who) {
 
 }  // namespace
 
-std::vector<flow::AuditRow> audit_rows(const std::vector<station::AuditLine>& lines,
-                                       std::chrono::minutes utc_offset) {
+std::vector<flow::AuditRow> audit_rows(const std::vector<station::AuditLine>& lines) {
   std::vector<flow::AuditRow> rows;
   for (const auto& line : lines) {
     const auto& audit = line.audit;
     rows.push_back({deed_of(audit.event), doer_of(audit.who), line.name.value_or(std::string()),
-                    core::day_of(audit.at, utc_offset), clock_text(audit.at, utc_offset), line.here,
+                    core::local_day(audit.at), clock_text(audit.at), line.here,
                     entry::is_about_record(audit.event) ? audit.record.hex() : std::string()});
   }
   return rows;

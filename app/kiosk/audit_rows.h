@@ -9,7 +9,6 @@
 
 namespace clearway::kiosk {
 
-std::vector<flow::AuditRow> audit_rows(const std::vector<station::AuditLine>& lines,
-                                       std::chrono::minutes utc_offset);
+std::vector<flow::AuditRow> audit_rows(const std::vector<station::AuditLine>& lines);
 
 }  // namespace clearway::kiosk

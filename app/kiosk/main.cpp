@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "app/core/zone.h"
 #include "app/kiosk/content.h"
 #include "app/kiosk/handed_key.h"
 #include "app/kiosk/log.h"
@@ -119,6 +120,7 @@ core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>
   const auto world = TRY(load_world(arguments.config, arguments.assets));
   TRY(check_demo_only(arguments, world.site));
   TRY(check_memory(world.site));
+  TRY(core::use_zone(world.site.time_zone));
   auto paper_words = TRY(config::Words::read(arguments.config / "packet.toml"));
   TRY(paper_words.match(packet::wanted_words()));
   const auto theme = TRY(read_theme(arguments.config / "theme.toml"));
@@ -131,7 +133,7 @@ core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>
   auto screen = TRY(screen::Screen::open(window_of(arguments)));
   auto ui = TRY(ui::Ui::make(arguments.fonts, theme, screen.size(), screen.pixels_per_mm()));
   Mailbox mailbox([&screen] { screen.wake(); });
-  VaultDesk vault(std::move(station), world.site.utc_offset, mailbox);
+  VaultDesk vault(std::move(station), mailbox);
   PaperDesk paper(world, std::move(paper_words), {arguments.fonts, arguments.papers}, mailbox);
   Worker vault_thread;
   Worker paper_thread;

@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "app/core/zone.h"
 #include "app/kiosk/vault_desk.h"
 
 namespace clearway::kiosk {
@@ -24,7 +25,7 @@ flow::Event as_event(const ui::UiEvent& event) {
 ScreenLoop::ScreenLoop(const flow::World& world, Glass glass, Mailbox& mailbox)
     : world_(world), glass_(std::move(glass)), mailbox_(mailbox) {}
 
-core::Day ScreenLoop::today() const { return core::day_of(now(), world_.site.utc_offset); }
+core::Day ScreenLoop::today() const { return core::local_day(now()); }
 
 int ScreenLoop::patience() const {
   return flow::occupied(state_) ? static_cast<int>(kTick.count()) : kAsleep;

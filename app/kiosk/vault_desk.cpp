@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/core/zone.h"
 #include "app/kiosk/audit_rows.h"
 #include "app/kiosk/log.h"
 
@@ -37,8 +38,8 @@ std::vector<flow::Doubt> doubts_of(const record::Record& record) {
 
 }  // namespace
 
-std::string clock_text(core::UnixTime time, std::chrono::minutes utc_offset) {
-  const core::UnixTime minutes = time / 60 + utc_offset.count();
+std::string clock_text(core::UnixTime time) {
+  const core::UnixTime minutes = time / 60 + core::utc_offset(time).count();
   const core::UnixTime of_day = ((minutes % kDay) + kDay) % kDay;
   return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
 }
@@ -91,8 +92,7 @@ void VaultDesk::open_code(flow::OpenCode effect) {
   base_ = std::move(continued->record);
   visit_.emplace(std::move(continued->keys));
   flow::CodeOpened opened{base_.fields()};
-  if (const auto history = station_.audit_of(*visit_))
-    opened.history = audit_rows(*history, utc_offset_);
+  if (const auto history = station_.audit_of(*visit_)) opened.history = audit_rows(*history);
   mailbox_.post(std::move(opened));
 }
 
@@ -160,10 +160,10 @@ void VaultDesk::list_records(const flow::ListRecords& effect) {
   }
   listed.more = found->more;
   for (const auto& row : found->rows)
-    listed.rows.push_back({row.id.hex(), row.record.fields(),
-                           clock_text(row.last_entry, utc_offset_), safety_of(row.state),
-                           row.readable, static_cast<int>(1 + row.joined.size()),
-                           core::day_of(row.last_entry, utc_offset_), doubts_of(row.record)});
+    listed.rows.push_back({row.id.hex(), row.record.fields(), clock_text(row.last_entry),
+                           safety_of(row.state), row.readable,
+                           static_cast<int>(1 + row.joined.size()), core::local_day(row.last_entry),
+                           doubts_of(row.record)});
   mailbox_.post(std::move(listed));
 }
 
@@ -185,7 +185,7 @@ void VaultDesk::list_audit(const flow::ListAudit& effect) {
   if (!lines) return mailbox_.post(flow::NotShown{});
   flow::AuditListed listed{effect.skip, {}, lines->size() > effect.limit};
   if (listed.more) lines->pop_back();
-  listed.rows = audit_rows(*lines, utc_offset_);
+  listed.rows = audit_rows(*lines);
   mailbox_.post(std::move(listed));
 }
 

@@ -16,8 +16,8 @@ namespace clearway::kiosk {
 
 class VaultDesk {
  public:
-  VaultDesk(station::Station station, std::chrono::minutes utc_offset, Mailbox& mailbox)
-      : station_(std::move(station)), utc_offset_(utc_offset), mailbox_(mailbox) {}
+  VaultDesk(station::Station station, Mailbox& mailbox)
+      : station_(std::move(station)), mailbox_(mailbox) {}
 
   void start_record(const flow::StartRecord& effect);
   void keep_field(const flow::KeepField& effect);
@@ -50,7 +50,6 @@ class VaultDesk {
   bool allowed(flow::Task task) const;  // whoever is signed in, if anybody is
 
   station::Station station_;
-  std::chrono::minutes utc_offset_;
   Mailbox& mailbox_;
   flow::SyncChanged::State sync_state_ = flow::SyncChanged::State::idle;  // as last told
   std::optional<station::VisitKeys> visit_;
@@ -62,7 +61,7 @@ class VaultDesk {
 };
 
 flow::Trouble trouble_of(const core::Error& error);
-std::string clock_text(core::UnixTime time, std::chrono::minutes utc_offset);  // "09:12"
+std::string clock_text(core::UnixTime time);  // "09:12", as on the wall
 using station::now;
 using station::uptime;
 

@@ -73,7 +73,7 @@ void shoot_troubles(Camera& camera, const std::string& language) {
   camera.shoot(nobody, "cover-idle-unkept");
   nobody.press("cover.close");
   nobody.press("tool.moment");
-  nobody.idle(700);
+  nobody.idle(610);
   camera.shoot(nobody, "cover-idle-moment");
 
   Player player;

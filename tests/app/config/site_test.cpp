@@ -83,7 +83,7 @@ TEST(Site, SaysWhereTheDatabaseKeyComesFrom) {
 TEST(Site, RefusesAWrongSiteWithEveryReason) {
   const auto site = site_from(
       "name = \"Test Library\"\nlanguages = [\"en\", \"en\", \"e5\"]\nask_signal = \"bell\"\n"
-      "[times]\nidle_seconds = 1\nidle = 3\n");
+      "[times]\nidle_seconds = 1\nidle = 3\ntime_zone = \"Mars/Olympus\"\n");
   ASSERT_FALSE(site);
   const std::string& detail = site.error().detail;
   EXPECT_THAT(detail, HasSubstr("`organization`: missing"));
@@ -91,6 +91,7 @@ TEST(Site, RefusesAWrongSiteWithEveryReason) {
   EXPECT_THAT(detail, HasSubstr("expected codes such as"));
   EXPECT_THAT(detail,
               HasSubstr("site.toml:3: `ask_signal`: found \"bell\"; allowed: screen, sound"));
+  EXPECT_THAT(detail, HasSubstr("site.toml:7: `time_zone`: found \"Mars/Olympus\"; expected"));
   EXPECT_THAT(detail, HasSubstr("site.toml:5: `idle_seconds`: found 1; allowed: 30 to 3600"));
   EXPECT_THAT(detail, HasSubstr("site.toml:6: `idle`: not a key"));
   EXPECT_THAT(detail, HasSubstr("`helper`: missing"));

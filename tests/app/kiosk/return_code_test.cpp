@@ -14,7 +14,7 @@ using support::stretchings;
 
 class ReturnCode : public testing::Test {
  protected:
-  ReturnCode() : desk_(std::move(machine_.station), std::chrono::minutes{0}, mailbox_) {
+  ReturnCode() : desk_(std::move(machine_.station), mailbox_) {
     desk_.start_record({true});
     code_ = told<flow::RecordStarted>().at(0).code;
     desk_.keep_field({"person.name.court", "Ana Prueba", 1});

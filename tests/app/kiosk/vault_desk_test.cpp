@@ -24,7 +24,7 @@ class DeskOf {
                                            "made up words", site_key.secret.view()));
     const entry::StaffList list{office().site, 9, {{"kim", role, slot}}};
     must(machine_.station.accept_staff_list(must(entry::sign(office().organization.root, list))));
-    desk_.emplace(std::move(machine_.station), std::chrono::minutes{0}, mailbox_);
+    desk_.emplace(std::move(machine_.station), mailbox_);
   }
   void sign_in(const std::string& words) { desk_->sign_in({"kim", words}); }
   VaultDesk& desk() { return *desk_; }
