@@ -42,6 +42,10 @@ Overlay display_cover(const Show& show) {
   add("contrast.high_light", show.s.contrast == Contrast::high_light);
   add("contrast.high_dark", show.s.contrast == Contrast::high_dark);
   add("contrast.low", show.s.contrast == Contrast::low);
+  // While the voice speaks its own button pauses it.
+  if (show.s.sound.ear != Ear::off)
+    made.buttons.push_back(
+        button("sound.open", show.say("tool.sound"), Style::quiet, Icon::listen));
   made.buttons.push_back(button("cover.close", show.say("cover.done"), Style::primary));
   return made;
 }

@@ -43,7 +43,11 @@ int stepped(const Steps& steps, int value, int by) {
 
 bool press_sound(Turn& turn, const std::string& action) {
   State& s = turn.s;
-  if (action == "sound.off") {
+  if (action == "sound.open") {
+    turn.ask(StopSpeaking{});
+    s.sound.ear = Ear::silent;
+    s.cover = Cover::sound;
+  } else if (action == "sound.off") {
     turn.ask(StopSpeaking{});
     s.sound = {};
     s.cover = Cover::none;

@@ -73,6 +73,22 @@ TEST(Listening, GoesThroughSixSpeedsAndFourVolumesAndHasNoHeadphonesAtFirst) {
   EXPECT_TRUE(player.view().sound.headphones);
 }
 
+TEST(Listening, IsSlowedDownAlsoWhileTheVoiceSpeaks) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("tool.display"));
+  EXPECT_FALSE(player.can_press("sound.open")) << "nobody listens yet";
+  player.press("cover.close");
+  player.press("tool.listen");
+  player.press("sound.again");
+  player.event(Spoke{true});
+  ASSERT_TRUE(player.press("tool.display"));
+  ASSERT_TRUE(player.press("sound.open"));
+  EXPECT_EQ(player.view().overlay->name, "sound");
+  EXPECT_EQ(player.view().sound.ear, Ear::silent);
+  EXPECT_TRUE(player.press("sound.slower"));
+}
+
 // What was said was of the screen before; what comes next is told from the next screen.
 TEST(Listening, AnotherScreenStopsTheVoice) {
   Player player;
