@@ -170,6 +170,9 @@ Result<> renew_anchor(Connection& db, const std::filesystem::path& file,
 }
 
 Result<> advance_anchor(Connection& db, const std::filesystem::path& file, const Device& device) {
+  // What cannot be read now may be evidence too; at the next write it is looked at again.
+  const auto there = read_file(file, kSize);
+  if (!there && there.error().code == ErrorCode::internal) return tl::unexpected(there.error());
   const auto standing = TRY(check_anchor(db, file, device));
   Anchor next = TRY(anchor_now(db, device));
   if (is_evidence(standing.chain) || is_evidence(standing.pinned)) {

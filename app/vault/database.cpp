@@ -18,7 +18,12 @@ using core::Result;
 
 Result<std::string> query_text(Connection& db, std::string_view sql) {
   auto statement = TRY(query(db, sql));
-  return TRY(statement.step()) ? statement.column_text(0) : std::string{};
+  if (!TRY(statement.step())) return std::string{};
+  auto text = statement.column_text(0);
+  // To its end: a change of journal_mode answers first and is committed, or fails, after that.
+  while (TRY(statement.step())) {
+  }
+  return text;
 }
 
 // SQLite answers OK to a PRAGMA it does not know, so a setting counts only when it reads back.

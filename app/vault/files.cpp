@@ -91,9 +91,12 @@ Result<> replace_file(const std::filesystem::path& file, core::ByteView bytes) {
 
 Result<core::Bytes> read_file(const std::filesystem::path& file, std::size_t limit) {
   std::ifstream in(file, std::ios::binary);
-  if (!in) return fail(ErrorCode::not_found, "vault.file");
+  std::error_code ignored;
+  if (!in && !std::filesystem::exists(file, ignored))
+    return fail(ErrorCode::not_found, "vault.file");
   core::Bytes bytes(limit + 1);
   in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  if (in.bad() || !in.is_open()) return fail(ErrorCode::internal, "vault.file", "cannot be read");
   bytes.resize(static_cast<std::size_t>(in.gcount()));
   if (bytes.size() > limit) return fail(ErrorCode::corrupt, "vault.file", "too long");
   return bytes;

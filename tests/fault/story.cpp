@@ -28,14 +28,31 @@ core::Result<> only(core::Result<T> result) {
   return {};
 }
 
+entry::Erasure erasure_of(const Story::Person& who, core::DeviceId device) {
+  entry::Erasure erasure;
+  erasure.record = who.record;
+  erasure.device = device;
+  erasure.erased_at = kNow;
+  return erasure;
+}
+
+entry::ErasureReceipt receipt_for(const entry::Erasure& erasure, std::uint32_t server_epoch) {
+  entry::ErasureReceipt receipt;
+  receipt.center = id_of<core::CenterId>(6, 1);
+  receipt.server_epoch = server_epoch;
+  receipt.device = erasure.device;
+  receipt.record = erasure.record;
+  receipt.erased_at = erasure.erased_at;
+  return receipt;
+}
+
 }  // namespace
 
 Story::Story()
     : device_{id_of<core::DeviceId>(1, 1), 1,
               keys::SigningKey::from_seed(core::Bytes(32, 3)).value()} {
   for (core::Byte n = 1; n <= 5; ++n) people_.push_back(person(n));
-  const Person elsewhere = person(9);
-  pulled_ = elsewhere.entry;
+  elsewhere_ = person(9);
   add("set_device", [this](auto& vault) { return vault.set_device(device_); });
   add("put", [](auto& vault) { return vault.put("a", core::Bytes(9, 1)); });
   add("put, pinned", [](auto& vault) { return vault.put("trust.staff", core::Bytes(5000, 'o')); });
@@ -45,14 +62,19 @@ Story::Story()
 }
 
 Story::Person Story::person(core::Byte number) const {
+  Person who = stranger(number);
+  const entry::WrapContext context{device_.id, device_.key};
+  const keys::ReturnCode code{"K7QM", "234567ABCDEF"};
+  who.wrap = entry::wrap_to_code(context, who.record, who.key, code).value();
+  return who;
+}
+
+Story::Person Story::stranger(core::Byte number) const {
   Person who{id_of<core::RecordId>(2, number),
              id_of<core::VisitId>(3, number),
              core::Bytes(32, number),
              {},
              {}};
-  const entry::WrapContext context{device_.id, device_.key};
-  const keys::ReturnCode code{"K7QM", "234567ABCDEF"};
-  who.wrap = entry::wrap_to_code(context, who.record, who.key, code).value();
   const auto change = record::Record{}.change_to(
       {{"a", value_of(number, 3)}}, id_of<core::ChangeId>(4, number), device_.id, {}, kNow);
   who.entry = entry::seal_entry(
@@ -137,7 +159,8 @@ void Story::later_days() {
   add("set_aside", [](auto& vault) {
     return vault.set_aside(id_of<core::EntryId>(5, 2), "a word of the list");
   });
-  add("keep_pulled", [this](auto& vault) { return vault.keep_pulled({pulled_}, {}, {}, "7"); });
+  add("keep_pulled",
+      [this](auto& vault) { return vault.keep_pulled({elsewhere_.entry}, {}, {}, "7"); });
   add("begin_visit to drop", [&](auto& vault) {
     return vault.begin_visit(dropped.visit, dropped.record, {dropped.wrap});
   });
@@ -167,11 +190,11 @@ void Story::later_days() {
                               {note(entry::AuditEvent::code_replaced, 22, &people_[0])});
   });
   add("erase_record", [this](auto& vault) {
-    entry::Erasure erasure;
-    erasure.record = people_[1].record;
-    erasure.device = device_.id;
-    erasure.erased_at = kNow;
-    return vault.erase_record(erasure, {note(entry::AuditEvent::erased, 23, nullptr)});
+    return vault.erase_record(erasure_of(people_[1], device_.id),
+                              {note(entry::AuditEvent::erased, 23, nullptr)});
+  });
+  add("keep_erasure_receipt", [this](auto& vault) {
+    return vault.keep_erasure_receipt(receipt_for(erasure_of(people_[1], device_.id), 1));
   });
   add("offer_again",
       [](auto& vault) { return only(vault.offer_again(id_of<core::CenterId>(6, 1), 2)); });
@@ -196,11 +219,27 @@ void Story::months_later() {
   add("forget", [](auto& vault) { return only(vault.forget(std::chrono::days{30}, kLater)); });
   add("keep_pulled of what was forgotten",
       [this](auto& vault) { return vault.keep_pulled({people_[0].entry}, {}, {}, "8"); });
+  add("keep_erasure_receipt of the restored center", [this](auto& vault) {
+    return vault.keep_erasure_receipt(receipt_for(erasure_of(people_[1], device_.id), 2));
+  });
   add("recall", [](auto& vault) { return only(vault.recall()); });
   add("begin_pull", [](auto& vault) { return only(vault.begin_pull()); });
   add("keep_pulled again",
       [this](auto& vault) { return vault.keep_pulled({people_[0].entry}, {}, {}, "9"); });
   copied_and_renewed();
+}
+
+// Another desk's erasure takes what came from there, and a backup is made of it all.
+void Story::last_words() {
+  add("keep_pulled with an erasure", [this](auto& vault) {
+    const vault::HeldErasure held{erasure_of(elsewhere_, id_of<core::DeviceId>(1, 2)),
+                                  core::Bytes(200, 1), 2};
+    return vault.keep_pulled({}, {}, {}, "10", {held});
+  });
+  add("backup", [this](auto& vault) -> core::Result<> {
+    if (backup_.empty()) return {};
+    return vault.backup(backup_);
+  });
 }
 
 // Another copy of this disk has spoken with the same key, so the center sets a visit aside for its
@@ -225,15 +264,27 @@ void Story::copied_and_renewed() {
   add("keep_audit, renewed", [this](auto& vault) {
     return vault.keep_audit({note(entry::AuditEvent::signed_in, 24, nullptr)});
   });
+  last_words();
 }
 
 core::Result<vault::Vault> Story::open(const std::filesystem::path& folder) {
   return vault::Vault::open(folder, core::Bytes(32, 7));
 }
 
+core::Result<std::string> Story::erasures_seen(vault::Vault& vault) const {
+  std::string out;
+  const auto erased = TRY(vault.erasure(people_[1].record));
+  const auto elsewhere = TRY(vault.erasure(elsewhere_.record));
+  if (erased) out += fmt::format("erasure\ncenter has it in epoch {}\n", erased->server_epoch);
+  if (elsewhere) out += fmt::format("center's erasure in epoch {}\n", elsewhere->server_epoch);
+  return out;
+}
+
 core::Result<std::string> Story::seen(vault::Vault& vault) const {
   std::string out;
   const auto device = vault.device();
+  if (!device && device.error().code != core::ErrorCode::not_found)
+    return tl::unexpected(device.error());
   out +=
       device ? fmt::format("device {} epoch {}\n", device->id.hex(), device->epoch) : "no device\n";
   if (const auto setting = TRY(vault.get("a")))
@@ -267,6 +318,7 @@ core::Result<std::string> Story::seen(vault::Vault& vault) const {
     else if (drafts.error().code != core::ErrorCode::not_found)
       return tl::unexpected(drafts.error());
   }
+  out += TRY(erasures_seen(vault));
   const auto counts = TRY(vault.counts(0));
   return out + fmt::format("taken {} safe {} waiting {} set aside {}\n", counts.taken, counts.safe,
                            counts.waiting, counts.set_aside);

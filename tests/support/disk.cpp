@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstdarg>
 #include <fstream>
 #include <iterator>
@@ -69,7 +70,7 @@ class Platter {
   explicit Platter(const std::map<std::string, std::string>& before) {
     for (const auto& [name, bytes] : before) files_[name] = {bytes, {}, true, true};
   }
-  void take(const Disk::Step& step, bool lying) {
+  void take(const Disk::Step& step, bool lying, Random& random) {
     using Kind = Disk::Kind;
     File& file = files_[step.file];
     switch (step.kind) {
@@ -86,7 +87,10 @@ class Platter {
         file.loose.push_back(&step);
         return;
       case Kind::sync:
-        if (!lying) sync(file);
+        if (step.failed)
+          std::erase_if(file.loose, [&](const auto*) { return coin(random); });
+        else if (!lying)
+          sync(file);
         return;
       case Kind::rename:
       case Kind::remove:
@@ -151,23 +155,43 @@ std::optional<int> Disk::refuse(const Step& step) {
                                          (writes || fault_->error != ENOSPC)))) {
     error = fault_->error;
     failed_ = true;
+    ++strikes_;
   }
   steps_.push_back(step);
   if (error) {
     auto& last = steps_.back();
     if (fault_->torn && last.kind == Kind::write && index == fault_->at)
       last.bytes.resize(last.bytes.size() / 2);
+    else if (last.kind == Kind::sync)
+      last.failed = true;
     else
       last = {Kind::write, step.file, {}, 0, {}};  // nothing happened
   }
   return error;
 }
 
+bool Disk::refuse_read(const std::string& name) {
+  const std::size_t index = reads_++;
+  if (!read_fault_ || index < read_fault_->at) return false;
+  if (!read_fault_->until_healed && index > read_fault_->at) return false;
+  if (!read_fault_->file.empty() && name != read_fault_->file) return false;
+  ++strikes_;
+  ++unread_[name];
+  return true;
+}
+
+bool Disk::refuse_open(int flags) {
+  const bool read_only = fault_ && fault_->error == EROFS && fault_->until_healed &&
+                         steps_.size() >= fault_->at && (flags & O_ACCMODE) != O_RDONLY;
+  if (read_only) failed_ = true, ++strikes_;
+  return read_only;
+}
+
 void Disk::lay_out(std::size_t cut, Random& random, const std::filesystem::path& into,
                    Lying lying) const {
   Platter platter(before_);
   for (std::size_t i = 0; i < std::min(cut, steps_.size()); ++i)
-    platter.take(steps_[i], lying == Lying::yes);
+    platter.take(steps_[i], lying == Lying::yes, random);
   std::filesystem::remove_all(into);
   std::filesystem::create_directories(into);
   for (const auto& [name, bytes] : platter.settle_all(random))
@@ -190,6 +214,23 @@ const std::string* name_of(int descriptor) {
   return found == the_disk->open_files.end() ? nullptr : &found->second;
 }
 
+// Of one that was opened inside libc too, as a stream's is.
+std::optional<std::string> any_name_of(int descriptor) {
+  if (the_disk == nullptr) return std::nullopt;
+  if (const auto* name = name_of(descriptor)) return *name;
+  char path[PATH_MAX];
+  const auto link = "/proc/self/fd/" + std::to_string(descriptor);
+  const auto size = ::readlink(link.c_str(), path, sizeof path - 1);
+  if (size <= 0) return std::nullopt;
+  path[size] = '\0';
+  return the_disk->inside(path);
+}
+
+bool cannot_be_read(int descriptor) {
+  const auto name = any_name_of(descriptor);
+  return name && the_disk->refuse_read(*name);
+}
+
 template <class Result>
 Result refused(int error) {
   errno = error;
@@ -208,6 +249,7 @@ int open_at(const char* path, int flags, mode_t mode) {
         return refused<int>(*error);
     }
   }
+  if (name && the_disk->refuse_open(flags)) return refused<int>(EROFS);
   const auto opened = static_cast<int>(::syscall(SYS_openat, AT_FDCWD, path, flags, mode));
   if (opened >= 0 && name) the_disk->open_files[opened] = *name;
   return opened;
@@ -277,8 +319,12 @@ ssize_t pwrite64(int descriptor, const void* bytes, std::size_t size, off_t offs
   return write_at(descriptor, bytes, size, offset);
 }
 ssize_t pread64(int descriptor, void* bytes, std::size_t size, off_t offset) {
-  if (name_of(descriptor) != nullptr && the_disk->reads_fail()) return refused<ssize_t>(EIO);
+  if (cannot_be_read(descriptor)) return refused<ssize_t>(EIO);
   return ::syscall(SYS_pread64, descriptor, bytes, size, offset);
+}
+ssize_t read(int descriptor, void* bytes, std::size_t size) {
+  if (cannot_be_read(descriptor)) return refused<ssize_t>(EIO);
+  return ::syscall(SYS_read, descriptor, bytes, size);
 }
 int fsync(int descriptor) { return sync_one(SYS_fsync, descriptor); }
 int fdatasync(int descriptor) { return sync_one(SYS_fdatasync, descriptor); }
@@ -302,6 +348,10 @@ int unlink(const char* path) {
     if (const auto error = the_disk->refuse({Kind::remove, *name, {}, 0, {}}))
       return refused<int>(*error);
   return static_cast<int>(::syscall(SYS_unlink, path));
+}
+int remove(const char* path) {
+  if (::access(path, F_OK) == 0 && ::unlink(path) == 0) return 0;
+  return errno == EISDIR ? static_cast<int>(::syscall(SYS_rmdir, path)) : -1;
 }
 
 }  // extern "C"

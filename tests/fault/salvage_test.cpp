@@ -1,0 +1,213 @@
+// A bit is flipped in each page of the file in its turn: it is seen at once, and all that lies on
+// other pages is saved. What can still be read is asked row by row, by numbers that are known from
+// the sound file, and held against what the salvage finds without knowing them.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "app/vault/rows.h"
+#include "app/vault/salvage.h"
+#include "tests/fault/tamper.h"
+
+namespace clearway::fault {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::IsEmpty;
+
+// Of one file: table -> row number -> the row as it is.
+using Table = std::map<std::int64_t, std::string>;
+using Tables = std::map<std::string, Table>;
+
+// Where a record's bytes lie; a link's entry and a state may change in a salvage, these do not.
+constexpr std::pair<const char*, const char*> kSealed[] = {
+    {"entries", "SELECT row, hex(id) || hex(bytes) FROM entries"},
+    {"links", "SELECT row, hex(hash) || hex(bytes) FROM links"},
+    {"wraps", "SELECT row, hex(id) || hex(bytes) FROM wraps WHERE bytes IS NOT NULL"},
+};
+
+constexpr core::Byte kFirst = 20, kPeople = 30;
+
+vault::Database raw(const fs::path& folder) {
+  return vault::Database::open(folder / "vault.db", vault::raw_key(core::Bytes(32, 7)).value())
+      .value();
+}
+
+std::vector<std::int64_t> numbers(vault::Connection& db, const std::string& table) {
+  std::vector<std::int64_t> out;
+  auto rows = vault::query(db, "SELECT rowid FROM " + table).value();
+  while (rows.step().value()) out.push_back(rows.column_int(0));
+  return out;
+}
+
+class Salvage : public Tamper {
+ protected:
+  void SetUp() override {
+    ASSERT_NO_FATAL_FAILURE(Tamper::SetUp());
+    ASSERT_NO_FATAL_FAILURE(fill());
+    sound_ = support::read_file(home() / "vault.db");
+    copy(home(), image());
+    auto db = raw(image());
+    const auto told = vault::salvage(home(), core::Bytes(32, 7), scratch_ / "all").value();
+    for (const auto& [table, rows] : told.tables)
+      if (table != "settings") rows_[table] = numbers(db.handle(), table);
+    truth_ = sealed(image());
+  }
+
+  // People of other desks, so that tables have more than one page.
+  void fill() {
+    auto vault = Story::open(home());
+    ASSERT_TRUE(vault);
+    std::vector<core::Bytes> entries;
+    std::vector<entry::Wrap> wraps;
+    auto wrap = story_.person(kFirst).wrap;  // whose it is, nobody can tell of a pulled one
+    for (core::Byte n = kFirst; n < kFirst + kPeople; ++n) {
+      people_.push_back(story_.stranger(n));
+      entries.push_back(people_.back().entry);
+      wrap.id.bytes.fill(n);
+      wrap.record = people_.back().record;
+      wraps.push_back(wrap);
+    }
+    ASSERT_TRUE(vault->keep_pulled(entries, wraps, {}, "11"));
+    filled_ = *story_.seen(*vault);
+  }
+
+  static Tables sealed(const fs::path& folder) {
+    auto db = raw(folder);
+    Tables out;
+    for (const auto& [table, select] : kSealed) {
+      auto rows = vault::query(db.handle(), select).value();
+      while (rows.step().value()) out[table][rows.column_int(0)] = rows.column_text(1);
+    }
+    return out;
+  }
+
+  // The rows of the sound file that can still be read in this one.
+  std::map<std::string, std::set<std::int64_t>> readable(const fs::path& folder) {
+    auto db = raw(folder);
+    std::map<std::string, std::set<std::int64_t>> out;
+    for (const auto& [table, all] : rows_)
+      for (const auto number : all) {
+        auto row =
+            vault::query(db.handle(), "SELECT * FROM " + table + " WHERE rowid = ?1", number);
+        if (row && row->step().value_or(false)) out[table].insert(number);
+      }
+    return out;
+  }
+
+  void flip_in(std::size_t page) {
+    copy(home(), image());
+    damaged_ = sound_;
+    flip_a_bit(damaged_[page * kPage + random_() % kPage], random_);
+    support::write_file(image() / "vault.db", damaged_);
+  }
+
+  // Every row of every other page; and what was of one page was of one table.
+  void expect_saved(const vault::Salvaged& told) {
+    auto found = readable(copy_of_image());
+    std::string hurt;
+    for (const auto& [table, all] : rows_) {
+      SCOPED_TRACE(table);
+      const auto& rows = told.tables.at(table);
+      const auto missing = static_cast<int>(all.size() - found[table].size());
+      EXPECT_EQ(rows.saved, static_cast<int>(found[table].size()));
+      EXPECT_TRUE(!rows.whole || (missing == 0 && rows.lost == 0));
+      // Where both ends of the table can be read, each that is missing is known.
+      const bool ends =
+          !all.empty() && found[table].contains(all.front()) && found[table].contains(all.back());
+      EXPECT_TRUE(!ends || rows.lost >= missing) << rows.lost << " of " << missing;
+      if (missing == 0) continue;
+      EXPECT_EQ(hurt, "") << "one page took rows of two tables";
+      hurt = table;
+      ++hurt_[table];
+      if (!found[table].empty()) ++in_part_[table];
+    }
+    expect_same_bytes(found, sealed(scratch_ / "saved"));
+  }
+
+  void expect_same_bytes(std::map<std::string, std::set<std::int64_t>>& found,
+                         const Tables& saved) {
+    for (const auto& [table, rows] : truth_)
+      for (const auto& [number, row] : rows) {
+        const auto in = saved.find(table);
+        const bool there = in != saved.end() && in->second.contains(number);
+        EXPECT_EQ(there, found[table].contains(number)) << table << " row " << number;
+        EXPECT_TRUE(!there || in->second.at(number) == row) << table << " row " << number;
+      }
+  }
+
+  // Whose entries are all there opens, and whose entry is not there is not made up.
+  void expect_opens(vault::Vault& vault) {
+    for (const auto& who : people_) {
+      const auto id = entry::read_header(who.entry)->id;
+      const bool there = vault.entry_bytes(id).has_value();
+      const auto record = vault.open_record(who.record, who.key);
+      EXPECT_EQ(record.has_value(), there) << who.record.hex();
+      EXPECT_TRUE(!record || record->fields().size() == 1) << who.record.hex();
+      opened_ += there ? 1 : 0;
+    }
+  }
+
+  fs::path copy_of_image() {
+    copy(image(), scratch_ / "looked at");
+    return scratch_ / "looked at";
+  }
+
+  std::mt19937 random_{7};
+  std::vector<Story::Person> people_;
+  std::map<std::string, std::vector<std::int64_t>> rows_;  // of each table
+  Tables truth_;
+  std::string filled_, sound_, damaged_;
+  std::map<std::string, int> hurt_, in_part_;  // how many pages took rows of a table, not all
+  int opened_ = 0;
+};
+
+TEST_F(Salvage, ABitInAnyPageIsSeenAtOnceAndEveryRowOfTheOthersIsSaved) {
+  ASSERT_GT(sound_.size(), 20 * kPage);
+  int unreadable = 0;
+  for (std::size_t page = 0; page < sound_.size() / kPage && !HasFatalFailure(); ++page) {
+    SCOPED_TRACE(page);
+    flip_in(page);
+    copy(image(), scratch_ / "looked at");
+    const Found found = look(scratch_ / "looked at");
+    EXPECT_FALSE(found.hidden(filled_)) << found.seen;
+    EXPECT_TRUE(page > 0 || !found.opens);
+    if (!found.opens) {  // a page of the schema: nothing of the file can be read
+      ++unreadable;
+      continue;
+    }
+    fs::remove_all(scratch_ / "saved");
+    const auto saved = vault::salvage(image(), core::Bytes(32, 7), scratch_ / "saved");
+    ASSERT_TRUE(saved) << core::describe(saved.error());
+    EXPECT_TRUE(support::read_file(image() / "vault.db") == damaged_) << "it is only read";
+    expect_saved(*saved);
+    auto vault = Story::open(scratch_ / "saved");
+    ASSERT_TRUE(vault) << core::describe(vault.error());
+    expect_opens(*vault);
+    EXPECT_TRUE(
+        vault->begin_visit(keys::random_id<core::VisitId>(), keys::random_id<core::RecordId>(), {}))
+        << "the next person can be helped";
+  }
+  EXPECT_LE(unreadable, 3) << "a damaged page must not hide the others";
+  for (const auto* table : {"entries", "wraps", "links"})
+    EXPECT_GT(hurt_[table], 0) << "no page of it was hit: the test saw nothing of " << table;
+  EXPECT_GT(in_part_["entries"], 1) << "no page of entries beside others was hit";
+  EXPECT_GT(opened_, 0);
+  for (const auto& [table, pages] : hurt_) RecordProperty("pages_" + table, pages);
+}
+
+TEST_F(Salvage, OfASoundVaultIsTheVault) {
+  const auto saved = vault::salvage(home(), core::Bytes(32, 7), scratch_ / "saved");
+  ASSERT_TRUE(saved) << core::describe(saved.error());
+  for (const auto& [table, rows] : saved->tables) EXPECT_TRUE(rows.whole) << table;
+  const Found found = look(scratch_ / "saved");
+  EXPECT_EQ(found.seen, filled_);
+  EXPECT_THAT(found.problems, IsEmpty());
+  EXPECT_FALSE(vault::salvage(home(), core::Bytes(32, 7), scratch_ / "saved")) << "never over one";
+  EXPECT_EQ(vault::salvage(home(), core::Bytes(32, 8), scratch_ / "other").error().code,
+            core::ErrorCode::wrong_key);
+  EXPECT_FALSE(fs::exists(scratch_ / "other")) << "one that failed leaves nothing behind";
+}
+
+}  // namespace
+}  // namespace clearway::fault
