@@ -71,11 +71,14 @@ FolderLock::~FolderLock() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
+Result<> sync_folder(const std::filesystem::path& folder) {
+  return sync_path(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+}
+
 Result<> settle_file(const std::filesystem::path& part, const std::filesystem::path& file) {
   TRY(sync_path(part, O_RDONLY));
   if (::rename(part.c_str(), file.c_str()) != 0) return file_failure();
-  const auto folder = file.parent_path();
-  return sync_path(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+  return sync_folder(file.parent_path());
 }
 
 Result<> replace_file(const std::filesystem::path& file, core::ByteView bytes) {

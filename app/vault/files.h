@@ -25,8 +25,11 @@ class FolderLock {
 core::Result<> replace_file(const std::filesystem::path& file, core::ByteView bytes);
 // Renames an already written file the same way.
 core::Result<> settle_file(const std::filesystem::path& part, const std::filesystem::path& file);
+// So that names made or removed in it stay so. Errors: as above.
+core::Result<> sync_folder(const std::filesystem::path& folder);
 
-// Errors: not_found; corrupt when longer than `limit`.
+// Errors: not_found; corrupt when longer than `limit`; internal when it is there and cannot be
+// read.
 core::Result<core::Bytes> read_file(const std::filesystem::path& file, std::size_t limit);
 
 }  // namespace clearway::vault

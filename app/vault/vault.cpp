@@ -45,6 +45,8 @@ Result<Vault> Vault::open(const std::filesystem::path& folder, core::ByteView ke
   TRY(migrate(database));
   database.checkpoint();  // what was destroyed just before a power cut leaves the WAL too
   TRY(refuse_plain(file));
+  // SQLite does not say when it could not: a journal that it removed might come back.
+  TRY(sync_folder(folder));
   return Vault(
       std::make_unique<Impl>(Impl{folder, std::move(lock), std::move(text), std::move(database)}));
 }

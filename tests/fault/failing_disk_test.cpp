@@ -141,8 +141,9 @@ TEST_F(FailingDisk, AFullDiskAtEveryStepLosesNothing) { walk({0, ENOSPC, true, t
 TEST_F(FailingDisk, AnErrorAtEveryStepLosesNothing) { walk({0, EIO, false, false}); }
 TEST_F(FailingDisk, ADiskThatIsGoneAtEveryStepLosesNothing) { walk({0, EIO, true, true}); }
 
-// A change of the journal's mode answers before it is done. A vault that was opened all the same,
-// and is not in WAL, would lose its last words to a journal that comes back after a power cut.
+// A change of the journal's mode answers before it is done, and SQLite lets it pass when it cannot
+// sync the folder. A vault that was opened all the same would lose its words to a journal that
+// comes back after a power cut.
 TEST_F(FailingDisk, AFileMadeOnAFailingDiskIsRefusedOrKeepsWhatItTakes) {
   const core::Bytes value(9, 1);
   int opened = 0;
@@ -319,8 +320,8 @@ TEST_F(FailingReads, AReadThatFailsIsAnErrorOrTheWholeTruth) {
     }
   }
   EXPECT_GT(unread_["vault.db"], 0);
-  EXPECT_GT(unread_["vault.db-wal"], 0);
-  EXPECT_GT(unread_["anchor"], 0);
+  for (const auto* file : {"vault.db-wal", "anchor"})
+    EXPECT_TRUE(unread_[file] > 0 || asked_faults() < kFaultsOfCheck) << file;
   RecordProperty("struck", struck_);
 }
 
