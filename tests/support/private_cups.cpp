@@ -115,7 +115,7 @@ Result<PrivateCups> PrivateCups::start() {
                                   s.data(),       files.data(),      nullptr};
   if (::posix_spawn(&cups.child_, kCupsd, nullptr, nullptr, argv.data(), environ) != 0)
     return fail(ErrorCode::internal, "private_cups.start", "spawn");
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 3000; ++i) {  // it answers at once, except on a very busy machine
     if (answers(cups.port_)) return cups;
     if (::waitpid(cups.child_, nullptr, WNOHANG) == cups.child_) {
       cups.child_ = -1;

@@ -55,7 +55,8 @@ struct Visitor::Display {
 
 Visitor::Visitor(const std::string& display, std::filesystem::path tree)
     : display_(std::make_unique<Display>()), tree_(std::move(tree)) {
-  for (int i = 0; i < 100 && display_->x == nullptr; ++i) {
+  const auto end = std::chrono::steady_clock::now() + kLimit;
+  while (display_->x == nullptr && std::chrono::steady_clock::now() < end) {
     display_->x = XOpenDisplay(display.c_str());
     if (display_->x == nullptr) pause();
   }
@@ -120,7 +121,7 @@ void Visitor::tap(const Seen& element) {
 
 // A program that started anew has answered fewer than before: it too has answered.
 void Visitor::wait_for_touches(long before, long sent) const {
-  const auto end = std::chrono::steady_clock::now() + 20s;
+  const auto end = std::chrono::steady_clock::now() + kLimit;
   for (long now = touches(); now < before + sent && now >= before; now = touches()) {
     if (!held_ || std::chrono::steady_clock::now() > end) give_up("an answer to a tap", look());
     std::this_thread::sleep_for(2ms);

@@ -38,11 +38,13 @@ class Visitor {
   // The program is gone: whoever waits for it throws at once, until take_hold().
   void let_go() { held_ = false; }
   void take_hold() { held_ = true; }
+  // A wait ends as soon as the thing happens, so the limit only says when to give up: far beyond
+  // what the busiest machine needs.
+  static constexpr std::chrono::seconds kLimit{180};
   // Waits until `done` holds of the tree. Throws, naming `what` and the screen, when it
   // does not within the limit.
   template <class Done>
-  Tree wait(const std::string& what, Done done,
-            std::chrono::seconds limit = std::chrono::seconds(20)) const {
+  Tree wait(const std::string& what, Done done, std::chrono::seconds limit = kLimit) const {
     const auto end = std::chrono::steady_clock::now() + limit;
     while (true) {
       Tree tree = look();
@@ -51,8 +53,7 @@ class Visitor {
       pause();
     }
   }
-  Tree wait_screen(const std::string& screen,
-                   std::chrono::seconds limit = std::chrono::seconds(20)) const;
+  Tree wait_screen(const std::string& screen, std::chrono::seconds limit = kLimit) const;
 
   // Taps the element with this action, scrolling to it where it is out of sight. Waits for
   // it to be there, and then for the glass that answers the tap. Throws when either never is.
@@ -90,15 +91,18 @@ struct Persona {
   std::vector<std::map<std::string, std::string>> cases;  // "county" -> "los_angeles"
   std::map<std::string, std::string> story;               // "declaration.who" -> words
 };
-Persona ana();   // English, three cases in two counties
-Persona jose();  // Spanish, the same with a 1,500-character answer
+// Three cases in two counties, accents in the names, an answer of at least 1,500 characters.
+Persona ana();   // English
+Persona jose();  // Spanish
 
 struct Visit {
   std::string code;  // the return code, when something is kept
 };
+// Who is careful goes on from a question only once the glass says that the answer is kept.
+enum class Pace { quick, careful };
 // Walks until `until` is on the glass, from wherever it is. Stops there without touching it.
 // With `shots`, a screenshot of every screen on the way, numbered.
 Visit walk(Visitor& visitor, const Persona& persona, const std::string& until,
-           const std::filesystem::path& shots = {});
+           const std::filesystem::path& shots = {}, Pace pace = Pace::quick);
 
 }  // namespace clearway::support

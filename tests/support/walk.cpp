@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "app/text/catalog.h"
 #include "tests/support/visitor.h"
 
 namespace clearway::support {
@@ -12,8 +13,8 @@ using namespace std::chrono_literals;
 
 class Walker {
  public:
-  Walker(Visitor& visitor, const Persona& persona, std::filesystem::path shots)
-      : v_(visitor), p_(persona), shots_(std::move(shots)) {}
+  Walker(Visitor& visitor, const Persona& persona, std::filesystem::path shots, Pace pace)
+      : v_(visitor), p_(persona), shots_(std::move(shots)), pace_(pace) {}
 
   Visit go(const std::string& until) {
     for (int step = 0; step < 400; ++step) {
@@ -101,6 +102,11 @@ class Walker {
     return it == one.end() ? std::string() : it->second;
   }
 
+  // One of the choices, or one of several: "text_only,say_nothing".
+  bool wants(const std::string& field, const std::string& value) const {
+    return ("," + wanted(field) + ",").find("," + value + ",") != std::string::npos;
+  }
+
   void write_date(const std::string& part) {
     const auto hash = part.find('#');
     const std::string date = wanted(part.substr(0, hash));
@@ -124,14 +130,26 @@ class Walker {
       } else if (element.role == "radio" || element.role == "checkbox") {
         const auto equals = action.find('=');
         const std::string value = action.substr(equals + 1);
-        if (wanted(action.substr(0, equals)) == value && !element.is("checked"))
+        if (wants(action.substr(0, equals), value) && !element.is("checked"))
           v_.choose(action.substr(0, equals), value);
       }
     }
     // The keyboard, when it came by itself, covers the way on.
     v_.put_keyboard_away();
+    if (pace_ == Pace::careful) v_.wait("the sign that it is kept", all_kept);
     picture(v_.look());
     go_on(v_.look());
+  }
+
+  // A box has a sign of its own, a list of choices one for all of it.
+  static bool all_kept(const Tree& tree) {
+    bool chosen = false, sign = false;
+    for (const auto& e : tree.elements) {
+      if (e.role == "textbox" && !e.value.empty() && !e.is("kept")) return false;
+      chosen = chosen || ((e.role == "radio" || e.role == "checkbox") && e.is("checked"));
+      sign = sign || e.role == "status";
+    }
+    return sign || !chosen;
   }
 
   // Presses Continue. A soft check keeps the same screen; then the next turn presses again.
@@ -157,14 +175,14 @@ class Walker {
     const Tree ready = v_.wait("papers", [](const Tree& t) { return t.action("print.packet"); });
     picture(ready);
     leave(ready, "print.packet");
-    v_.wait(
-        "paper", [](const Tree& t) { return t.action("print.packet"); }, 60s);
+    v_.wait("paper", [](const Tree& t) { return t.action("print.packet"); });
     leave(v_.look(), "next");
   }
 
   Visitor& v_;
   const Persona& p_;
   std::filesystem::path shots_;
+  Pace pace_;
   Visit visit_;
   std::size_t case_ = 0;
   int pictures_ = 0;
@@ -178,20 +196,30 @@ std::map<std::string, std::string> probation_case(std::string county, std::strin
           {"probation_end", "full"}};
 }
 
+// The line again and again: 1,500 characters or a few more.
+std::string long_answer(const std::string& line) {
+  constexpr std::size_t kCharacters = 1500;
+  std::string words = line;
+  while (text::count(words) < kCharacters) words += " " + line;
+  return words;
+}
+
 }  // namespace
 
 Visit walk(Visitor& visitor, const Persona& persona, const std::string& until,
-           const std::filesystem::path& shots) {
+           const std::filesystem::path& shots, Pace pace) {
   if (!shots.empty()) std::filesystem::create_directories(shots);
-  return Walker(visitor, persona, shots).go(until);
+  return Walker(visitor, persona, shots, pace).go(until);
 }
 
 Persona ana() {
   Persona p;
   p.about = {{"person.name.court", "Ana Renée Prueba-Núñez"},
-             {"person.name.used", "Ana"},
+             {"person.name.used", "Ana Renée"},
+             {"person.name.other", "Anna Pruéba"},
              {"person.birth_date", "1980-01-02"},
              {"person.contact.phone", "555-0100"},
+             {"person.contact.safe", "text_only,say_nothing"},
              {"person.pending_case", "no"},
              {"person.supervision", "none"}};
   p.cases = {probation_case("los_angeles", "XX000001", "PC 484 (made up)", "2015-03-04"),
@@ -201,7 +229,8 @@ Persona ana() {
   p.cases[2]["sentence"] = "unsure";
   p.cases[2].erase("probation_end");
   p.story = {{"declaration.who", "I am a made-up person who tests this kiosk."},
-             {"declaration.changed", "Since 2019 I work nights and I learned to ask for help."},
+             {"declaration.changed",
+              long_answer("Since 2019 I work nights at a made-up café, and I don’t wait to ask.")},
              {"declaration.towards", "A class, a license, time with my family."},
              {"declaration.meaning", "It would mean that I can rent a home."}};
   return p;
@@ -211,15 +240,12 @@ Persona jose() {
   Persona p = ana();
   p.language = "es";
   p.about["person.name.court"] = "José Ñandú Prueba-Güell";
-  p.about["person.name.used"] = "Pepe";
+  p.about["person.name.used"] = "Pepe Ñandú";
   p.story = {{"declaration.who", "Soy una persona inventada. ¿Sí? ¡Sí!"},
-             {"declaration.changed", ""},
+             {"declaration.changed",
+              long_answer("Trabajo de noche y aprendí a pedir ayuda mañana y tarde.")},
              {"declaration.towards", "Quiero estudiar enfermería."},
              {"declaration.meaning", "Podría alquilar una casa para mis niños."}};
-  auto& words = p.story["declaration.changed"];
-  const std::string line = "Trabajo de noche y aprendí a pedir ayuda mañana y tarde. ";
-  while (words.size() < 1500) words += line;
-  words.pop_back();
   return p;
 }
 
