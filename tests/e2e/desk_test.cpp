@@ -8,17 +8,6 @@ namespace {
 
 using support::Tree;
 
-void enter_code(support::Visitor& visitor, const std::string& code) {
-  visitor.wait_screen("attract");
-  visitor.tap("door.code");
-  visitor.wait_screen("return_code");
-  std::string plain;
-  for (const char c : code)
-    if (c != '-') plain += c;
-  visitor.write("return.code", plain);
-  visitor.tap("next");
-}
-
 TEST(Desk, StaffSeeTheDayReplaceALostCodeAndSync) {
   Stage stage;
   stage.start_kiosk("kiosk-1");

@@ -1,7 +1,6 @@
 #include "tests/e2e/stage.h"
 
 #include <stdexcept>
-#include <thread>
 
 #include "app/record/record.h"
 
@@ -11,6 +10,29 @@ namespace {
 const std::string kPrograms = CLEARWAY_PROGRAMS;
 const std::string kSources = CLEARWAY_SOURCE_DIR;
 const std::string kOfficePassphrase = "made up words for tests\n";
+
+bool can_listen_on(std::uint16_t port) {
+  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const bool good =
+      fd >= 0 && ::bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  ::close(fd);
+  return good;
+}
+
+// Below the ports that the system gives out by itself, and another one for each test that runs at
+// the same time, so that nobody takes it before the center listens or while it is down.
+std::uint16_t port_for_center() {
+  constexpr int kFirst = 10000, kHowMany = 20000;
+  for (int i = 0; i < kHowMany; ++i) {
+    const auto port = static_cast<std::uint16_t>(kFirst + (::getpid() * 7 + i) % kHowMany);
+    if (can_listen_on(port)) return port;
+  }
+  throw std::runtime_error("no free port");
+}
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
@@ -30,7 +52,7 @@ std::string passphrase_in(const std::string& output) {
 
 }  // namespace
 
-Stage::Stage() : listen_("127.0.0.1:" + std::to_string(support::free_port())) {
+Stage::Stage() : listen_("127.0.0.1:" + std::to_string(port_for_center())) {
   const std::string office = folder_ / "office";
   const std::string store = folder_ / "center";
   must(clearway({"org", "init", "--org", office, "--name", "Test Clinic", "--demo"},
@@ -55,8 +77,7 @@ Stage::Stage() : listen_("127.0.0.1:" + std::to_string(support::free_port())) {
   const std::string shell = "exec Xvfb -displayfd 1 -screen 0 1920x1080x24 -nolisten tcp";
   xserver_ = std::make_unique<support::Process>(std::vector<std::string>{"/bin/sh", "-c", shell});
   // The number comes on standard output; keyboard warnings may come before it on the other.
-  for (int i = 0; i < 400 && xserver_->output().find('\n') == std::string::npos; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  soon([&] { return xserver_->output().find('\n') != std::string::npos; });
   display_ = ":" + first_line(xserver_->output());
   if (display_ == ":") throw std::runtime_error("no Xvfb: " + xserver_->errors());
   visitor_ = std::make_unique<support::Visitor>(display_, folder_ / "tree");
@@ -93,7 +114,8 @@ void Stage::enroll(const std::string& device, const std::filesystem::path& confi
 void Stage::start_center() {
   center_ = std::make_unique<support::Process>(std::vector<std::string>{
       kPrograms + "/clearway-central", "serve", "--data", folder_ / "center", "--listen", listen_});
-  if (!center_->wait_for("listening on ")) throw std::runtime_error(center_->errors());
+  if (!center_->wait_for("listening on ", support::Visitor::kLimit))
+    throw std::runtime_error(center_->errors());
 }
 
 void Stage::stop_center() {
@@ -127,9 +149,11 @@ nlohmann::json Stage::opened_here(const std::string& device, const std::string& 
 void Stage::start_kiosk(const std::string& device, const support::Environment& extra,
                         const std::filesystem::path& config) {
   std::filesystem::remove(folder_ / "tree");
+  std::filesystem::create_directory(temporary());
   visitor_->take_hold();
   support::Environment environment = extra;
   environment["DISPLAY"] = display_;
+  environment["TMPDIR"] = temporary();
   kiosk_ = std::make_unique<support::Process>(
       std::vector<std::string>{kPrograms + "/clearway-kiosk", "--config", config, "--assets",
                                kSources + "/assets", "--data", data(device), "--window",
@@ -154,6 +178,20 @@ void Stage::stop_kiosk() {
 void Stage::kill_kiosk() {
   kiosk_->signal(SIGKILL);
   kiosk_->wait();
+}
+
+std::string without_hyphens(const std::string& code) {
+  std::string plain = code;
+  std::erase(plain, '-');
+  return plain;
+}
+
+void enter_code(support::Visitor& visitor, const std::string& code) {
+  visitor.wait_screen("attract");
+  visitor.tap("door.code");
+  visitor.wait_screen("return_code");
+  visitor.write("return.code", without_hyphens(code));
+  visitor.tap("next");
 }
 
 std::string first_row(const support::Tree& tree) {

@@ -4,9 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/support/process.h"
@@ -42,6 +44,8 @@ class Stage {
   std::string kiosk_log() const { return kiosk_->errors(); }
   support::Visitor& visitor() { return *visitor_; }
   std::filesystem::path papers() const { return folder_ / "papers"; }
+  // What the kiosk is told to use for temporary files, and nobody else does.
+  std::filesystem::path temporary() const { return folder_ / "temporary"; }
   nlohmann::json opened_here(const std::string& device, const std::string& code) const;
 
   support::Finished clearway(std::vector<std::string> arguments,
@@ -61,6 +65,21 @@ class Stage {
   std::unique_ptr<support::Visitor> visitor_;
   std::string display_;
 };
+
+// Whether it holds within the limit, which is only there to give up some day.
+template <class Holds>
+bool soon(Holds holds, std::chrono::seconds limit = std::chrono::seconds(360)) {
+  const auto end = std::chrono::steady_clock::now() + limit;
+  while (std::chrono::steady_clock::now() < end) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  }
+  return false;
+}
+
+// A return code as people type it, and typing it at the first screen.
+std::string without_hyphens(const std::string& code);
+void enter_code(support::Visitor& visitor, const std::string& code);
 
 // The action of the first record on the staff's list; empty when nobody is there.
 std::string first_row(const support::Tree& tree);
