@@ -17,8 +17,11 @@ std::string advice(const core::Error& error) {
   const bool of_store = std::string_view(error.where).starts_with("vault.");
   const bool shut =
       error.code == core::ErrorCode::corrupt || error.code == core::ErrorCode::wrong_key;
-  if (of_store && shut)
-    return error.detail.empty() ? kShut : std::string(kShut) + "\n" + error.detail;
+  if (of_store && shut) {
+    std::string text = kShut;
+    if (!error.detail.empty()) text += "\n" + error.detail;
+    return text;
+  }
   return error.detail.empty() ? core::describe(error) : error.detail;
 }
 

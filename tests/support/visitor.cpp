@@ -236,6 +236,24 @@ std::string Visitor::code() const {
   return {};
 }
 
+void Visitor::press_key(const std::string& name) {
+  const auto key = XKeysymToKeycode(display_->x, XStringToKeysym(name.c_str()));
+  XTestFakeKeyEvent(display_->x, key, True, CurrentTime);
+  XTestFakeKeyEvent(display_->x, key, False, CurrentTime);
+  XFlush(display_->x);
+}
+
+void Visitor::type_on_board(const std::string& text) {
+  const auto shift = XKeysymToKeycode(display_->x, XStringToKeysym("Shift_L"));
+  for (const char c : text) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital) XTestFakeKeyEvent(display_->x, shift, True, CurrentTime);
+    press_key(c == ' ' ? "space" : std::string(1, c));
+    if (capital) XTestFakeKeyEvent(display_->x, shift, False, CurrentTime);
+  }
+  XFlush(display_->x);
+}
+
 void Visitor::screenshot(const std::filesystem::path& png) const {
   const ::Window root = DefaultRootWindow(display_->x);
   XWindowAttributes attributes;

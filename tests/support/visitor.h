@@ -63,6 +63,10 @@ class Visitor {
   void write(const std::string& field, const std::string& text);
   void put_keyboard_away();
   void choose(const std::string& field, const std::string& value);
+  // On a keyboard that is plugged in: a key by its X name ("Tab", "Return"), or words of letters
+  // and spaces. Nothing is waited for.
+  void press_key(const std::string& name);
+  void type_on_board(const std::string& text);
   std::string code() const;  // the return code on the screen
 
   void screenshot(const std::filesystem::path& png) const;
