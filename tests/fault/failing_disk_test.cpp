@@ -307,7 +307,7 @@ class FailingReads : public FailingDisk {
 TEST_F(FailingReads, AReadThatFailsIsAnErrorOrTheWholeTruth) {
   ASSERT_NO_FATAL_FAILURE(play_and_keep());
   const std::size_t calls = story_.calls().size();
-  const std::size_t each = std::max<std::size_t>(asked_faults() / 40, 1);  // reads of each call
+  const std::size_t each = std::max<std::size_t>(asked_faults() / 60, 1);  // reads of each call
   for (std::size_t i = 0; i < calls && !HasFailure(); ++i) {
     SCOPED_TRACE(story_.calls()[i].what);
     const auto reads = make_unread(i, {SIZE_MAX});
