@@ -111,6 +111,7 @@ struct State {
   Keep keep = Keep::unasked;
   bool record_open = false;  // the vault holds this visit's record
   bool starting = false;     // StartRecord is on its way
+  bool code_waits = false;   // to be shown, once something of the record is kept
   bool ending = false;       // EndVisit is on its way
   bool ending_keeps = true;  // as asked, for another try
   bool story_first = false;

@@ -51,11 +51,18 @@ struct Handler {
   // ---- the vault -------------------------------------------------------------------------
   void operator()(const RecordStarted& e) {
     if (!s.starting) return;
-    s.starting = false;
     s.record_open = true;
     s.code = e.code;
-    // What was answered while looking first is kept now, with the consent itself.
+    // What was answered while looking first is kept now, with the consent itself. A code is shown
+    // only once it opens something, whatever happens to the power.
     for (const auto& [field, value] : s.answers) s.dirty.insert(field);
+    s.code_waits = true;
+    flush(turn);
+    show_code_when_kept();
+  }
+  void show_code_when_kept() {
+    if (!s.code_waits || !s.dirty.empty() || !s.pending.empty()) return;
+    s.code_waits = s.starting = false;
     replace(turn, Where{Screen::code, {}});
   }
   void operator()(const RecordNotStarted& e) {
@@ -69,7 +76,7 @@ struct Handler {
       if (!s.dirty.contains(it->first)) s.kept.insert(it->first);
       s.pending.erase(it);
       if (s.notice == "keep.failed" || s.notice == "keep.full") s.notice.clear();
-      return;
+      return show_code_when_kept();
     }
   }
   void operator()(const FieldNotKept& e) {
@@ -238,6 +245,12 @@ void Handler::operator()(const CodeOpened& e) {
   s.record_open = true;
   s.returning = true;
   s.door = Way::papers;
+  // Who comes straight from the first screen is spoken to as the last time.
+  const bool chosen = !record::value_of(s.answers, "visit.language").empty();
+  const auto theirs = record::value_of(e.fields, "visit.language");
+  if (!chosen &&
+      std::ranges::find(turn.world.site.languages, theirs) != turn.world.site.languages.end())
+    s.language = theirs;
   s.answers = e.fields;
   s.file_history = e.history;
   s.typed.clear();

@@ -224,6 +224,42 @@ TEST(Code, RefusalsSayWhatToDoNext) {
   }
 }
 
+// A code is a promise: it is shown once something lies behind it that a power cut does not take.
+TEST(Code, IsShownOnceItOpensSomething) {
+  Player player;
+  play_to_home(player, "en");
+  player.answer = false;
+  player.press("door.papers");
+  player.press("next");
+  player.choose("consent.keep", "me");
+  player.press("next");
+  player.choose("consent.totals", "no");
+  player.press("next");
+  player.event(RecordStarted{"7K3M-Q9WX-4RTP-HN2C-V"});
+  EXPECT_EQ(player.view().screen, "consent.totals");
+  const auto asked = player.asked<KeepField>();
+  ASSERT_GE(asked.size(), 2U);
+  for (const auto& field : asked) {
+    EXPECT_NE(player.view().screen, "code");
+    player.event(FieldKept{field.revision});
+  }
+  EXPECT_EQ(player.view().screen, "code");
+  EXPECT_FALSE(player.state.starting);
+}
+
+TEST(Code, SpeaksTheLanguageOfTheLastVisitUntilAnotherIsChosen) {
+  for (const bool chosen : {false, true}) {
+    Player player;
+    if (chosen) play_to_home(player, "en");
+    player.press("door.code");
+    player.write("return.code", "7K3MQ9WX4RTPHN2CV");
+    player.press("next");
+    player.event(CodeOpened{{{"visit.language", "es"}, {"consent.keep", "me"}}});
+    EXPECT_EQ(player.view().language, chosen ? "en" : "es");
+    EXPECT_EQ(record::value_of(player.state.answers, "visit.language"), chosen ? "en" : "es");
+  }
+}
+
 TEST(Code, AnEarlierTryIsNotShownAgain) {
   Player player;
   play_to_home(player, "en");
