@@ -25,7 +25,7 @@ class Speaker {
   core::Result<> say(const Voice& voice, std::string_view text);
   void stop();
   void pause(bool on);  // false: goes on where it stopped
-  bool speaking();  // reaps the child when it has ended
+  bool speaking();      // reaps the child when it has ended
 
  private:
   pid_t child_ = -1;

@@ -19,8 +19,8 @@ struct Target {
   Rect rect;        // as seen; empty when scrolled out of sight
   Rect whole;       // before clipping
   bool enabled = true;
-  bool in_page = false;      // scrolls with the page
-  UiEvent event;             // Focused: its caret is found by `stops`
+  bool in_page = false;  // scrolls with the page
+  UiEvent event;         // Focused: its caret is found by `stops`
   std::vector<CaretStop> stops;
 };
 
