@@ -5,6 +5,7 @@
 
 namespace clearway::kiosk {
 
+// NOLINTNEXTLINE(readability-function-size): a list, one after the other
 const char* name_of(LogEvent event) {
   switch (event) {
     case LogEvent::started:

@@ -48,13 +48,15 @@ core::Result<vault::AuditEntries> note(core::DeviceId device, const Act& act, co
   return vault::AuditEntries{TRY(entry::make_audit(record_key, audit_of(device, act, record)))};
 }
 
-std::vector<AuditLine> lines_of(std::vector<vault::AuditRow> rows, const entry::StaffList& staff) {
+std::vector<AuditLine> lines_of(const std::vector<vault::AuditRow>& rows,
+                                const entry::StaffList& staff) {
   std::map<entry::StaffTag, std::string> names;
   for (const auto& member : staff.members)
     names[entry::staff_tag(staff.site, member.name)] = member.name;
   for (const auto& name : staff.former) names[entry::staff_tag(staff.site, name)] = name;
   std::vector<AuditLine> lines;
-  for (auto& row : rows) {
+  lines.reserve(rows.size());
+  for (const auto& row : rows) {
     AuditLine line{row.audit, row.own, row.sequence, row.state, {}};
     const auto found = names.find(row.audit.staff);
     if (found != names.end()) line.name = found->second;
@@ -125,7 +127,7 @@ core::Result<std::vector<AuditLine>> Station::audit_of(const VisitKeys& keys) {
   });
   std::ranges::stable_sort(rows, std::ranges::greater{},
                            [](const vault::AuditRow& row) { return row.audit.at; });
-  return lines_of(std::move(rows), trust_.staff);
+  return lines_of(rows, trust_.staff);
 }
 
 }  // namespace clearway::station

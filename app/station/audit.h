@@ -34,6 +34,7 @@ struct AuditLine {
   vault::EntryState state = vault::EntryState::waiting;
   std::optional<std::string> name;  // sign-in name, of this site's staff now or once
 };
-std::vector<AuditLine> lines_of(std::vector<vault::AuditRow> rows, const entry::StaffList& staff);
+std::vector<AuditLine> lines_of(const std::vector<vault::AuditRow>& rows,
+                                const entry::StaffList& staff);
 
 }  // namespace clearway::station

@@ -299,11 +299,11 @@ core::Result<SyncResult> sync_round(const Ports& ports, const Line& line, const 
 }
 
 Line line_of(client::Client& client) {
-  return {[&client](const entry::PushRequest& request, std::stop_token stop) {
-            return client.push(request, std::move(stop));
+  return {[&client](const entry::PushRequest& request, const std::stop_token& stop) {
+            return client.push(request, stop);
           },
-          [&client](const entry::PullRequest& request, std::stop_token stop) {
-            return client.pull(request, std::move(stop));
+          [&client](const entry::PullRequest& request, const std::stop_token& stop) {
+            return client.pull(request, stop);
           }};
 }
 

@@ -109,8 +109,8 @@ void Pointer::move_ring(int by, const Seen& seen, std::vector<UiEvent>& events) 
   for (const Target& t : seen.targets) {
     if (in_tab_order(t)) order.push_back(&t);
   }
-  if (order.empty()) return;
   const auto n = static_cast<int>(order.size());
+  if (n == 0) return;
   int at = by > 0 ? -1 : n;
   for (int i = 0; i < n; ++i) {
     if (order[static_cast<std::size_t>(i)]->key == touch_.ring) at = i;

@@ -38,7 +38,7 @@ class ByEar : public testing::Test {
     for (int i = 0; i < 90; ++i) {
       const auto before = heard().size();
       stage_.visitor().press_key("Tab");
-      ASSERT_TRUE(soon([&] { return heard().find("@", before) != std::string::npos; }));
+      ASSERT_TRUE(soon([&] { return heard().find('@', before) != std::string::npos; }));
       if (heard().find(words, before) == std::string::npos) continue;
       stage_.visitor().press_key("Return");
       return;

@@ -14,7 +14,6 @@ namespace fs = std::filesystem;
 using core::ErrorCode;
 using support::Disk;
 using testing::Contains;
-using testing::IsEmpty;
 using testing::StartsWith;
 
 using Arm = std::function<void(Disk&, vault::Vault*)>;

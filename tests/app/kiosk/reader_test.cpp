@@ -8,7 +8,6 @@ namespace clearway::kiosk {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 using ui::Element;
 
 Element element(const char* role, const std::string& name, const char* action = "") {

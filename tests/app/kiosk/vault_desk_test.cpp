@@ -211,7 +211,7 @@ TEST(VaultDesk, LooksThroughAWholeStoreOnceADayAndThroughADamagedOneAtEveryStart
   EXPECT_FALSE(must(station.found_whole_on(now())));
   check();
   EXPECT_TRUE(must(station.found_whole_on(now())));
-  EXPECT_FALSE(must(station.found_whole_on(now() + 24 * 60 * 60)));
+  EXPECT_FALSE(must(station.found_whole_on(now() + 86'400)));
 
   must(station.vault().put(station::kFoundWholeOn, {}));
   const auto anchor = desk.folder() / "anchor";

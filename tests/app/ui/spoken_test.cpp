@@ -33,7 +33,7 @@ Element told(Element e) {
 TEST(Spoken, SaysNameKindAndHowItStands) {
   const struct {
     Element element;
-    const char* said;
+    const char* said = "";
   } rows[] = {
       {element("heading", "What is your name?"), "What is your name?"},
       {element("button", "Continue"), "Continue. Button"},
@@ -56,7 +56,7 @@ TEST(Spoken, SaysNameKindAndHowItStands) {
 TEST(Spoken, WithoutHeadphonesNothingThatSomebodyTold) {
   const struct {
     Element element;
-    const char* said;
+    const char* said = "";
   } rows[] = {
       {told(element("textbox", "Name", "Ana Prueba")), "Name. Text field. With headphones only"},
       {told(element("textbox", "Name")), "Name. Text field. Empty"},
