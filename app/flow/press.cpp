@@ -242,8 +242,7 @@ void end_visit(Turn& turn, bool keep) {
   State& s = turn.s;
   if (s.ending) return;
   if (keep) flush(turn);
-  if (s.sound.ear != Ear::off) turn.ask(StopSpeaking{});
-  s.sound = {};
+  be_silent(turn);
   if (s.printing != Printing::none) turn.ask(CancelPrinting{});
   s.ending = true;
   s.ending_keeps = keep;

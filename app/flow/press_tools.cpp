@@ -48,8 +48,7 @@ bool press_sound(Turn& turn, const std::string& action) {
     s.sound.ear = Ear::silent;
     s.cover = Cover::sound;
   } else if (action == "sound.off") {
-    turn.ask(StopSpeaking{});
-    s.sound = {};
+    be_silent(turn);
     s.cover = Cover::none;
   } else if (action == "sound.again") {
     ++s.sound.again;
@@ -68,6 +67,11 @@ bool press_sound(Turn& turn, const std::string& action) {
 }
 
 }  // namespace
+
+void be_silent(Turn& turn) {
+  if (turn.s.sound.ear != Ear::off) turn.ask(StopSpeaking{});
+  turn.s.sound = {};
+}
 
 bool press_tool(Turn& turn, const std::string& action) {
   State& s = turn.s;

@@ -103,6 +103,7 @@ void show_question(Show& show) {
   View& v = show.v;
   v.screen = "question." + page->id;
   v.kicker = kicker_of(show);
+  v.kicker_told = !show.s.where.place.case_id.empty();
   v.title = show.say.message(page->title);
   v.lead = show.say.message(page->lead);
   const std::string& id = show.s.where.place.case_id;

@@ -85,7 +85,7 @@ void show_offered(Show& show, const declaration::Statement& statement) {
   card.title = statement.waiting() == 1
                    ? show.say("read_all.ours")
                    : show.say("read_all.ours_many", {{"n", std::to_string(statement.waiting())}});
-  card.body.push_back({"“" + sentence->text + "”", Weight::strong});
+  card.body.push_back({"“" + sentence->text + "”", Weight::strong, true});
   card.body.push_back({show.say("read_all.ours_body"), Weight::normal});
   card.buttons.push_back(
       button("sentence.keep." + sentence->id, show.say("read_all.keep"), Style::primary));

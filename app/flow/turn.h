@@ -58,6 +58,7 @@ bool press_staff(Turn& turn, const std::string& action);
 bool press_join(Turn& turn, const std::string& action);
 // True, with what follows, when the action begins with `with`.
 bool starts(std::string_view action, std::string_view with, std::string& rest);
+void be_silent(Turn& turn);  // nothing is read aloud, nor the next screens
 void end_visit(Turn& turn, bool keep);
 void make_paper(Turn& turn, Paper paper);
 

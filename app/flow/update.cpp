@@ -143,6 +143,7 @@ struct Handler {
     s.staff_role = e.role;
     s.signed_in_at = s.uptime;
     s.typed.clear();
+    be_silent(turn);  // what staff read is other people's
     replace(turn, Where{Screen::staff_list, {}});
     list_people();
   }

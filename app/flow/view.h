@@ -59,6 +59,7 @@ enum class Weight { normal, soft, small, strong };
 struct Paragraph {
   std::string text;
   Weight weight = Weight::normal;
+  bool told = false;  // it says what the person has told: read aloud only with headphones
 };
 
 struct Option {
@@ -234,8 +235,9 @@ struct View {
   Tone notice_tone = Tone::example;
   std::string badge;  // under everything on every screen: that this is a demo
 
-  bool attract = false;  // the large picture and title instead of a page
-  std::string kicker;    // small line over the title
+  bool attract = false;      // the large picture and title instead of a page
+  std::string kicker;        // small line over the title
+  bool kicker_told = false;  // it names what the person has told
   std::string title;
   std::string lead;
   std::vector<Block> main;

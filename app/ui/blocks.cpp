@@ -60,6 +60,7 @@ float put_block(Canvas& c, const flow::Block& block, Rect area, float page_h, fl
 
 float put_paragraph(Canvas& c, const flow::Paragraph& paragraph, Rect area, Color plain,
                     Color soft) {
+  const Told told(c, paragraph.told);
   switch (paragraph.weight) {
     case flow::Weight::soft:
       return c.say("text", Type::body, paragraph.text, area, soft);

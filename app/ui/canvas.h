@@ -97,7 +97,7 @@ class Canvas {
 // While it lives, what is drawn is what the person has told.
 class Told {
  public:
-  explicit Told(Canvas& c) : c_(c), was_(std::exchange(c.told, true)) {}
+  explicit Told(Canvas& c, bool told = true) : c_(c), was_(std::exchange(c.told, c.told || told)) {}
   Told(const Told&) = delete;
   Told& operator=(const Told&) = delete;
   ~Told() { c_.told = was_; }

@@ -24,7 +24,10 @@ float put_content(Canvas& c, const flow::View& view, Rect area) {
   const auto step = [&](float h, float space) {
     if (h > 0) y += h + c.m.u(space);
   };
-  step(c.say("text", Type::small_strong, view.kicker, {area.x, y, main_w, 0}, c.p.soft), 14);
+  {
+    const Told told(c, view.kicker_told);
+    step(c.say("text", Type::small_strong, view.kicker, {area.x, y, main_w, 0}, c.p.soft), 14);
+  }
   step(put_title(c, view.title, {area.x, y, main_w, 0}, typing ? Type::title_less : Type::title),
        14);
   const float lead_w = c.balanced(Type::lead, view.lead, std::min(main_w, c.m.em(Type::lead) * 52));

@@ -101,6 +101,45 @@ TEST(Listening, AnotherScreenStopsTheVoice) {
   EXPECT_EQ(player.asked<StopSpeaking>().size(), 1U);
 }
 
+// Names stand on staff's screens, in titles too, and their screens have no button to stop a voice.
+TEST(Listening, EndsWhereStaffSignIn) {
+  Player player;
+  ASSERT_TRUE(player.press("tool.listen"));
+  ASSERT_TRUE(player.press("sound.again"));
+  ASSERT_TRUE(player.press("door.staff"));
+  EXPECT_NE(player.view().sound.ear, Ear::off);
+  player.write("staff.name", "rosa");
+  player.press("next");
+  player.event(SignedIn{"rosa", "staff"});
+  EXPECT_EQ(player.view().sound.ear, Ear::off);
+  EXPECT_FALSE(player.asked<StopSpeaking>().empty());
+}
+
+// A sentence of ours is made of what the person told, and so is the line that names a case.
+TEST(Listening, TellsWhatIsThePersonsOwn) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  play_about(player);
+  player.press("order.story");
+  play_story(player);
+  player.press("case.no_papers");
+  player.press("next");
+  ASSERT_EQ(player.view().screen, "read_all");
+  const auto view = player.view();
+  const auto* ours = std::get_if<Card>(&view.aside.at(0));
+  ASSERT_NE(ours, nullptr);
+  EXPECT_TRUE(ours->body.at(0).told);
+  EXPECT_FALSE(ours->body.at(1).told);
+
+  Player other;
+  play_to_home(other, "en");
+  ASSERT_TRUE(other.press("door.look"));
+  EXPECT_FALSE(other.view().kicker_told);
+  ASSERT_TRUE(other.press("case.add"));
+  EXPECT_TRUE(other.view().kicker_told);
+}
+
 TEST(Listening, AKioskWithoutAVoiceSaysSo) {
   Player player;
   play_to_home(player, "en");
