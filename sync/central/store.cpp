@@ -64,6 +64,12 @@ Result<std::optional<Device>> one_device(Statement statement) {
   return std::optional(read_device(statement));
 }
 
+Result<std::vector<Device>> each_device(Statement statement) {
+  std::vector<Device> all;
+  while (TRY(statement.step())) all.push_back(read_device(statement));
+  return all;
+}
+
 constexpr auto kSchemaVersion = static_cast<std::uint32_t>(std::size(kVersions));
 
 // One transaction for each step; another program may be at it at the same time.
@@ -175,10 +181,7 @@ Result<std::optional<Device>> Store::newest(core::DeviceId id) const {
 Result<std::vector<Device>> Store::epochs_of(core::DeviceId id) const {
   const auto sql =
       std::string(kDeviceColumns) + "WHERE organization = $1 AND device = $2 ORDER BY epoch";
-  auto row = TRY(Statement::prepare(db_, sql.c_str(), organization_, id.view()));
-  std::vector<Device> all;
-  while (TRY(row.step())) all.push_back(read_device(row));
-  return all;
+  return each_device(TRY(Statement::prepare(db_, sql.c_str(), organization_, id.view())));
 }
 
 Result<std::vector<Device>> Store::devices() const {
@@ -186,10 +189,7 @@ Result<std::vector<Device>> Store::devices() const {
                    "a WHERE organization = $1 AND NOT EXISTS (SELECT 1 FROM devices b"
                    " WHERE b.organization = a.organization AND b.device = a.device"
                    " AND b.epoch > a.epoch) ORDER BY enrolled, device";
-  auto row = TRY(Statement::prepare(db_, sql.c_str(), organization_));
-  std::vector<Device> all;
-  while (TRY(row.step())) all.push_back(read_device(row));
-  return all;
+  return each_device(TRY(Statement::prepare(db_, sql.c_str(), organization_)));
 }
 
 Result<> Store::add_device(Transaction&, const Device& device, core::UnixTime now) {

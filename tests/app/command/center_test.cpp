@@ -77,6 +77,20 @@ class Center : public testing::Test {
     EXPECT_RUN(opened, 0);
     return json::parse(opened.output)["records"];
   }
+  struct Pair {
+    std::string passphrase;  // ana's, who joined them
+    std::string code, one, other;
+  };
+  // Two files of one person, who came twice.
+  Pair joined_pair() {
+    Pair made{add_staff("ana"), visit({{"person.name.court", "Ana Prueba"}}), {}, {}};
+    made.one = opened_with(made.code).at(0)["record"];
+    made.other = opened_with(visit({{"person.name.court", "Ana P. Prueba"}})).at(0)["record"];
+    EXPECT_RUN(clearway({"record", "join", "--data", data, "--as", "ana", made.one, made.other},
+                        made.passphrase + "\n"),
+               0);
+    return made;
+  }
   static void must(const core::Result<>& result) { ASSERT_TRUE(result.has_value()); }
   template <class T>
   static T must(core::Result<T> result) {
@@ -182,14 +196,7 @@ TEST_F(Center, ErasesARecordAndSaysWhetherTheCenterHasConfirmed) {
 }
 
 TEST_F(Center, SaysOfEachOfTwoJoinedRecordsThatItIsErased) {
-  const auto passphrase = add_staff("ana");
-  const auto code = visit({{"person.name.court", "Ana Prueba"}});
-  const auto other_code = visit({{"person.name.court", "Ana P. Prueba"}});
-  const std::string one = opened_with(code).at(0)["record"];
-  const std::string other = opened_with(other_code).at(0)["record"];
-  ASSERT_RUN(
-      clearway({"record", "join", "--data", data, "--as", "ana", one, other}, passphrase + "\n"),
-      0);
+  const auto [passphrase, code, one, other] = joined_pair();
   const auto done =
       clearway({"record", "erase", "--data", data, "--record", one, "--code"}, code + "\nERASE\n");
   ASSERT_RUN(done, 0);
@@ -228,14 +235,7 @@ TEST_F(Center, ErasesForStaffOfTheSite) {
 }
 
 TEST_F(Center, OpensWhatIsJoinedWithOneCodeAndSaysSo) {
-  const auto passphrase = add_staff("ana");
-  const auto code = visit({{"person.name.court", "Ana Prueba"}});
-  const auto other_code = visit({{"person.name.court", "Ana P. Prueba"}});
-  const std::string one = opened_with(code).at(0)["record"];
-  const std::string other = opened_with(other_code).at(0)["record"];
-  ASSERT_RUN(
-      clearway({"record", "join", "--data", data, "--as", "ana", one, other}, passphrase + "\n"),
-      0);
+  const auto [passphrase, code, one, other] = joined_pair();
   const auto both = opened_with(code);
   ASSERT_EQ(both.size(), 2U);
   EXPECT_EQ(both[0]["record"], one);
