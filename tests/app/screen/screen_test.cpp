@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "app/screen/damage.h"
+#include "tests/support/temp_dir.h"
 
 namespace clearway::screen {
 namespace {
@@ -54,18 +55,21 @@ class Dummy : public testing::Test {
     white_.version = 1;
   }
   std::uint32_t pixel(std::size_t x, std::size_t y) {
-    const auto file = std::filesystem::temp_directory_path() / "clearway-screen-test.png";
+    const auto file = folder_ / "screen.png";
     EXPECT_TRUE(screen_->save_png(file).has_value());
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
-    EXPECT_NE(png_image_begin_read_from_file(&image, file.c_str()), 0);
+    if (png_image_begin_read_from_file(&image, file.c_str()) == 0) {
+      ADD_FAILURE() << image.message;
+      return 0;
+    }
     image.format = PNG_FORMAT_RGB;
     std::vector<std::uint8_t> rgb(PNG_IMAGE_SIZE(image));
-    png_image_finish_read(&image, nullptr, rgb.data(), 0, nullptr);
-    std::filesystem::remove(file);
+    EXPECT_NE(png_image_finish_read(&image, nullptr, rgb.data(), 0, nullptr), 0) << image.message;
     const std::size_t at = (y * 64 + x) * 3;
     return static_cast<std::uint32_t>(rgb[at] << 16 | rgb[at + 1] << 8 | rgb[at + 2]);
   }
+  support::TempDir folder_;
   std::unique_ptr<Screen> screen_;
   ui::Texture white_;
 };
