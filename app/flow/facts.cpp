@@ -18,7 +18,7 @@ std::string joined_labels(const Say& say, const std::vector<interview::Choice>& 
   const std::string padded = "," + value + ",";
   for (const auto& choice : choices) {
     if (padded.find("," + choice.id + ",") == padded.npos) continue;
-    if (!out.empty()) out += ", ";
+    if (!out.empty()) out += "; ";  // labels have commas of their own
     out += say.message(choice.label);
   }
   return out;

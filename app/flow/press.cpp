@@ -234,6 +234,7 @@ void make_paper(Turn& turn, Paper paper) {
     content.statement = statement_of(turn.world, s, s.answers);
     for (const auto& id : record::case_ids(s.answers))
       content.cases.push_back({id, labeled(turn.world, s, s.answers, "cases", id)});
+    if (paper == Paper::packet) content.person = labeled(turn.world, s, s.answers, "about", {});
   }
   turn.ask(MakePaper{std::move(content)});
 }

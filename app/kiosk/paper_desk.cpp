@@ -47,6 +47,7 @@ core::Result<packet::Document> PaperDesk::document(const flow::PaperContent& con
   input.today = content.today;
   input.kept_until = content.kept_until;
   for (const auto& one : content.cases) input.cases.emplace_back(one.id, one.lines);
+  input.person = content.person;
   switch (content.paper) {
     case flow::Paper::packet:
       return packet::make_packet(context, input);

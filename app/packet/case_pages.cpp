@@ -5,15 +5,6 @@ namespace clearway::packet {
 
 namespace {
 
-constexpr float kValues = 150;  // where the values of a table of two columns begin
-
-void add_row(Column& column, const std::string& label, const std::string& value) {
-  column.space(4);
-  column.row(type::kSmallStrong, label, type::kBody, value, kValues);
-  column.space(3);
-  column.rule(0.4F, Ink::line);
-}
-
 constexpr float kBeginning = 140;  // of a finding: its heading and the first lines of its text
 
 void add_finding(Column& column, const Wording& wording, const relief::Finding& finding) {
@@ -34,17 +25,17 @@ void add_finding(Column& column, const Wording& wording, const relief::Finding& 
     column.sheets().rule(sheet, {kLeft + 1, top + 1}, {kLeft + 1, column.y()}, 2.4F, Ink::teal);
   column.space(8);
   if (finding.citation.empty())
-    add_row(column, wording.say("finding.checked_on"), wording.date(finding.last_checked));
+    add_told(column, wording.say("finding.checked_on"), wording.date(finding.last_checked));
   else
-    add_row(column, wording.say("finding.law"), law_words(wording, finding));
+    add_told(column, wording.say("finding.law"), law_words(wording, finding));
   if (std::string form = form_words(wording, finding); !form.empty()) {
     if (finding.declaration_needed) form += "\n" + wording.say("finding.declaration");
-    add_row(column, wording.say("finding.form"), form);
+    add_told(column, wording.say("finding.form"), form);
   }
   if (finding.not_before)
-    add_row(column, wording.say("finding.not_before"), wording.date(*finding.not_before));
+    add_told(column, wording.say("finding.not_before"), wording.date(*finding.not_before));
   if (!finding.next.empty())
-    add_row(column, wording.say("finding.next"), wording.translate(finding.next));
+    add_told(column, wording.say("finding.next"), wording.translate(finding.next));
 }
 
 }  // namespace
@@ -69,7 +60,7 @@ void add_case(Sheets& sheets, const Papers& papers, std::size_t index) {
     column.paragraph(type::kHeading, wording.say("case.told"));
     column.space(4);
     for (const auto& [label, value] : one.told)
-      add_row(column, label, value.empty() ? wording.say("case.unknown") : value);
+      add_told(column, label, value.empty() ? wording.say("case.unknown") : value);
   }
   column.space(22);
   if (one.findings.empty()) return;

@@ -12,6 +12,7 @@ core::Result<Document> make_packet(const Context& context, const Input& input) {
   if (all.has_declaration) add_declaration(sheets, all);
   declaration.end = sheets.count();
   for (std::size_t i = 0; i < all.cases.size(); ++i) add_case(sheets, all, i);
+  add_about(sheets, all);
   add_feet(sheets, all.wording, input.findings, declaration);
   const int pages = sheets.count();
   return Document{.pdf = TRY(sheets.finish(all.wording.language())), .pages = pages};

@@ -27,6 +27,7 @@ struct Input {
   // Readable labels of answers, made by the caller from the interview in the visit's
   // language: ("County", "Los Angeles") pairs per case id.
   std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> cases;
+  std::vector<std::pair<std::string, std::string>> person;  // the same, about the person
 };
 
 struct Context {  // the same for every packet of one program run
@@ -42,8 +43,8 @@ struct Document {
 };
 
 // Cover page with next steps, the declaration (with caption and jurat, continued pages
-// numbered), a page per case. Errors: invalid_input for a character no embedded font has
-// (the detail names its code point); not_found for a missing font.
+// numbered), a page per case, and what was told about the person. Errors: invalid_input for a
+// character no embedded font has (the detail names its code point); not_found for a missing font.
 core::Result<Document> make_packet(const Context& context, const Input& input);
 
 // What may fit, without a name: for those who only looked.

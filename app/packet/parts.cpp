@@ -109,6 +109,14 @@ void add_helper(Column& column, const Context& context, const Wording& wording) 
   column.sheets().rule(column.sheet(), {kLeft + 1, top}, {kLeft + 1, column.y()}, 2.4F, Ink::teal);
 }
 
+void add_told(Column& column, const std::string& label, const std::string& value) {
+  constexpr float kValues = 150;  // where the values begin
+  column.space(4);
+  column.row(type::kSmallStrong, label, type::kBody, value, kValues);
+  column.space(3);
+  column.rule(0.4F, Ink::line);
+}
+
 float numbered_height(const Column& column, const std::vector<std::string>& steps) {
   float height = 0;
   for (const std::string& step : steps)

@@ -35,6 +35,7 @@ Papers papers(const Context& context, const Input& input);
 void add_cover(Sheets& sheets, const Papers& papers);
 void add_declaration(Sheets& sheets, const Papers& papers);
 void add_case(Sheets& sheets, const Papers& papers, std::size_t index);
+void add_about(Sheets& sheets, const Papers& papers);
 
 // Shared by the parts.
 // `goes_on` says what the sheet before it began: "Case 2, continued"; may be empty.
@@ -42,6 +43,8 @@ float brand_head(Sheets& sheets, int sheet, const std::string& site,
                  const std::string& goes_on = {});
 void add_helper(Column& column, const Context& context, const Wording& wording);
 float helper_height(const Column& column, const Context& context);
+// A line of a table: the question's short name on the left, what was told on the right.
+void add_told(Column& column, const std::string& label, const std::string& value);
 void numbered(Column& column, const std::vector<std::string>& steps);
 float numbered_height(const Column& column, const std::vector<std::string>& steps);
 // The parts that are not empty.

@@ -45,6 +45,7 @@ std::vector<std::string> wanted_words() {
       "case.docket_unknown", "case.unknown", "case.told", "case.may_fit",
       "band.likely_mandatory", "band.likely_discretionary", "band.not_yet", "band.excluded",
       "band.automatic_may_have_happened", "band.attorney_review", "band.not_screened",
+      "about.title", "about.lead", "about.continued",
       "finding.law", "finding.law_checked", "finding.checked", "finding.checked_on", "finding.form",
       "finding.form_item", "finding.form_items", "finding.not_before",
       "finding.next", "finding.declaration",

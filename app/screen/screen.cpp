@@ -48,9 +48,7 @@ struct Screen::Impl {
   Surface canvas;  // what is on the screen; ours, so that it survives from frame to frame
   Renderer renderer;
   std::vector<Held> held;
-  std::vector<ui::Quad> last;
-  std::uint32_t background = 0;
-  bool drawn = false;
+  Damage damage;
   Uint32 wake_event = 0;
 
   ~Impl() {
@@ -70,7 +68,7 @@ struct Screen::Impl {
     if (!canvas) return fail(ErrorCode::internal, "screen.canvas", SDL_GetError());
     renderer.reset(SDL_CreateSoftwareRenderer(canvas.get()));
     if (!renderer) return fail(ErrorCode::internal, "screen.renderer", SDL_GetError());
-    drawn = false;
+    damage.forget();
     return {};
   }
 
@@ -80,7 +78,7 @@ struct Screen::Impl {
       const ui::Texture& from = textures[i];
       Held& to = held[i];
       if (to.texture && to.version == from.version) continue;
-      drawn = false;
+      damage.forget();
       if (!to.texture || to.size.w != from.size.w || to.size.h != from.size.h) {
         to.texture.reset(SDL_CreateTexture(renderer.get(), SDL_PIXELFORMAT_RGBA32,
                                            SDL_TEXTUREACCESS_STATIC, from.size.w, from.size.h));
@@ -91,10 +89,10 @@ struct Screen::Impl {
     }
   }
 
-  void draw(const ui::Quad& quad, const SDL_Rect& damage) {
+  void draw(const ui::Quad& quad, const SDL_Rect& box) {
     const SDL_Rect clip = whole(quad.clip), to = whole(quad.to);
     SDL_Rect seen, touched;
-    if (SDL_IntersectRect(&clip, &damage, &seen) == SDL_FALSE) return;
+    if (SDL_IntersectRect(&clip, &box, &seen) == SDL_FALSE) return;
     if (SDL_IntersectRect(&to, &seen, &touched) == SDL_FALSE) return;
     SDL_RenderSetClipRect(renderer.get(), &seen);
     const auto r = static_cast<Uint8>(quad.color), g = static_cast<Uint8>(quad.color >> 8);
@@ -115,12 +113,23 @@ struct Screen::Impl {
     SDL_RenderCopy(renderer.get(), source.texture.get(), &from, &to);
   }
 
-  void show(SDL_Rect damage) {
+  void draw(const ui::Frame& frame, const SDL_Rect& box) {
+    SDL_RenderSetClipRect(renderer.get(), &box);
+    const auto part = [&](unsigned shift) { return static_cast<Uint8>(frame.background >> shift); };
+    SDL_SetRenderDrawBlendMode(renderer.get(), SDL_BLENDMODE_NONE);
+    SDL_SetRenderDrawColor(renderer.get(), part(16), part(8), part(0), 255);
+    SDL_RenderFillRect(renderer.get(), &box);
+    for (const ui::Quad& quad : frame.quads) draw(quad, box);
+  }
+
+  void show(const std::vector<SDL_Rect>& boxes) {
     SDL_Surface* front = SDL_GetWindowSurface(window.get());
     if (front == nullptr) return;
-    SDL_Rect to = damage;
-    SDL_BlitSurface(canvas.get(), &damage, front, &to);
-    SDL_UpdateWindowSurfaceRects(window.get(), &damage, 1);
+    for (const SDL_Rect& box : boxes) {
+      SDL_Rect to = box;
+      SDL_BlitSurface(canvas.get(), &box, front, &to);
+    }
+    SDL_UpdateWindowSurfaceRects(window.get(), boxes.data(), static_cast<int>(boxes.size()));
   }
 
   std::optional<Happening> translate(const SDL_Event& event);
@@ -186,7 +195,7 @@ std::optional<Happening> Screen::Impl::translate(const SDL_Event& event) {
         return Resized{{event.window.data1, event.window.data2}};
       }
       if (event.window.event == SDL_WINDOWEVENT_EXPOSED) {
-        drawn = false;
+        damage.forget();
         return Exposed{};
       }
       return std::nullopt;
@@ -255,22 +264,13 @@ void Screen::wake() {
 
 void Screen::present(const ui::Frame& frame, const std::vector<ui::Texture>& textures) {
   impl_->take_textures(textures);
-  if (frame.background != impl_->background) impl_->drawn = false;
-  const ui::Rect all{0, 0, static_cast<float>(size().w), static_cast<float>(size().h)};
-  const ui::Rect changed = impl_->drawn ? damage_between(impl_->last, frame.quads, all) : all;
-  if (changed.w <= 0 || changed.h <= 0) return;
-  const SDL_Rect damage = whole(changed);
-  SDL_RenderSetClipRect(impl_->renderer.get(), &damage);
-  const auto part = [&](unsigned shift) { return static_cast<Uint8>(frame.background >> shift); };
-  SDL_SetRenderDrawBlendMode(impl_->renderer.get(), SDL_BLENDMODE_NONE);
-  SDL_SetRenderDrawColor(impl_->renderer.get(), part(16), part(8), part(0), 255);
-  SDL_RenderFillRect(impl_->renderer.get(), &damage);
-  for (const ui::Quad& quad : frame.quads) impl_->draw(quad, damage);
+  std::vector<SDL_Rect> boxes;
+  for (const Box& box : impl_->damage.next(frame.quads, size(), frame.background))
+    boxes.push_back({box.x, box.y, box.w, box.h});
+  if (boxes.empty()) return;
+  for (const SDL_Rect& box : boxes) impl_->draw(frame, box);
   SDL_RenderFlush(impl_->renderer.get());
-  impl_->show(damage);
-  impl_->last = frame.quads;
-  impl_->background = frame.background;
-  impl_->drawn = true;
+  impl_->show(boxes);
 }
 
 core::Result<> Screen::save_png(const std::filesystem::path& file) {

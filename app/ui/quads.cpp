@@ -27,14 +27,6 @@ bool outside(const Rect& r, const Rect& clip) {
 
 }  // namespace
 
-bool operator==(const Quad& a, const Quad& b) {
-  const auto same = [](const Rect& l, const Rect& r) {
-    return l.x == r.x && l.y == r.y && l.w == r.w && l.h == r.h;
-  };
-  return same(a.to, b.to) && same(a.clip, b.clip) && a.u0 == b.u0 && a.v0 == b.v0 && a.u1 == b.u1 &&
-         a.v1 == b.v1 && a.color == b.color && a.texture == b.texture;
-}
-
 QuadList quads_of(const ImDrawList& list, Size screen) {
   QuadList out;
   for (const ImDrawCmd& command : list.CmdBuffer) {

@@ -70,7 +70,6 @@ struct Quad {
   std::uint32_t color = 0xffffffff;      // ABGR, as Dear ImGui has it
   int texture = 0;                       // index into textures()
   Rect clip;
-  friend bool operator==(const Quad& a, const Quad& b);
 };
 struct Texture {
   Size size;

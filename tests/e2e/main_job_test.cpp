@@ -1,6 +1,7 @@
 // From a finger on the glass to a file safe at the center, with the real programs.
 #include <gmock/gmock.h>
 
+#include "app/interview/definition.h"
 #include "app/text/catalog.h"
 #include "tests/e2e/stage.h"
 
@@ -45,6 +46,70 @@ nlohmann::json arrived(const Stage& stage, std::size_t visits) {
   return opened;
 }
 
+// An answer as a reader of the persona's language has it on paper; sentence by sentence, for
+// between two sheets stand a foot and a head.
+std::vector<std::string> as_read(const interview::Question& question, const std::string& value,
+                                 const text::Catalog& catalog,
+                                 const std::vector<interview::Choice>& counties) {
+  using interview::Kind;
+  if (question.kind == Kind::date)
+    return {text::format_date(core::parse_partial_date(value).value(), catalog)};
+  const bool of_list = question.kind == Kind::county;
+  if (!of_list && question.kind != Kind::choice && question.kind != Kind::choices) {
+    std::vector<std::string> sentences{""};
+    for (const char c : value) {
+      sentences.back() += c;
+      if (c == '.') sentences.emplace_back();
+    }
+    return sentences;
+  }
+  std::vector<std::string> labels;
+  for (const auto& choice : of_list ? counties : question.choices)
+    if (("," + value + ",").find("," + choice.id + ",") != std::string::npos)
+      labels.push_back(catalog.get(choice.label));
+  EXPECT_FALSE(labels.empty()) << question.field << " has no " << value;
+  return labels;
+}
+
+std::string without_space(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\f'; });
+  return text;
+}
+
+// Every answer stands in the packet, as real text.
+void expect_on_paper(const std::filesystem::path& pdf, const Persona& persona) {
+  const std::string source = CLEARWAY_SOURCE_DIR;
+  const auto asked = interview::read_interview(source + "/kiosk-config/interview").value();
+  text::Catalog catalog;
+  if (persona.language != "en")
+    catalog =
+        text::Catalog::load(source + "/assets/locale/" + persona.language + ".po", persona.language)
+            .value();
+  const auto read = support::run({"/usr/bin/pdftotext", "-enc", "UTF-8", pdf, "-"});
+  ASSERT_EQ(read.status, 0) << read.errors;
+  const std::string paper = without_space(read.output);
+  std::size_t found = 0;
+  const auto look_for = [&](const std::string& field, const std::string& value) {
+    for (const auto& section : asked.sections)
+      for (const auto& page : section.pages)
+        for (const auto& question : page.questions) {
+          if (question.field != field) continue;
+          ++found;
+          for (const auto& words : as_read(question, value, catalog, asked.lists.at("county")))
+            EXPECT_NE(paper.find(without_space(words)), std::string::npos)
+                << field << ": " << words;
+        }
+  };
+  std::size_t given = persona.about.size() + persona.story.size();
+  for (const auto& [field, value] : persona.about) look_for(field, value);
+  for (const auto& [field, value] : persona.story) look_for(field, value);
+  for (const auto& one : persona.cases) {
+    given += one.size();
+    for (const auto& [name, value] : one) look_for("case.*." + name, value);
+  }
+  EXPECT_EQ(found, given);
+}
+
 TEST(MainJob, WhatTheOrganizationOpensAtTheCenterIsWhatWasTypedToTheByte) {
   Stage stage;
   stage.start_kiosk("kiosk-1");
@@ -55,6 +120,7 @@ TEST(MainJob, WhatTheOrganizationOpensAtTheCenterIsWhatWasTypedToTheByte) {
     const auto visit = walk(stage.visitor(), persona, "finish");
     ASSERT_FALSE(visit.code.empty());
     codes[persona.language] = visit.code;
+    expect_on_paper(stage.papers() / ("papers-" + std::to_string(codes.size()) + ".pdf"), persona);
     stage.visitor().tap("next");
     stage.visitor().wait_screen("attract");
   }

@@ -1,5 +1,5 @@
 // clearway-visitor: a scripted finger for the demo. Walks one made-up person through the
-// kiosk and takes a screenshot of every screen.
+// kiosk and takes a screenshot of every screen; or only takes them, of what you touch.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
@@ -16,8 +16,14 @@ int main_of(int argc, char** argv) {
   app.add_option("--tree", tree, "what the kiosk writes with --tree")->required();
   app.add_option("--language", language, "en or es");
   app.add_option("--shots", shots, "folder for the screenshots")->required();
+  bool watch = false;
+  app.add_flag("--watch", watch, "touch nothing: pictures only, until the window is closed");
   CLI11_PARSE(app, argc, argv);
   Visitor visitor(display, tree);
+  if (watch) {
+    visitor.watch(shots);
+    return 0;
+  }
   walk(visitor, language == "es" ? jose() : ana(), "finish", shots);
   visitor.tap("next");
   visitor.wait_screen("attract");

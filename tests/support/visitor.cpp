@@ -3,11 +3,13 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
 #include <thread>
 
@@ -254,17 +256,63 @@ void Visitor::type_on_board(const std::string& text) {
   XFlush(display_->x);
 }
 
-void Visitor::screenshot(const std::filesystem::path& png) const {
-  const ::Window root = DefaultRootWindow(display_->x);
+namespace {
+
+// False when the window shows nothing that can be copied.
+bool picture_of(::Display* x, ::Window window, const std::filesystem::path& png) {
   XWindowAttributes attributes;
-  XGetWindowAttributes(display_->x, root, &attributes);
-  XImage* image = XGetImage(display_->x, root, 0, 0, static_cast<unsigned>(attributes.width),
+  if (XGetWindowAttributes(x, window, &attributes) == 0) return false;
+  XImage* image = XGetImage(x, window, 0, 0, static_cast<unsigned>(attributes.width),
                             static_cast<unsigned>(attributes.height), AllPlanes, ZPixmap);
-  if (image == nullptr) throw std::runtime_error("no picture of the screen");
+  if (image == nullptr) return false;
   const auto written =
       screen::write_png(png, image->width, image->height, image->bytes_per_line, image->data);
   XDestroyImage(image);
   if (!written) throw std::runtime_error("cannot write " + png.string());
+  return true;
+}
+
+// The window of this name, however deep a window manager has put it; None when there is none.
+::Window window_named(::Display* x, ::Window under, const char* name) {
+  char* title = nullptr;
+  if (XFetchName(x, under, &title) != 0) {
+    const bool found = std::strcmp(title, name) == 0;
+    XFree(title);
+    if (found) return under;
+  }
+  ::Window root = None, parent = None, *children = nullptr;
+  unsigned count = 0;
+  if (XQueryTree(x, under, &root, &parent, &children, &count) == 0) return None;
+  ::Window found = None;
+  for (unsigned i = 0; i < count && found == None; ++i) found = window_named(x, children[i], name);
+  if (children != nullptr) XFree(children);
+  return found;
+}
+
+}  // namespace
+
+void Visitor::screenshot(const std::filesystem::path& png) const {
+  if (!picture_of(display_->x, DefaultRootWindow(display_->x), png))
+    throw std::runtime_error("no picture of the screen");
+}
+
+void Visitor::watch(const std::filesystem::path& folder) const {
+  // Windows come and go while we look: what is gone gives no picture, which is no error here.
+  XSetErrorHandler([](::Display*, XErrorEvent*) { return 0; });
+  const auto window = [this] {
+    return window_named(display_->x, DefaultRootWindow(display_->x), "Clearway");
+  };
+  wait("the kiosk's window", [&](const Tree&) { return window() != None; });
+  std::filesystem::create_directories(folder);
+  std::set<std::string> seen;
+  while (const ::Window glass = window()) {
+    const Tree tree = look();
+    const std::string name = tree.screen + "-" + tree.language;
+    std::this_thread::sleep_for(200ms);  // the glass is one frame behind the tree at most
+    if (tree.screen.empty() || look().screen != tree.screen || seen.contains(name)) continue;
+    if (picture_of(display_->x, glass, folder / fmt::format("{:02}-{}.png", seen.size() + 1, name)))
+      seen.insert(name);
+  }
 }
 
 }  // namespace clearway::support

@@ -70,6 +70,9 @@ class Visitor {
   std::string code() const;  // the return code on the screen
 
   void screenshot(const std::filesystem::path& png) const;
+  // While somebody else goes through the kiosk: a picture of each screen the first time it is
+  // shown, as long as the program's window is there. For a demo on a real display.
+  void watch(const std::filesystem::path& folder) const;
 
  private:
   [[noreturn]] void give_up(const std::string& what, const Tree& tree) const;

@@ -1,9 +1,12 @@
 #include "app/screen/screen.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <png.h>
 
+#include <cmath>
 #include <cstdlib>
+#include <random>
 #include <thread>
 
 #include "app/screen/damage.h"
@@ -20,26 +23,54 @@ ui::Quad box(float x, float y, float w, float h, std::uint32_t color) {
   return quad;
 }
 
-TEST(Damage, IsAroundWhatChanged) {
-  const ui::Rect screen{0, 0, 64, 48};
-  const std::vector<ui::Quad> a = {box(0, 0, 10, 10, 1), box(20, 20, 5, 5, 2),
-                                   box(40, 40, 4, 4, 3)};
-  auto b = a;
-  EXPECT_EQ(damage_between(a, b, screen).w, 0);
-  b[1].color = 9;
-  ui::Rect r = damage_between(a, b, screen);
-  EXPECT_EQ(r.x, 20);
-  EXPECT_EQ(r.w, 5);
-  b = a;
-  b.insert(b.begin() + 1, box(30, 5, 4, 4, 7));
-  r = damage_between(a, b, screen);
-  EXPECT_EQ(r.x, 30);
-  EXPECT_EQ(r.h, 4);
-  b = a;
-  b.pop_back();
-  r = damage_between(a, b, screen);
-  EXPECT_EQ(r.x, 40);
-  EXPECT_EQ(r.w, 4);
+constexpr ui::Size kPanel{640, 320};  // ten tiles by ten
+
+ui::Quad on_panel(float x, float y, float w, float h, std::uint32_t color) {
+  ui::Quad quad = box(x, y, w, h, color);
+  quad.clip = {0, 0, 640, 320};
+  return quad;
+}
+
+TEST(Damage, IsEverythingAtFirstAndNothingWhereNothingChanged) {
+  Damage damage;
+  const std::vector<ui::Quad> quads = {on_panel(0, 0, 640, 320, 1), on_panel(10, 10, 20, 20, 2)};
+  const Box all{0, 0, 640, 320};
+  EXPECT_THAT(damage.next(quads, kPanel, 0), testing::ElementsAre(all));
+  EXPECT_THAT(damage.next(quads, kPanel, 0), testing::IsEmpty());
+  EXPECT_THAT(damage.next(quads, kPanel, 7), testing::ElementsAre(all)) << "another background";
+  damage.forget();
+  EXPECT_THAT(damage.next(quads, kPanel, 7), testing::ElementsAre(all));
+  EXPECT_THAT(damage.next(quads, {600, 300}, 7), testing::ElementsAre(Box{0, 0, 600, 300}));
+}
+
+TEST(Damage, IsTheTilesThatChangedAndNothingBetween) {
+  Damage damage;
+  std::vector<ui::Quad> quads = {on_panel(0, 0, 640, 320, 1), on_panel(70, 40, 20, 10, 2),
+                                 on_panel(580, 290, 20, 10, 3)};
+  damage.next(quads, kPanel, 0);
+  quads[1].color = 8, quads[2].color = 9;
+  EXPECT_THAT(damage.next(quads, kPanel, 0),
+              testing::ElementsAre(Box{64, 32, 64, 32}, Box{576, 288, 64, 32}));
+  quads.push_back(on_panel(300, 100, 150, 60, 4));  // three tiles by three, as one box
+  EXPECT_THAT(damage.next(quads, kPanel, 0), testing::ElementsAre(Box{256, 96, 256, 96}));
+  std::swap(quads[1], quads[2]);  // apart from each other, so their order is of no account
+  EXPECT_THAT(damage.next(quads, kPanel, 0), testing::IsEmpty());
+  std::swap(quads[0], quads[1]);  // now beneath what covers it
+  EXPECT_THAT(damage.next(quads, kPanel, 0), testing::ElementsAre(Box{576, 288, 64, 32}));
+}
+
+TEST(Damage, OfManyPlacesIsTheBoxAroundThem) {
+  Damage damage;
+  std::vector<ui::Quad> quads;
+  damage.next(quads, kPanel, 0);
+  for (int i = 0; i < 50; ++i)
+    quads.push_back(on_panel(static_cast<float>(i % 5) * 128 + 10,
+                             static_cast<float>(i / 5) * 32 + 10 + static_cast<float>(i % 2), 5, 5,
+                             1));
+  for (int row = 0; row < 10; row += 2)
+    for (auto& quad : quads)
+      if (static_cast<int>(quad.to.y) / 32 == row) quad.to.x += 64;
+  EXPECT_EQ(damage.next(quads, kPanel, 0).size(), 1U);
 }
 
 class Dummy : public testing::Test {
@@ -100,6 +131,40 @@ TEST_F(Dummy, OnlyWhatChangedIsDrawnAndNothingOldStays) {
   frame.background = 0x000000;
   screen_->present(frame, {white_});
   EXPECT_EQ(pixel(40, 40), 0x000000U);
+}
+
+// Drawn bit by bit or all at once: the same pixels.
+TEST_F(Dummy, WhatIsDrawnInPartsIsWhatIsDrawnWhole) {
+  const Options panel{.fullscreen = false, .size = kPanel, .title = "test"};
+  screen_ = std::make_unique<Screen>(std::move(*Screen::open(panel)));
+  std::mt19937 random(7);
+  const auto upto = [&](int n) { return static_cast<float>(random() % static_cast<unsigned>(n)); };
+  const auto any = [&] {
+    ui::Quad quad = on_panel(upto(700) - 30, upto(360) - 20, upto(90) + 0.5F, upto(60) + 0.5F,
+                             static_cast<std::uint32_t>(random()));
+    if (random() % 2 == 0) {  // letters and pictures are drawn at their own size
+      quad.u1 = quad.v1 = 1;
+      quad.to = {std::round(quad.to.x), std::round(quad.to.y), 4, 4};
+    }
+    quad.clip = {upto(300), upto(100), upto(340) + 10, upto(220) + 10};
+    return quad;
+  };
+  ui::Frame frame;
+  frame.background = 0xFBF7EF;
+  for (int i = 0; i < 60; ++i) frame.quads.push_back(any());
+  for (int step = 0; step < 40; ++step) {
+    for (unsigned changes = random() % 4; changes > 0; --changes)
+      frame.quads[random() % frame.quads.size()] = any();
+    if (step % 5 == 0) std::swap(frame.quads[3], frame.quads[40]);
+    screen_->present(frame, {white_});
+    ASSERT_TRUE(screen_->save_png(folder_ / "parts.png"));
+    Screen fresh = std::move(*Screen::open(panel));
+    fresh.present(frame, {white_});
+    ASSERT_TRUE(fresh.save_png(folder_ / "whole.png"));
+    ASSERT_TRUE(support::read_file(folder_ / "parts.png") ==
+                support::read_file(folder_ / "whole.png"))
+        << "step " << step;
+  }
 }
 
 TEST_F(Dummy, AWakeFromAnotherThreadEndsTheWait) {
