@@ -22,6 +22,7 @@ struct Size {  // pixels
 };
 struct Rect {  // pixels, from the top left
   float x = 0, y = 0, w = 0, h = 0;
+  friend bool operator==(const Rect&, const Rect&) = default;
 };
 
 // ---- what comes in ---------------------------------------------------------------------
@@ -70,6 +71,7 @@ struct Quad {
   std::uint32_t color = 0xffffffff;      // ABGR, as Dear ImGui has it
   int texture = 0;                       // index into textures()
   Rect clip;
+  friend bool operator==(const Quad&, const Quad&) = default;
 };
 struct Texture {
   Size size;
