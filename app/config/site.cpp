@@ -32,7 +32,17 @@ std::vector<std::string> languages(Table& root) {
   return found;
 }
 
-Helper helper(Table& root) {
+// One text for everybody, or one for each language of the site.
+std::map<std::string, std::string> hours(Table& helper, const std::vector<std::string>& languages) {
+  if (!helper.holds_table("hours")) return {{"", helper.text("hours", "")}};
+  std::map<std::string, std::string> found;
+  Table table = *helper.table("hours");
+  for (const std::string& language : languages) found[language] = table.text(language);
+  table.refuse_unknown();
+  return found;
+}
+
+Helper helper(Table& root, const std::vector<std::string>& languages) {
   std::optional<Table> table = root.table("helper");
   if (!table) {
     if (!root.has("helper")) root.problem("helper", "missing; expected a table: whom to ask");
@@ -41,7 +51,7 @@ Helper helper(Table& root) {
   Helper found;
   found.name = table->text("name");
   found.phone = table->text("phone");
-  found.hours = table->text("hours", "");
+  found.hours = hours(*table, languages);
   found.address = table->text("address", "");
   table->refuse_unknown();
   return found;
@@ -96,14 +106,20 @@ std::optional<KeySource> key_source(Table& root, const Site& site) {
 
 }  // namespace
 
+std::string Helper::hours_in(const std::string& language) const {
+  const auto own = hours.find(language);
+  const auto found = own == hours.end() ? hours.find("") : own;
+  return found == hours.end() ? std::string() : found->second;
+}
+
 core::Result<Site> read_site(const std::filesystem::path& file) {
   auto document = TRY(Document::read(file));
   Table root = document.root();
   Site site;
   site.name = root.text("name");
   site.organization = root.text("organization");
-  site.helper = helper(root);
   site.languages = languages(root);
+  site.helper = helper(root, site.languages);
   site.demo = root.boolean("demo", site.demo);
   site.staff_sign_in = root.boolean("staff_sign_in", site.staff_sign_in);
   site.database_key = key_source(root, site);

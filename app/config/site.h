@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,8 +16,10 @@ namespace clearway::config {
 struct Helper {  // whom to ask; printed and shown
   std::string name;
   std::string phone;
-  std::string hours;
+  std::map<std::string, std::string> hours;  // by language; that of "" is for all others
   std::string address;
+  // Empty when nobody said.
+  std::string hours_in(const std::string& language) const;
 };
 
 // Where the key of this machine's database comes from.

@@ -99,11 +99,11 @@ Overlay leave_cover(const Show& show) {
 Overlay helper_cover(const Show& show) {
   Overlay made = dialog(show, "ask", "cover.ask");
   const auto& helper = show.world.site.helper;
+  const std::string hours = helper.hours_in(show.s.language);
+  const std::string when = hours.empty() ? helper.phone : helper.phone + ", " + hours;
   if (!helper.phone.empty())
     made.body.push_back(
-        {show.say("cover.ask.phone",
-                  {{"name", helper.name}, {"phone", helper.phone}, {"hours", helper.hours}}),
-         Weight::soft});
+        {show.say("cover.ask.phone", {{"name", helper.name}, {"phone", when}}), Weight::soft});
   made.buttons.push_back(button("cover.close", show.say("cover.go_on"), Style::primary));
   made.cover = true;
   return made;

@@ -112,7 +112,7 @@ Card helper_card(const Show& show) {
   card.tone = Tone::why;
   card.title = show.say("finish.aside");
   card.body.push_back({helper.name, Weight::strong});
-  for (const auto& line : {helper.phone, helper.hours})
+  for (const auto& line : {helper.phone, helper.hours_in(show.s.language)})
     if (!line.empty()) card.body.push_back({line, Weight::normal});
   return card;
 }

@@ -152,9 +152,10 @@ void show_hub(Show& show) {
 
 void show_leaving(Show& show) {
   View& v = show.v;
-  v.title = show.say("leaving.title");
-  v.lead = show.say("leaving.lead");
-  if (!show.s.notice.empty()) v.aside.push_back(helper_card(show));
+  const bool trouble = !show.s.notice.empty();
+  v.title = show.say(trouble ? "leaving.wait_title" : "leaving.title");
+  v.lead = show.say(trouble ? "leaving.wait_lead" : "leaving.lead");
+  if (trouble) v.aside.push_back(helper_card(show));
   v.back.reset();
   v.tools.clear();
 }

@@ -242,6 +242,8 @@ constexpr const char* kWanted[] = {
     "leaving.full",
     "leaving.lead",
     "leaving.title",
+    "leaving.wait_lead",
+    "leaving.wait_title",
     "locked.aside.body",
     "locked.aside.title",
     "locked.lead",

@@ -80,9 +80,11 @@ constexpr float kHelperPadding = 9;
 constexpr Inset kStepInset{.left = 24, .right = 0};
 constexpr float kBetweenSteps = 5;
 
-std::vector<std::string> helper_lines(const config::Helper& helper) {
+std::vector<std::string> helper_lines(const Context& context) {
+  const config::Helper& helper = context.site.helper;
+  const std::string hours = helper.hours_in(context.catalog.language());
   std::vector<std::string> lines;
-  for (std::string line : {joined({helper.phone, helper.hours}, " · "), helper.address})
+  for (std::string line : {joined({helper.phone, hours}, " · "), helper.address})
     if (!line.empty()) lines.push_back(std::move(line));
   return lines;
 }
@@ -92,7 +94,7 @@ std::vector<std::string> helper_lines(const config::Helper& helper) {
 float helper_height(const Column& column, const Context& context) {
   float height = kHelperPadding * 2 + type::kSmallStrong.leading +
                  column.height(type::kTitle, context.site.helper.name, kHelperInset);
-  for (const std::string& line : helper_lines(context.site.helper))
+  for (const std::string& line : helper_lines(context))
     height += column.height(type::kBody, line, kHelperInset);
   return height;
 }
@@ -103,7 +105,7 @@ void add_helper(Column& column, const Context& context, const Wording& wording) 
   column.move_to(top + kHelperPadding);
   column.paragraph(type::kSmallStrong, wording.say("cover.help"), kHelperInset);
   column.paragraph(type::kTitle, context.site.helper.name, kHelperInset);
-  for (const std::string& line : helper_lines(context.site.helper))
+  for (const std::string& line : helper_lines(context))
     column.paragraph(type::kBody, line, kHelperInset);
   column.move_to(column.y() + kHelperPadding);
   column.sheets().rule(column.sheet(), {kLeft + 1, top}, {kLeft + 1, column.y()}, 2.4F, Ink::teal);

@@ -97,5 +97,23 @@ TEST(Site, RefusesAWrongSiteWithEveryReason) {
   EXPECT_THAT(detail, HasSubstr("`helper`: missing"));
 }
 
+TEST(Site, HoursAreOneTextOrOneForEachLanguage) {
+  const std::string head =
+      "name = \"Test Library\"\norganization = \"Test Clinic\"\nlanguages = [\"en\", \"es\"]\n"
+      "[helper]\nname = \"Test Desk\"\nphone = \"555-0100\"\n";
+  const auto one = site_from(head + "hours = \"9 to 5\"\n");
+  ASSERT_TRUE(one) << core::describe(one.error());
+  EXPECT_EQ(one->helper.hours_in("es"), "9 to 5");
+  const auto each = site_from(head + "hours = {en = \"9 to 5\", es = \"de 9 a 5\"}\n");
+  ASSERT_TRUE(each) << core::describe(each.error());
+  EXPECT_EQ(each->helper.hours_in("en"), "9 to 5");
+  EXPECT_EQ(each->helper.hours_in("es"), "de 9 a 5");
+  const auto missing = site_from(head + "hours = {en = \"9 to 5\", fr = \"de 9 h a 17 h\"}\n");
+  ASSERT_FALSE(missing);
+  EXPECT_THAT(missing.error().detail, HasSubstr("`es`: missing"));
+  EXPECT_THAT(missing.error().detail, HasSubstr("`fr`: not a key"));
+  EXPECT_EQ(site_from(head).value().helper.hours_in("en"), "");
+}
+
 }  // namespace
 }  // namespace clearway::config

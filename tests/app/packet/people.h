@@ -15,7 +15,7 @@ inline config::Site example_site() {
   site.organization = "Example Clinic";
   site.helper = {.name = "Example Clinic",
                  .phone = "555-0100",
-                 .hours = "Monday to Friday, 9 to 5",
+                 .hours = {{"en", "Monday to Friday, 9 to 5"}, {"es", "Lunes a viernes, de 9 a 5"}},
                  .address = "1 Example Street, Sampletown"};
   return site;
 }
@@ -127,11 +127,12 @@ inline Input example_input() {
        {own("It would mean that I can sign my children’s school trip forms without being afraid "
             "of the question.")}},
       {"closing", {offered("Thank you for taking the time to read this.", true)}}};
-  input.person = {{"Full name for court papers", "Ana Lucía Prueba-Muñoz"},
-                  {"Other names", "Ana Prueba, Anna Prueva"},
-                  {"Date of birth", "February 3, 1985"},
-                  {"Phone number", "555-0100"},
-                  {"Safe ways to reach you", "Send a text, do not call; Do not say what it is about"}};
+  input.person = {
+      {"Full name for court papers", "Ana Lucía Prueba-Muñoz"},
+      {"Other names", "Ana Prueba, Anna Prueva"},
+      {"Date of birth", "February 3, 1985"},
+      {"Phone number", "555-0100"},
+      {"Safe ways to reach you", "Send a text, do not call; Do not say what it is about"}};
   input.cases = {{kFirst,
                   {{"County", "Los Angeles"},
                    {"Case number", "8TEST01234"},
