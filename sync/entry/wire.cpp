@@ -60,7 +60,10 @@ bool from_message(const wire::PullItem& message, PullItem& item) {
   item.entry = copy_of(message.entry());
   item.wrap = copy_of(message.wrap());
   const bool destroyed = !message.destroyed_wrap().empty();
-  if (destroyed && !take(message.destroyed_wrap(), item.destroyed_wrap)) return false;
+  // No wrap is named all zeros: that is how an item says that it destroys none.
+  if (destroyed && (!take(message.destroyed_wrap(), item.destroyed_wrap) ||
+                    item.destroyed_wrap == core::WrapId{}))
+    return false;
   if (message.has_erasure() && !from_message(message.erasure(), item.erasure)) return false;
   const bool both = !item.entry.empty() && !item.wrap.empty();
   const bool nothing =
