@@ -23,6 +23,30 @@ tl::unexpected<core::Error> file_failure() {
               "errno " + std::to_string(error));
 }
 
+// Why a folder of a vault takes no file, in words that say what to do.
+tl::unexpected<core::Error> no_lock_file() {
+  switch (errno) {
+    case EROFS:
+      return fail(ErrorCode::internal, "vault.open",
+                  "The disk of this machine can only be read now, so nothing new can be kept.\n"
+                  "What was kept is still there. Please have the disk looked at, then start the "
+                  "machine again.");
+    case EACCES:
+    case EPERM:
+      return fail(ErrorCode::internal, "vault.open",
+                  "This user may not write in the folder of the vault. Please give the folder to "
+                  "the user that the kiosk runs as.");
+    case ENOSPC:
+    case EDQUOT:
+      return fail(ErrorCode::storage_full, "vault.open",
+                  "The disk of this machine is full. Please make room, then start it again.");
+    default:
+      return fail(ErrorCode::not_found, "vault.open",
+                  "There is no folder for the vault, or it cannot be opened: errno " +
+                      std::to_string(errno));
+  }
+}
+
 class Descriptor {
  public:
   explicit Descriptor(int value) : value_(value) {}
@@ -57,7 +81,7 @@ Result<> sync_path(const std::filesystem::path& path, int flags) {
 
 Result<FolderLock> FolderLock::take(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (descriptor < 0) return fail(ErrorCode::not_found, "vault.open", "cannot make the lock file");
+  if (descriptor < 0) return no_lock_file();
   FolderLock lock(descriptor);
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
     return fail(ErrorCode::busy, "vault.open", "another program has this vault open");
