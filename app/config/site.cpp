@@ -67,6 +67,7 @@ void times(Table& root, Site& site) {
   site.idle_statement = seconds("idle_statement_seconds", site.idle_statement, 30, 3600);
   site.idle_answer = seconds("idle_answer_seconds", site.idle_answer, 15, 600);
   site.sync_every = seconds("sync_every_seconds", site.sync_every, 10, 86400);
+  site.language_every = seconds("language_seconds", site.language_every, 0, 600);
   site.time_zone = table->text("time_zone", site.time_zone);
   if (!core::has_zone(site.time_zone))
     table->problem("time_zone",

@@ -24,8 +24,11 @@ Next update(const World& world, State state, const Event& event);
 // What the screen shows. Pure.
 View view(const World& world, const State& state);
 
-// Whether somebody may be there: the loop then sends Ticked every second.
+// Whether somebody may be there.
 bool occupied(const State& state);
+
+// How often the loop sends Ticked: every second while somebody may be there.
+std::chrono::seconds tick_every(const World& world, const State& state);
 
 // Pages of this visit are still on their way to paper.
 bool printing_unfinished(const State& state);

@@ -24,6 +24,7 @@ bool press_door(Turn& turn, const std::string& action) {
     s.editing->layer = "capitals_lock";
   } else if (action == "door.staff" && turn.world.site.staff_sign_in) {
     s.door = Way::staff;
+    s.language = turn.world.site.languages.front();  // not the one whose turn it was
     go(turn, Screen::staff_sign_in);
     focus(turn, "staff.name", 0);
   } else {

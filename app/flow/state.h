@@ -102,6 +102,7 @@ struct State {
   std::optional<Editing> editing;
   std::set<std::string> opened;  // finding cards tapped open, by case id
   std::string language;
+  std::chrono::seconds turned_at{0};  // uptime when the first screen took this language
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;
   Sound sound;

@@ -42,6 +42,7 @@ struct Handler {
     s.today = e.today;
     s.uptime = e.uptime;
     if (s.language.empty()) s.language = turn.world.site.languages.front();
+    s.turned_at = s.uptime;
     if (!e.locked) return;
     s.where = Where{Screen::locked, {}};
     s.door = Way::staff;
@@ -263,6 +264,19 @@ void Handler::operator()(const CodeOpened& e) {
   replace(turn, Where{Screen::hub, {}});
 }
 
+// Nobody is there: the first screen goes on to the next language, so that whoever passes by
+// reads their own before long.
+void turn_language(const World& world, State& s) {
+  const auto& languages = world.site.languages;
+  const auto every = world.site.language_every;
+  if (s.where.screen != Screen::attract || every == kNoWait || s.uptime - s.turned_at < every)
+    return;
+  const auto now = std::ranges::find(languages, s.language);
+  const bool last = now == languages.end() || std::next(now) == languages.end();
+  s.language = last ? languages.front() : *std::next(now);
+  s.turned_at = s.uptime;
+}
+
 std::chrono::seconds patience(const World& world, const State& s) {
   if (!s.staff_name.empty()) return kStaffIdle;
   if (hides(s.cover)) return 2 * world.site.idle_statement;
@@ -282,7 +296,7 @@ void Handler::operator()(const Ticked& e) {
     return turn.ask(EndVisit{s.ending_keeps});
   }
   if (e.idle >= kPause) flush(turn);
-  if (!occupied(s)) return;
+  if (!occupied(s)) return turn_language(turn.world, s);
   if (s.where.screen == Screen::locked) {  // half a passphrase that somebody walked away from
     if (e.idle >= turn.world.site.idle && !s.starting) turn.ask(Restart{});
     return;
@@ -315,6 +329,14 @@ bool occupied(const State& state) {
            state.sound.ear != Ear::off || !state.typed.empty() || !state.answers.empty();
   return state.where.screen != Screen::attract || state.cover != Cover::none ||
          state.sound.ear != Ear::off;
+}
+
+std::chrono::seconds tick_every(const World& world, const State& state) {
+  constexpr std::chrono::seconds kAsleep{60};  // for the date
+  if (occupied(state)) return std::chrono::seconds{1};
+  const bool turns = state.where.screen == Screen::attract && world.site.languages.size() > 1 &&
+                     world.site.language_every > kNoWait;
+  return turns ? std::min(world.site.language_every, kAsleep) : kAsleep;
 }
 
 }  // namespace clearway::flow

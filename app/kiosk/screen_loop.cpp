@@ -9,8 +9,7 @@ namespace clearway::kiosk {
 namespace {
 
 constexpr std::chrono::milliseconds kTick{1000};
-constexpr int kAsleep = 60'000;  // nobody there: wake once a minute, for the date
-constexpr int kMostFrames = 4;   // a layout that needs more has a bug; show what there is
+constexpr int kMostFrames = 4;  // a layout that needs more has a bug; show what there is
 
 speech::Voice voice_of(const std::string& language, const flow::Sound& sound = {}) {
   return {language == "es" ? "es-419" : "en-us", sound.words_per_minute, sound.volume};
@@ -28,7 +27,7 @@ ScreenLoop::ScreenLoop(const flow::World& world, Glass glass, Mailbox& mailbox)
 core::Day ScreenLoop::today() const { return core::local_day(now()); }
 
 int ScreenLoop::patience() const {
-  return flow::occupied(state_) ? static_cast<int>(kTick.count()) : kAsleep;
+  return static_cast<int>(std::chrono::milliseconds(flow::tick_every(world_, state_)).count());
 }
 
 void ScreenLoop::apply(const flow::Event& event) {

@@ -109,6 +109,46 @@ TEST(Findings, ACautionIsNeverHiddenBehindAHopefulFinding) {
   EXPECT_THAT(two.note, testing::HasSubstr("A lawyer should look: Courts were told to clear"));
 }
 
+TEST(Attract, SpeaksEveryLanguageInTurnWhileNobodyIsThere) {
+  using namespace std::chrono_literals;
+  Player player;
+  const auto english = player.view().title;
+  std::chrono::seconds uptime = player.state.uptime;
+  const auto pass = [&](std::chrono::seconds time) {
+    uptime += time;
+    player.event(Ticked{time, player.state.today, uptime});
+  };
+  EXPECT_EQ(tick_every(test::shipped_world(), player.state), 8s);
+  pass(7s);
+  EXPECT_EQ(player.view().title, english);
+  pass(1s);
+  EXPECT_EQ(player.view().language, "es");
+  EXPECT_NE(player.view().title, english);
+  pass(8s);
+  EXPECT_EQ(player.view().title, english);
+  pass(8s);
+
+  // Whoever listens is not interrupted, and who goes on keeps the language they read.
+  Player listening = player;
+  ASSERT_TRUE(listening.press("tool.listen"));
+  EXPECT_EQ(tick_every(test::shipped_world(), listening.state), 1s);
+  listening.event(Ticked{8s, listening.state.today, uptime + 8s});
+  EXPECT_EQ(listening.view().language, "es");
+  ASSERT_TRUE(player.press("door.code"));
+  pass(8s);
+  EXPECT_EQ(player.view().language, "es");
+}
+
+TEST(Attract, StaysInOneLanguageWhereTheSiteSaysSo) {
+  using namespace std::chrono_literals;
+  World world = test::shipped_world();
+  world.site.language_every = 0s;
+  Player player(world);
+  EXPECT_EQ(tick_every(world, player.state), 60s);
+  player.event(Ticked{60s, player.state.today, player.state.uptime + 60s});
+  EXPECT_EQ(player.view().language, "en");
+}
+
 TEST(Language, IsAskedInEveryLanguageUntilOneIsChosen) {
   Player player;
   ASSERT_TRUE(player.press("begin"));
