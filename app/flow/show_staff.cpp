@@ -23,6 +23,9 @@ void staff_frame(Show& show) {
       button("tool.language", show.say("tool.language"), Style::quiet, Icon::language));
   show.v.tools.push_back(
       button("tool.display", show.say("tool.display"), Style::quiet, Icon::display));
+  // Somebody's file may stand there when a stranger comes to the desk.
+  show.v.tools.push_back(
+      button("tool.moment", show.say("staff.cover"), Style::quiet, Icon::moment));
   show.v.tools.push_back(
       button("staff.sign_out", show.say("staff.sign_out"), Style::quiet, Icon::leave));
 }
@@ -183,6 +186,18 @@ void show_doubts(Show& show, const RecordRow& row) {
   show.v.main.push_back(std::move(card));
 }
 
+namespace {
+
+// What the person said to "may the clinic contact you"; without a yes nobody calls.
+std::string contact_word(const Show& show, const RecordRow& row) {
+  const std::string said = record::value_of(row.fields, "consent.contact");
+  return show.say(said == "yes"  ? "staff.contact_yes"
+                  : said == "no" ? "staff.contact_no"
+                                 : "staff.contact_unasked");
+}
+
+}  // namespace
+
 void show_staff_record(Show& show) {
   View& v = show.v;
   staff_frame(show);
@@ -192,7 +207,9 @@ void show_staff_record(Show& show) {
   if (v.title.empty()) v.title = show.say("staff.no_name");
   if (row->files > 1) v.lead = show.say("staff.files", {{"n", std::to_string(row->files)}});
   show_doubts(show, *row);
-  v.main.push_back(facts(show, show.say("step.about"), *row, "about", {}));
+  FactList about = facts(show, show.say("step.about"), *row, "about", {});
+  about.facts.push_back({show.say("staff.contact"), contact_word(show, *row), {}});
+  v.main.push_back(std::move(about));
   const auto ids = record::case_ids(row->fields);
   for (std::size_t i = 0; i < ids.size(); ++i)
     v.main.push_back(facts(show, show.say("cases.title_n", {{"n", std::to_string(i + 1)}}), *row,

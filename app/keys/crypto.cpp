@@ -28,6 +28,10 @@ core::Bytes with_domain(std::string_view domain, core::ByteView message) {
 
 }  // namespace
 
+bool equal(core::ByteView a, core::ByteView b) {
+  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
 core::Hash hash(core::ByteView bytes) {
   core::Hash out;
   crypto_generichash(out.data(), out.size(), bytes.data(), bytes.size(), nullptr, 0);

@@ -8,6 +8,8 @@
 namespace clearway::keys {
 
 core::Hash hash(core::ByteView bytes);  // BLAKE2b-256
+// In the same time whatever they hold: for what proves something to somebody without the key.
+bool equal(core::ByteView a, core::ByteView b);
 
 // XChaCha20-Poly1305 (IETF) with a random 24-byte nonce in front of the ciphertext.
 //   key     32 bytes

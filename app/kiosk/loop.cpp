@@ -23,8 +23,11 @@ void Loop::carry_out(const flow::Effect& effect) {
   } else if (const auto* make = std::get_if<flow::MakePaper>(&effect)) {
     at_paper([this, e = *make] { desks_.paper.make(e); });
   } else if (const auto* print = std::get_if<flow::PrintPaper>(&effect)) {
-    at_vault([&vault, e = *print] { vault.note_print(e); });
-    at_paper([this] { desks_.paper.print(); });
+    at_vault([this, &vault, e = *print] {
+      if (!vault.note_print(e))
+        return desks_.mailbox.post(flow::PrintChanged{flow::Printing::failed});
+      desks_.paper_thread.post([this] { desks_.paper.print(); });
+    });
   } else if (std::holds_alternative<flow::CancelPrinting>(effect)) {
     at_paper([this] { desks_.paper.cancel(); });
   } else {

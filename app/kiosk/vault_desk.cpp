@@ -195,10 +195,11 @@ core::Result<> VaultDesk::note_printed(const std::string& record) {
   return station_.note_printed(*session_, TRY(core::RecordId::from_hex_text(record)), now());
 }
 
-void VaultDesk::note_print(const flow::PrintPaper& effect) {
-  if (effect.paper == flow::Paper::record_slip) return;  // the same for everybody
-  if (const auto noted = note_printed(effect.record); !noted)
-    log(LogEvent::audit_failed, noted.error());
+bool VaultDesk::note_print(const flow::PrintPaper& effect) {
+  if (effect.paper == flow::Paper::record_slip) return true;  // the same for everybody
+  const auto noted = note_printed(effect.record);
+  if (!noted) log(LogEvent::audit_failed, noted.error());
+  return noted || !session_;
 }
 
 void VaultDesk::replace_code(const flow::ReplaceCode& effect) {

@@ -33,7 +33,8 @@ class VaultDesk {
   void join_records(const flow::JoinRecords& effect);
 
   // Notes that a paper of somebody's file goes to the printer. It goes there in any case.
-  void note_print(const flow::PrintPaper& effect);
+  // False: staff print nothing that cannot be noted. A person's own papers come out all the same.
+  bool note_print(const flow::PrintPaper& effect);
   // Whether the store is whole: the head now, and once a day the rest, a part at a time on this
   // thread, with whatever a person does meanwhile in between.
   void check(Worker& thread);

@@ -129,7 +129,7 @@ core::Result<Audit> read_audit(ByteView entry) {
 
 bool proves(const Audit& audit, ByteView record_key) {
   return is_about_record(audit.event) && record_key.size() == kKeySize &&
-         proof_of(audit, record_key) == audit.proof;
+         keys::equal(proof_of(audit, record_key), audit.proof);
 }
 
 }  // namespace clearway::entry

@@ -154,6 +154,7 @@ void Stage::start_kiosk(const std::string& device, const support::Environment& e
   support::Environment environment = extra;
   environment["DISPLAY"] = display_;
   environment["TMPDIR"] = temporary();
+  environment.emplace("CUPS_SERVER", folder_ / "no-printer");  // never this machine's own
   kiosk_ = std::make_unique<support::Process>(
       std::vector<std::string>{kPrograms + "/clearway-kiosk", "--config", config, "--assets",
                                kSources + "/assets", "--data", data(device), "--window",

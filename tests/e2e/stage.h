@@ -43,6 +43,7 @@ class Stage {
   pid_t kiosk_pid() const { return kiosk_->pid(); }
   std::string kiosk_log() const { return kiosk_->errors(); }
   support::Visitor& visitor() { return *visitor_; }
+  const std::string& display() const { return display_; }
   std::filesystem::path papers() const { return folder_ / "papers"; }
   // What the kiosk is told to use for temporary files, and nobody else does.
   std::filesystem::path temporary() const { return folder_ / "temporary"; }

@@ -268,7 +268,7 @@ void Story::copied_and_renewed() {
 }
 
 core::Result<vault::Vault> Story::open(const std::filesystem::path& folder) {
-  return vault::Vault::open(folder, core::Bytes(32, 7));
+  return vault::Vault::open(folder, database_key());
 }
 
 core::Result<std::string> Story::erasures_seen(vault::Vault& vault) const {

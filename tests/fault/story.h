@@ -31,6 +31,7 @@ class Story {
   // Where the backup goes that the story ends with; without it there is none.
   void back_up_to(std::filesystem::path file) { backup_ = std::move(file); }
 
+  static core::Bytes database_key() { return core::Bytes(32, 7); }
   static core::Result<vault::Vault> open(const std::filesystem::path& folder);
   // Everything that somebody with the keys can see, one thing a line.
   core::Result<std::string> seen(vault::Vault& vault) const;

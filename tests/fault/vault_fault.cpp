@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "tests/support/pages.h"
+
 namespace clearway::fault {
 namespace {
 
@@ -10,6 +12,7 @@ using support::Disk;
 using testing::IsEmpty;
 
 constexpr const char* kBackup = "backup.db";
+constexpr unsigned kEach = 5;  // folder's pages are decrypted: it takes time
 
 unsigned long number_from(const char* variable, unsigned long otherwise) {
   const char* text = std::getenv(variable);
@@ -59,6 +62,11 @@ void VaultFault::play(const Disk& disk, const std::function<void(std::size_t)>& 
 void VaultFault::expect_no_word_on(const fs::path& folder) {
   for (const auto& file : fs::directory_iterator(folder))
     EXPECT_EQ(support::read_file(file.path()).find(kMarker), std::string::npos) << file.path();
+  // Nor in the clear of its pages: what somebody with the database key reads.
+  const auto database = folder / "vault.db";
+  if (++looked_at_ % kEach != 0 || !fs::exists(database)) return;
+  const std::string pages = support::pages_in_clear(database, Story::database_key());
+  EXPECT_EQ(pages.find(kMarker), std::string::npos) << database;
 }
 
 std::vector<std::string> VaultFault::problems(vault::Vault& vault) {

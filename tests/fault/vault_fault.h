@@ -48,6 +48,7 @@ class VaultFault : public testing::Test {
   std::size_t mark_before(std::size_t steps) const;
   std::size_t last() const { return marks_.size() - 1; }
 
+  unsigned looked_at_ = 0;
   support::TempDir scratch_{support::TempDir::fast()};
   Story story_;
   std::vector<Mark> marks_;

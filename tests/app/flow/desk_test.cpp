@@ -91,6 +91,23 @@ TEST(StaffSession, EndsWhenNobodyTouchesItForHalfAnHour) {
   EXPECT_EQ(player.asked<Restart>().size(), 1U);
 }
 
+// Somebody's file may stand on the glass when a stranger comes to the desk.
+TEST(StaffSession, CoversTheScreenWithOneTapAndComesBackToIt) {
+  Player player;
+  play_sign_in(player, "rosa", "some words");
+  player.event(SignedIn{"rosa", "staff"});
+  std::vector<std::string> tools;
+  for (const auto& tool : player.view().tools) tools.push_back(tool.action);
+  EXPECT_THAT(tools, testing::ElementsAre("tool.language", "tool.display", "tool.moment",
+                                          "staff.sign_out"));
+  ASSERT_TRUE(player.press("tool.moment"));
+  ASSERT_TRUE(player.view().overlay);
+  EXPECT_TRUE(player.view().overlay->cover);
+  ASSERT_TRUE(player.press("cover.close"));
+  EXPECT_FALSE(player.view().overlay);
+  EXPECT_EQ(player.view().screen, "staff.list");
+}
+
 TEST(StaffSession, EndsTwelveHoursAfterSignInHoweverBusy) {
   using namespace std::chrono_literals;
   Player player;

@@ -13,6 +13,16 @@ TEST(Hash, IsBlake2b256) {
             "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
 }
 
+TEST(Equal, ComparesBytesOfOneSize) {
+  EXPECT_TRUE(equal(counting(16), counting(16)));
+  EXPECT_TRUE(equal({}, {}));
+  EXPECT_FALSE(equal(counting(16), counting(16, 1)));
+  EXPECT_FALSE(equal(counting(16), counting(15)));
+  core::Bytes last = counting(16);
+  last.back() ^= 1;
+  EXPECT_FALSE(equal(counting(16), last));
+}
+
 // The vector of draft-irtf-cfrg-xchacha-03, A.3.1.
 TEST(Seal, IsXChaCha20Poly1305WithTheNonceInFront) {
   const auto nonce = counting_array<kNonceSize>(0x40);

@@ -97,8 +97,10 @@ TEST(VaultDesk, NotesWhatStaffDoAndListsItPageByPage) {
   const auto told = desk.told<flow::RecordOpened>();
   ASSERT_EQ(told.size(), 1U);
   EXPECT_EQ(told[0].record, desk.record());
-  desk.desk().note_print({flow::Paper::packet, desk.record()});
-  desk.desk().note_print({flow::Paper::record_slip, desk.record()});
+  EXPECT_TRUE(desk.desk().note_print({flow::Paper::packet, desk.record()}));
+  EXPECT_TRUE(desk.desk().note_print({flow::Paper::record_slip, desk.record()}));
+  const std::string nobody(32, '0');
+  EXPECT_FALSE(desk.desk().note_print({flow::Paper::packet, nobody})) << "not noted, not printed";
   desk.desk().list_audit({0, 2});
   auto listed = desk.told<flow::AuditListed>();
   ASSERT_EQ(listed.size(), 1U);

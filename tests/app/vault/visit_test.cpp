@@ -1,4 +1,6 @@
+#include "tests/app/vault/edit_file.h"
 #include "tests/app/vault/fixture.h"
+#include "tests/support/pages.h"
 
 namespace clearway::vault {
 namespace {
@@ -69,6 +71,49 @@ TEST_F(VisitTest, BeginningTwiceIsOnce) {
             ErrorCode::invalid_input);
   EXPECT_EQ(vault.begin_visit(Visitor{}.visit, Visitor{}.record, {wrap}).error().code,
             ErrorCode::invalid_input);
+}
+
+// Not one byte of a sealed draft stays behind, in no page that is free again and in no frame of the
+// WAL, however the visit ends.
+TEST_F(VisitTest, NoByteOfADraftIsLeftInAnyPageAfterTheVisit) {
+  for (const bool kept : {true, false}) {
+    SCOPED_TRACE(kept);
+    const Visitor ana;
+    {
+      Vault vault = open_enrolled();
+      ASSERT_TRUE(vault.begin_visit(ana.visit, ana.record, {}));
+      for (int i = 0; i < 12; ++i)
+        ASSERT_TRUE(vault.keep_draft(ana.visit, ana.record, ana.key,
+                                     {"a" + std::to_string(i), std::string(700, 'u')}));
+    }
+    std::vector<std::string> drafts;  // a piece of each, as it lies in its row
+    with_database(folder_ / "vault.db", database_key(), [&](sqlite3* db) {
+      const auto collect = [](void* into, int, char** values, char**) {
+        static_cast<std::vector<std::string>*>(into)->emplace_back(values[0]);
+        return 0;
+      };
+      ASSERT_EQ(sqlite3_exec(db, "SELECT hex(substr(sealed, 30, 24)) FROM drafts", collect, &drafts,
+                             nullptr),
+                SQLITE_OK);
+    });
+    ASSERT_EQ(drafts.size(), 12U);
+    const auto left = [&] {
+      const std::string all = support::pages_in_clear(folder_ / "vault.db", database_key());
+      EXPECT_NE(all.find("CREATE TABLE drafts"), std::string::npos) << "the pages are in clear";
+      return std::ranges::count_if(drafts, [&](const std::string& hex) {
+        return all.find(core::as_text(*core::from_hex(hex))) != std::string::npos;
+      });
+    };
+    EXPECT_EQ(left(), 12) << "they are there while the visit lasts";
+    Vault vault = open();
+    ASSERT_TRUE(vault.keep_draft(ana.visit, ana.record, ana.key, {"a0", "a word more"}));
+    if (kept)
+      ASSERT_TRUE(vault.end_visit(ana.visit, sealed(ana, {}, {{"a", "x"}}), kNow));
+    else
+      ASSERT_TRUE(vault.drop_visit(ana.visit));
+    EXPECT_EQ(std::filesystem::file_size(folder_ / "vault.db-wal"), 0U);
+    EXPECT_EQ(left(), 0);
+  }
 }
 
 TEST_F(VisitTest, TheEndKeepsOneEntryAndNoDraft) {
