@@ -1,4 +1,5 @@
 // clearway enroll; clearway sync now
+#include <algorithm>
 #include <cstdio>
 
 #include "app/command/parser.h"
@@ -55,7 +56,7 @@ core::Result<Exit> sync_now(const Places& places) {
   const auto round = TRY(station::sync_round(station::direct_ports(station),
                                              station::line_of(client), station.sync_trust()));
   print(round, TRY(station.vault().counts(0)));
-  const bool renew = TRY(station.vault().wanting_renewal()) > 0;
+  const bool renew = std::ranges::any_of(TRY(station.vault().verify_head()), calls_for_renewal);
   if (renew) advise_renewal();
   const bool clean =
       !renew && round.set_aside == 0 && round.bad_receipts == 0 && round.unreadable == 0;

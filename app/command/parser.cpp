@@ -16,7 +16,7 @@ Option Option::type_name(const char* name) const {
 }
 
 Option Option::at_least_one() const {
-  option_->check(CLI::PositiveNumber);
+  option_->check(CLI::Range(std::size_t{1}, std::size_t{1000000}));
   return *this;
 }
 

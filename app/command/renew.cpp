@@ -7,6 +7,7 @@
 #include "app/command/places.h"
 #include "app/command/prompt.h"
 #include "app/station/renew.h"
+#include "app/station/staff_lock.h"
 
 namespace clearway::command {
 
@@ -19,12 +20,19 @@ core::Result<Exit> renew(const Places& places) {
   auto vault = TRY(open_vault(places, organization));
   const auto code = TRY(ask("One-time code of clearway-central invite"));
   const auto done = TRY(station::renew(organization, vault, code.text()));
+  // The newest staff list came along: whoever is on it unlocks this machine from now on.
+  TRY(station::refresh_staff_file(places.data, vault));
   std::printf("device %s renewed, now in epoch %u\nentries: %d will be sent with the next sync\n",
               done.device.hex().c_str(), done.epoch, done.entries);
   return Exit::ok;
 }
 
 }  // namespace
+
+bool calls_for_renewal(const vault::Problem& problem) {
+  return problem.what == vault::kWantsRenewal || problem.what == "database.behind_anchor" ||
+         problem.what == "anchor.forked";
+}
 
 void advise_renewal() {
   std::printf(

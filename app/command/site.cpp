@@ -21,6 +21,7 @@ struct StaffOptions {
   std::string name;
   std::string role = "staff";
   fs::path words;
+  bool even_last = false;
 };
 
 core::Result<Exit> make_site(const Places& places, const std::string& name) {
@@ -57,6 +58,7 @@ core::Result<Exit> add_member(const Places& places, const StaffOptions& options)
   } else {
     std::fprintf(stderr, "The passphrase of %s, shown only now:\n", options.name.c_str());
     std::printf("%s\n", made.c_str());
+    std::fflush(stdout);  // right under its heading, also where both go into one file
     keys::wipe(made);
   }
   if (replaces)
@@ -79,7 +81,7 @@ core::Result<Exit> remove_member(const Places& places, const StaffOptions& optio
   const auto passphrase = TRY(ask("Office passphrase"));
   const auto organization = TRY(station::open_organization(places.organization, passphrase.text()));
   const auto site = TRY(find_site(organization, options.site));
-  TRY(station::remove_staff(organization, site, options.name));
+  TRY(station::remove_staff(organization, site, options.name, options.even_last));
   std::fprintf(stderr, "%s is off the list.\n", options.name.c_str());
   say_bring_list(places, site);
   return Exit::ok;
@@ -127,6 +129,8 @@ void add_staff(Part app, Chosen& chosen) {
   organization_option(remove_leaf, chosen);
   remove_leaf.option("--from", options->site, "the site, by its id or its name").required();
   remove_leaf.option("--name", options->name, "sign-in name").required();
+  remove_leaf.flag("--even-last", options->even_last,
+                   "also when nobody is left who can unlock the site's machines");
   remove_leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return remove_member(chosen.places, *options); };
   });

@@ -15,11 +15,6 @@ using core::ErrorCode;
 
 namespace {
 
-bool another_copy(const vault::Problem& problem) {
-  return problem.what == "device.renew" || problem.what == "database.behind_anchor" ||
-         problem.what == "anchor.forked";
-}
-
 bool gone(const vault::Problem& problem) {
   return problem.what == "entry.missing" || problem.what == "entry.unlinked";
 }
@@ -30,7 +25,7 @@ core::Result<Exit> verify(const Places& places) {
   for (const auto& problem : problems) {
     std::printf("%s: %s\n", problem.what.c_str(), problem.detail.c_str());
   }
-  if (std::ranges::any_of(problems, another_copy)) advise_renewal();
+  if (std::ranges::any_of(problems, calls_for_renewal)) advise_renewal();
   if (std::ranges::any_of(problems, gone))
     std::printf(
         "What is gone here and had reached the center comes back once this machine is "

@@ -42,7 +42,7 @@ core::Result<core::Bytes> read_symbols(std::string_view typed, std::size_t count
   }
   if (values.size() == count) return values;
   wipe(values);
-  return fail(ErrorCode::invalid_input, where, "too few symbols");
+  return fail(ErrorCode::invalid_input, where, "too few symbols: some are missing");
 }
 
 std::string group_by_four(std::string_view symbols) {

@@ -129,10 +129,20 @@ core::Result<std::vector<entry::StaffMember>> staff_of(const Organization& organ
 }
 
 core::Result<> remove_staff(const Organization& organization, core::SiteId site,
-                            const std::string& name) {
+                            const std::string& name, bool even_last) {
   auto list = TRY(read_staff_list(organization, site));
+  const auto keys = [&] {
+    return std::ranges::count_if(list.members, [](const auto& m) { return !m.slot.empty(); });
+  };
+  const auto keys_before = keys();
   if (std::erase_if(list.members, [&](const auto& member) { return member.name == name; }) == 0)
     return core::fail(ErrorCode::not_found, "station.staff", "nobody of that name at this site");
+  if (keys_before > 0 && keys() == 0 && !even_last)
+    return core::fail(ErrorCode::rejected, "station.staff",
+                      name +
+                          " is the last here who has a passphrase. A machine of this site with "
+                          "`database_key = \"staff\"` could then be unlocked by nobody. Add "
+                          "somebody first with `clearway staff add`, or say --even-last");
   if (list.former.size() == entry::kMostStaff) list.former.erase(list.former.begin());
   list.former.push_back(name);
   ++list.version;

@@ -136,7 +136,9 @@ core::Result<keys::Secret> unlock(const fs::path& data, std::string_view name,
   // Counted before the passphrase is looked at: pulling the plug gives no fresh try.
   // Over itself: a full disk must not keep out the people who can make room.
   TRY(overwrite_private(pace_file(data), encode(after_wrong_try(pace, uptime))));
-  if (!known) return core::fail(ErrorCode::not_found, "station.unlock");
+  if (!known)
+    return core::fail(ErrorCode::not_found, "station.unlock",
+                      "nobody signs in here with this name and these words");
   std::string normal = keys::normal_passphrase(passphrase);
   const auto secret = keys::open_slot(staff_slot_name(lock.site, name), normal, member->slot);
   keys::wipe(normal);

@@ -99,6 +99,7 @@ int main_of() {
   Stage stage;
   start(stage);
   stage.start_kiosk("kiosk-1");
+  fmt::print("memory at the start     {:5.0f} MB\n", memory(stage.kiosk_pid(), "VmRSS"));
   idle(stage, "first screen");
   auto& visitor = stage.visitor();
   for (const auto& persona : {support::ana(), support::jose()}) {
@@ -111,6 +112,7 @@ int main_of() {
   walk(visitor, support::ana(), "question.changed");
   visitor.write("declaration.changed", support::ana().story.at("declaration.changed"));
   visitor.tap("declaration.changed");
+  visitor.wait("the keyboard", [](const support::Tree& t) { return t.action("key.space"); });
   typing(stage, 300);
   idle(stage, "statement page");
   stage.stop_kiosk();

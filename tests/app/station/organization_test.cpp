@@ -130,7 +130,11 @@ TEST(Staff, WhoIsRemovedIsOffTheNextList) {
   const auto name = "staff-" + office().site.hex();
   const auto before = must(
       entry::read_staff(organization.root.verify, must(read_statement(scratch / "office", name))));
-  ASSERT_OK(remove_staff(organization, office().site, "ana"));
+  const auto refused = remove_staff(organization, office().site, "ana");
+  EXPECT_EQ(code_of(refused), ErrorCode::rejected) << "she alone has a passphrase";
+  EXPECT_EQ(must(read_statement(scratch / "office", name)),
+            must(read_statement(office().folder, name)));
+  ASSERT_OK(remove_staff(organization, office().site, "ana", true));
   const auto after = must(
       entry::read_staff(organization.root.verify, must(read_statement(scratch / "office", name))));
   EXPECT_EQ(after.version, before.version + 1);
