@@ -31,13 +31,19 @@ struct Arguments {
   std::filesystem::path papers;
 };
 
+// "1920x1080"; nothing for anything else.
+std::optional<ui::Size> size_of(const std::string& text) {
+  int w = 0, h = 0, read = 0;
+  const bool good = std::sscanf(text.c_str(), "%dx%d%n", &w, &h, &read) == 2 && w > 0 && h > 0 &&
+                    static_cast<std::size_t>(read) == text.size();
+  return good ? std::optional(ui::Size{w, h}) : std::nullopt;
+}
+
 screen::Options window_of(const Arguments& arguments) {
   screen::Options options;
   options.title = "Clearway";
   options.fullscreen = arguments.window.empty();
-  int w = 0, h = 0;
-  if (std::sscanf(arguments.window.c_str(), "%dx%d", &w, &h) == 2 && w > 0 && h > 0)
-    options.size = {w, h};
+  options.size = size_of(arguments.window).value_or(options.size);
   return options;
 }
 
@@ -167,7 +173,10 @@ int main_of(int argc, char** argv) {
   app.add_option("--data", arguments.data, "folder of the vault, made by `clearway enroll`")
       ->required();
   app.add_option("--fonts", arguments.fonts, "folder of NotoSans-*.ttf and NotoSerif-*.ttf");
-  app.add_option("--window", arguments.window, "WIDTHxHEIGHT: a window instead of the full screen");
+  app.add_option("--window", arguments.window, "WIDTHxHEIGHT: a window instead of the full screen")
+      ->check([](const std::string& text) {
+        return size_of(text) ? std::string() : "expected WIDTHxHEIGHT, such as 1280x720";
+      });
   app.add_option("--tree", arguments.tree, "demo only: write the semantic tree here, for tests");
   app.add_option("--papers", arguments.papers, "demo only: save papers here without a printer");
   CLI11_PARSE(app, argc, argv);

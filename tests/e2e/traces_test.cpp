@@ -98,6 +98,19 @@ void open_as_staff(Stage& stage) {
   visitor.wait("the record", [](const Tree& t) { return t.says("zqxname"); });
 }
 
+// Looks first, as far as the case's number; returns the words that were typed.
+std::vector<std::string> look_first(support::Visitor& visitor) {
+  visitor.wait_screen("attract");
+  for (const char* action : {"begin", "language.en", "door.look", "case.add"}) visitor.tap(action);
+  visitor.wait_screen("question.where");
+  visitor.tap("next");
+  const auto asked = visitor.wait_screen("question.number");
+  for (const auto& element : asked.elements)
+    if (element.role == "textbox") visitor.write(element.action, "ZQX77002");
+  visitor.put_keyboard_away();
+  return {"ZQX77002"};
+}
+
 TEST(Traces, NothingOfAVisitIsLeftInMemoryFoldersOrSpool) {
   auto cups = support::PrivateCups::start();
   ASSERT_TRUE(cups) << core::describe(cups.error());
@@ -154,6 +167,22 @@ TEST(Traces, NothingIsLeftInMemoryWhoeverEndsItAndHow) {
     expect_no_trace_after(stage, marked.with(visit.code), [&] {
       visitor.tap("tool.leave");
       visitor.tap("leave.delete");
+    });
+  }
+  {
+    SCOPED_TRACE("only looked, and left");
+    const auto typed = look_first(visitor);
+    expect_no_trace_after(stage, typed, [&] {
+      visitor.tap("tool.leave");
+      visitor.tap("leave.delete");
+    });
+  }
+  {
+    SCOPED_TRACE("only looked, and went back to the first screen");
+    const auto typed = look_first(visitor);
+    expect_no_trace_after(stage, typed, [&] {
+      while (visitor.look().screen != "attract" && visitor.look().screen != "leaving")
+        if (!visitor.tap_if_there("back")) break;
     });
   }
   stage.stop_kiosk();
