@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 namespace clearway::ui {
@@ -29,25 +30,53 @@ struct Crossing {
 void add_span(std::vector<float>& row, float from, float to) {
   from = std::clamp(from, 0.0F, static_cast<float>(row.size()));
   to = std::clamp(to, 0.0F, static_cast<float>(row.size()));
-  while (from < to) {
-    const float next = std::min(to, std::floor(from) + 1);
-    row[static_cast<std::size_t>(from)] += next - from;
-    from = next;
+  if (to <= from) return;
+  const auto first = static_cast<std::size_t>(from), last = static_cast<std::size_t>(to);
+  if (first == last) {
+    row[first] += to - from;
+    return;
   }
+  row[first] += static_cast<float>(first + 1) - from;
+  for (std::size_t i = first + 1; i < last; ++i) row[i] += 1;
+  if (last < row.size()) row[last] += to - static_cast<float>(last);
 }
 
-void find_crossings(const Path& path, float y, std::vector<Crossing>& out) {
-  out.clear();
-  for (const auto& contour : path.contours()) {
-    for (std::size_t i = 0; i < contour.size(); ++i) {
-      const Point& a = contour[i];
-      const Point& b = contour[(i + 1) % contour.size()];
-      if ((a.y <= y) == (b.y <= y)) continue;
-      out.push_back({a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y), a.y <= y ? 1 : -1});
-    }
+struct Edge {
+  Point a, b;
+  float top() const { return std::min(a.y, b.y); }
+  float bottom() const { return std::max(a.y, b.y); }
+};
+
+// A stroke has thousands of edges, and few of them cross any one row: so they are taken from the
+// top down, and left behind as soon as they end.
+class Sweep {
+ public:
+  explicit Sweep(const Path& path) {
+    for (const auto& contour : path.contours())
+      for (std::size_t i = 0; i < contour.size(); ++i)
+        waiting_.push_back({contour[i], contour[(i + 1) % contour.size()]});
+    std::erase_if(waiting_, [](const Edge& e) { return e.a.y == e.b.y; });
+    std::ranges::sort(waiting_, std::greater{}, &Edge::top);  // the next is the last
   }
-  std::sort(out.begin(), out.end(), [](auto& l, auto& r) { return l.x < r.x; });
-}
+
+  // Where the line at `y` is crossed, from left to right. No `y` is above an earlier one.
+  const std::vector<Crossing>& crossings(float y) {
+    while (!waiting_.empty() && waiting_.back().top() <= y) {
+      active_.push_back(waiting_.back());
+      waiting_.pop_back();
+    }
+    std::erase_if(active_, [&](const Edge& e) { return e.bottom() <= y; });
+    found_.clear();
+    for (const auto& [a, b] : active_)
+      found_.push_back({a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y), a.y <= y ? 1 : -1});
+    std::ranges::sort(found_, {}, &Crossing::x);
+    return found_;
+  }
+
+ private:
+  std::vector<Edge> waiting_, active_;
+  std::vector<Crossing> found_;
+};
 
 }  // namespace
 
@@ -167,12 +196,12 @@ std::vector<std::uint8_t> coverage(const Path& path, int w, int h) {
   std::vector<std::uint8_t> out;
   out.reserve(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
   std::vector<float> row(static_cast<std::size_t>(w));
-  std::vector<Crossing> crossings;
+  Sweep sweep(path);
   for (int y = 0; y < h; ++y) {
     std::fill(row.begin(), row.end(), 0.0F);
     for (int sub = 0; sub < kSubLines; ++sub) {
-      find_crossings(path, static_cast<float>(y) + (static_cast<float>(sub) + 0.5F) / kSubLines,
-                     crossings);
+      const auto& crossings =
+          sweep.crossings(static_cast<float>(y) + (static_cast<float>(sub) + 0.5F) / kSubLines);
       int winding = 0;
       for (std::size_t i = 0; i + 1 < crossings.size(); ++i) {
         winding += crossings[i].turn;
