@@ -43,7 +43,7 @@ struct Site {
   std::string printer;                   // CUPS queue; empty: the default queue
   std::string time_zone = "America/Los_Angeles";
   std::chrono::seconds sync_every{300};
-  std::chrono::seconds language_every{8};  // the first screen's, in turn; zero: only the first
+  std::chrono::seconds language_every{10};  // the first screen's, in turn; zero: only the first
   std::chrono::days keep{180};            // after it this machine forgets what is safe; zero: never
   std::optional<KeySource> database_key;  // none: a file on a demo site, else a credential
   KeySource key_source() const {

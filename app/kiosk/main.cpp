@@ -1,4 +1,5 @@
 // clearway-kiosk: the program a person touches.
+#include <malloc.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -181,6 +182,9 @@ int main_of(int argc, char** argv) {
   app.add_option("--papers", arguments.papers, "demo only: save papers here without a printer");
   CLI11_PARSE(app, argc, argv);
 
+  // Pictures, letters and pages go back to the system as soon as they are done with; left alone,
+  // the library would keep as much for later as was ever in use at once.
+  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
   SignalWatch::block();
   start_log();
   if (const auto started = keys::start(); !started) return 1;

@@ -54,7 +54,8 @@ core::Result<std::unique_ptr<Atlas>> Atlas::make(const std::filesystem::path& fo
   }
   atlas->fonts_->FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas->fonts_->FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-  atlas->fonts_->Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+  atlas->fonts_->Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines |
+                          ImFontAtlasFlags_NoPowerOfTwoHeight;  // half of it would be empty
   atlas->face({Family::sans, 16}, "");
   atlas->build();
   return atlas;

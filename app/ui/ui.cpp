@@ -39,8 +39,8 @@ struct Ui::Impl {
   std::unique_ptr<Sprites> sprites;  // paints into textures[kSprites]
   flow::TextSize text_size = flow::TextSize::medium;
   std::pair<Size, flow::Contrast> picture{};
+  bool prepared = false;
 
-  // What most pages need, at once, so that no page waits for it.
   void preload(const Metrics& metrics) {
     for (const TypeStyle& style : metrics.types) {
       const bool rare =
@@ -95,7 +95,7 @@ struct Ui::Impl {
       atlas->forget();
       sprites->forget();
     }
-    if (atlas->empty()) preload(Metrics(size, pixels_per_mm, view.text_size, theme));
+    if (prepared && atlas->empty()) preload(Metrics(size, pixels_per_mm, view.text_size, theme));
     if (atlas->wants()) build();
     for (int round = 0; round < kMostRounds && !lay_out(view, frame); ++round) {
       if (atlas->wants()) build();
@@ -147,6 +147,13 @@ void Ui::resize(Size size) {
   impl_->pointer.forget();
   impl_->atlas->forget();
   impl_->sprites->forget();
+}
+
+void Ui::prepare() {
+  ImGui::SetCurrentContext(impl_->context.get());
+  impl_->prepared = true;
+  impl_->preload(Metrics(impl_->size, impl_->pixels_per_mm, impl_->text_size, impl_->theme));
+  if (impl_->atlas->wants()) impl_->build();
 }
 
 const std::vector<Texture>& Ui::textures() const { return impl_->textures; }

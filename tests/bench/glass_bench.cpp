@@ -69,7 +69,7 @@ void typing(Stage& stage, int letters) {
   std::vector<double> times;
   for (int i = 0; i < letters; ++i) {
     const auto tree = visitor.look();
-    const auto* key = tree.action(i % 6 == 5 ? "key.space" : i % 2 == 0 ? "key.a" : "key.e");
+    const auto* key = tree.action(i % 6 == 5 ? "key.space" : i % 2 == 0 ? "type.a" : "type.e");
     if (key == nullptr) throw std::runtime_error("no keyboard on the glass");
     XTestFakeMotionEvent(x, 0, key->x + key->w / 2, key->y + key->h / 2, CurrentTime);
     XTestFakeButtonEvent(x, 1, True, CurrentTime);

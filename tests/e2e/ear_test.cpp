@@ -26,9 +26,9 @@ class ByEar : public testing::Test {
     // The first screen waits for us in English; by itself it goes on to the next language.
     const auto config = stage_.copy_of_config();
     auto site = support::read_file(config / "site.toml");
-    const auto turns = site.find("language_seconds = 8");
+    const auto turns = site.find("language_seconds = 10");
     ASSERT_NE(turns, std::string::npos);
-    support::write_file(config / "site.toml", site.replace(turns, 20, "language_seconds = 0"));
+    support::write_file(config / "site.toml", site.replace(turns, 21, "language_seconds = 0"));
     stage_.start_kiosk("kiosk", {{"PATH", bin.string() + ":" + std::getenv("PATH")}}, config);
     stage_.visitor().wait_screen("attract");
   }

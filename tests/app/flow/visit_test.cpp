@@ -118,24 +118,24 @@ TEST(Attract, SpeaksEveryLanguageInTurnWhileNobodyIsThere) {
     uptime += time;
     player.event(Ticked{time, player.state.today, uptime});
   };
-  EXPECT_EQ(tick_every(test::shipped_world(), player.state), 8s);
-  pass(7s);
+  EXPECT_EQ(tick_every(test::shipped_world(), player.state), 10s);
+  pass(9s);
   EXPECT_EQ(player.view().title, english);
   pass(1s);
   EXPECT_EQ(player.view().language, "es");
   EXPECT_NE(player.view().title, english);
-  pass(8s);
+  pass(10s);
   EXPECT_EQ(player.view().title, english);
-  pass(8s);
+  pass(10s);
 
   // Whoever listens is not interrupted, and who goes on keeps the language they read.
   Player listening = player;
   ASSERT_TRUE(listening.press("tool.listen"));
   EXPECT_EQ(tick_every(test::shipped_world(), listening.state), 1s);
-  listening.event(Ticked{8s, listening.state.today, uptime + 8s});
+  listening.event(Ticked{10s, listening.state.today, uptime + 10s});
   EXPECT_EQ(listening.view().language, "es");
   ASSERT_TRUE(player.press("door.code"));
-  pass(8s);
+  pass(10s);
   EXPECT_EQ(player.view().language, "es");
 }
 
