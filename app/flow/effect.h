@@ -46,7 +46,7 @@ struct PaperContent {
   declaration::Statement statement;
   std::vector<LabeledCase> cases;
   std::vector<std::pair<std::string, std::string>> person;  // label, answer; as shown
-  std::string code;  // only for the slip
+  std::string code;                                         // only for the slip
   core::Day today{};
   std::optional<core::Day> kept_until{};  // told on the packet's cover
 };

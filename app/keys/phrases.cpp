@@ -65,9 +65,10 @@ core::Result<ReturnCode> parse_return_code(std::string_view typed) {
   ReturnCode code{symbols_of(all.first(kLocatorSize)),
                   symbols_of(all.subspan(kLocatorSize, kSecretSize))};
   wipe(values);
-  if (!good) return fail(ErrorCode::invalid_input, "keys.return_code",
-                      "this is no return code: one of its symbols is mistyped or missing. Compare "
-                      "it with the slip, sign by sign");
+  if (!good)
+    return fail(ErrorCode::invalid_input, "keys.return_code",
+                "this is no return code: one of its symbols is mistyped or missing. Compare "
+                "it with the slip, sign by sign");
   return code;
 }
 

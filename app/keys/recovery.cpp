@@ -57,9 +57,10 @@ core::Result<Secret> parse_recovery(std::string_view typed) {
   auto key = Secret::of_size(kKeySize);
   if (good && key) from_values(data, key->bytes());
   wipe(values);
-  if (!good) return fail(ErrorCode::invalid_input, "keys.recovery",
-                      "this is no recovery key: a symbol is mistyped or missing. Compare it with "
-                      "the paper, group by group");
+  if (!good)
+    return fail(ErrorCode::invalid_input, "keys.recovery",
+                "this is no recovery key: a symbol is mistyped or missing. Compare it with "
+                "the paper, group by group");
   return key;
 }
 

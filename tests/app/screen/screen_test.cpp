@@ -63,13 +63,11 @@ TEST(Damage, OfManyPlacesIsTheBoxAroundThem) {
   Damage damage;
   std::vector<ui::Quad> quads;
   damage.next(quads, kPanel, 0);
-  for (int i = 0; i < 50; ++i)
-    quads.push_back(on_panel(static_cast<float>(i % 5) * 128 + 10,
-                             static_cast<float>(i / 5) * 32 + 10 + static_cast<float>(i % 2), 5, 5,
-                             1));
-  for (int row = 0; row < 10; row += 2)
-    for (auto& quad : quads)
-      if (static_cast<int>(quad.to.y) / 32 == row) quad.to.x += 64;
+  for (int tile = 0; tile < 50; ++tile) {  // a chessboard: no two places are beside each other
+    const int row = tile / 5, column = tile % 5 * 2 + row % 2;
+    quads.push_back(
+        on_panel(static_cast<float>(column * 64 + 10), static_cast<float>(row * 32 + 10), 5, 5, 1));
+  }
   EXPECT_EQ(damage.next(quads, kPanel, 0).size(), 1U);
 }
 
