@@ -136,7 +136,8 @@ void show_cases(Show& show) {
     Card made;
     made.title = case_title(show, i + 1);
     const std::string place = case_place(show.world, show.s, show.s.answers, ids[i]);
-    made.body.push_back({place.empty() ? show.say("cases.no_place") : place, Weight::normal});
+    made.body.push_back(
+        {place.empty() ? show.say("cases.no_place") : place, Weight::normal, !place.empty()});
     made.buttons.push_back(
         button("case.change." + ids[i], show.say("cases.change"), Style::quiet, Icon::pencil));
     made.buttons.push_back(

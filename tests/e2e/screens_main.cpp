@@ -261,8 +261,10 @@ void shoot_join(Camera& camera, const Player& at_record) {
 
 void shoot_staff(Camera& camera, const std::string& language) {
   Player player;
-  player.state.language = language;
   player.press("door.staff");
+  player.press("tool.language");
+  player.press("language." + language);
+  player.focus("staff.name");
   player.write("staff.name", "rosa");
   player.write("staff.passphrase", "made up words");
   camera.shoot(player);

@@ -70,7 +70,8 @@ TEST(Program, MakesADemoOrganizationFromAPipe) {
   };
   EXPECT_THAT(at_library({"list", "--at", "Library"}).output, HasSubstr("ana staff\n"));
   EXPECT_RUN(at_library({"remove", "--from", "Library", "--name", "nobody"}), 2);
-  const auto removed = at_library({"remove", "--from", "Library", "--name", "ana"});
+  EXPECT_RUN(at_library({"remove", "--from", "Library", "--name", "ana"}), 2);  // the last one
+  const auto removed = at_library({"remove", "--from", "Library", "--name", "ana", "--even-last"});
   ASSERT_RUN(removed, 0);
   EXPECT_THAT(removed.errors, HasSubstr("clearway staff load"));
   EXPECT_THAT(at_library({"list", "--at", "Library"}).output, Not(HasSubstr("ana")));
