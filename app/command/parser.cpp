@@ -16,7 +16,10 @@ Option Option::type_name(const char* name) const {
 }
 
 Option Option::at_least_one() const {
-  option_->check(CLI::Range(std::size_t{1}, std::size_t{1000000}));
+  option_->check([](const std::string& text) {
+    const bool zero = text.find_first_not_of('0') == std::string::npos;
+    return zero ? std::string("expected 1 or more") : std::string();
+  });
   return *this;
 }
 

@@ -264,13 +264,16 @@ void Handler::operator()(const CodeOpened& e) {
   replace(turn, Where{Screen::hub, {}});
 }
 
+bool takes_turns(const World& world, const State& s) {
+  return s.where.screen == Screen::attract && world.site.languages.size() > 1 &&
+         world.site.language_every > kNoWait;
+}
+
 // Nobody is there: the first screen goes on to the next language, so that whoever passes by
 // reads their own before long.
 void turn_language(const World& world, State& s) {
   const auto& languages = world.site.languages;
-  const auto every = world.site.language_every;
-  if (s.where.screen != Screen::attract || every == kNoWait || s.uptime - s.turned_at < every)
-    return;
+  if (!takes_turns(world, s) || s.uptime - s.turned_at < world.site.language_every) return;
   const auto now = std::ranges::find(languages, s.language);
   const bool last = now == languages.end() || std::next(now) == languages.end();
   s.language = last ? languages.front() : *std::next(now);
@@ -334,9 +337,7 @@ bool occupied(const State& state) {
 std::chrono::seconds tick_every(const World& world, const State& state) {
   constexpr std::chrono::seconds kAsleep{60};  // for the date
   if (occupied(state)) return std::chrono::seconds{1};
-  const bool turns = state.where.screen == Screen::attract && world.site.languages.size() > 1 &&
-                     world.site.language_every > kNoWait;
-  return turns ? std::min(world.site.language_every, kAsleep) : kAsleep;
+  return takes_turns(world, state) ? std::min(world.site.language_every, kAsleep) : kAsleep;
 }
 
 }  // namespace clearway::flow

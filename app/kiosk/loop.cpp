@@ -10,8 +10,9 @@ Loop::Loop(const flow::World& world, Glass glass, Desks desks)
 
 void Loop::carry_out(const flow::Effect& effect) {
   auto& vault = desks_.vault;
+  auto& paper = desks_.paper;  // tasks may outlive this loop, and never the desks
   const auto at_vault = [&](auto task) { desks_.vault_thread.post(std::move(task)); };
-  const auto at_paper = [&](auto task) { desks_.paper_thread.post(std::move(task)); };
+  auto& paper_thread = desks_.paper_thread;
   if (const auto* e = std::get_if<flow::StartRecord>(&effect)) {
     at_vault([&vault, e = *e] { vault.start_record(e); });
   } else if (const auto* keep = std::get_if<flow::KeepField>(&effect)) {
@@ -21,15 +22,15 @@ void Loop::carry_out(const flow::Effect& effect) {
   } else if (const auto* end = std::get_if<flow::EndVisit>(&effect)) {
     at_vault([&vault, e = *end] { vault.end_visit(e); });
   } else if (const auto* make = std::get_if<flow::MakePaper>(&effect)) {
-    at_paper([this, e = *make] { desks_.paper.make(e); });
+    paper_thread.post([&paper, e = *make] { paper.make(e); });
   } else if (const auto* print = std::get_if<flow::PrintPaper>(&effect)) {
-    at_vault([this, &vault, e = *print] {
-      if (!vault.note_print(e))
-        return desks_.mailbox.post(flow::PrintChanged{flow::Printing::failed});
-      desks_.paper_thread.post([this] { desks_.paper.print(); });
+    at_vault([&vault, &paper, &paper_thread, &mailbox = desks_.mailbox, e = *print] {
+      if (!vault.note_print(e)) return mailbox.post(flow::PrintChanged{flow::Printing::failed});
+      paper_thread.post([&paper] { paper.print(); });
     });
   } else if (std::holds_alternative<flow::CancelPrinting>(effect)) {
-    at_paper([this] { desks_.paper.cancel(); });
+    // By the same way as a print that is still being noted: behind it, never before it.
+    at_vault([&paper, &paper_thread] { paper_thread.post([&paper] { paper.cancel(); }); });
   } else {
     carry_out_staff(effect);
   }
@@ -62,7 +63,8 @@ void Loop::forget_old() {
 }
 
 void Loop::ticked() {
-  if (flow::printing_unfinished(state())) desks_.paper_thread.post([this] { desks_.paper.look(); });
+  if (flow::printing_unfinished(state()))
+    desks_.paper_thread.post([&paper = desks_.paper] { paper.look(); });
   forget_old();
 }
 

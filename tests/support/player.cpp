@@ -216,4 +216,14 @@ void play_story(Player& player) {
   }
 }
 
+void play_to_read_all(Player& player) {
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  play_about(player);
+  player.press("order.story");
+  play_story(player);
+  player.press("case.no_papers");
+  player.press("next");
+}
+
 }  // namespace clearway::test

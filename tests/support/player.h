@@ -54,5 +54,8 @@ void play_consent(Player& player, const std::string& keep);
 void play_about(Player& player);
 void play_case(Player& player, const std::string& county, const std::string& year);
 void play_story(Player& player);
+// To the statement, whole and not yet accepted, of somebody who tells their story first and has no
+// case to add.
+void play_to_read_all(Player& player);
 
 }  // namespace clearway::test

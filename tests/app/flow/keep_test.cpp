@@ -189,13 +189,7 @@ TEST(Idle, IsLongerWhileSomebodyWritesTheirStory) {
 
 TEST(Statement, NoSentenceOfOursStandsUntilItIsAccepted) {
   Player player;
-  play_to_home(player, "en");
-  play_consent(player, "clinic");
-  play_about(player);
-  player.press("order.story");
-  play_story(player);
-  player.press("case.no_papers");
-  player.press("next");
+  play_to_read_all(player);
   ASSERT_EQ(player.view().screen, "read_all");
   player.press("next");
   EXPECT_EQ(player.view().screen, "read_all");

@@ -118,13 +118,7 @@ TEST(Listening, EndsWhereStaffSignIn) {
 // A sentence of ours is made of what the person told, and so is the line that names a case.
 TEST(Listening, TellsWhatIsThePersonsOwn) {
   Player player;
-  play_to_home(player, "en");
-  play_consent(player, "clinic");
-  play_about(player);
-  player.press("order.story");
-  play_story(player);
-  player.press("case.no_papers");
-  player.press("next");
+  play_to_read_all(player);
   ASSERT_EQ(player.view().screen, "read_all");
   const auto view = player.view();
   const auto* ours = std::get_if<Card>(&view.aside.at(0));
