@@ -17,8 +17,9 @@ Option Option::type_name(const char* name) const {
 
 Option Option::at_least_one() const {
   option_->check([](const std::string& text) {
-    const bool zero = text.find_first_not_of('0') == std::string::npos;
-    return zero ? std::string("expected 1 or more") : std::string();
+    const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+    const bool nothing = text.find_first_not_of('0') == std::string::npos;
+    return digits && !nothing ? std::string() : std::string("expected a number of 1 or more");
   });
   return *this;
 }
