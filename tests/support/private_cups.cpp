@@ -13,6 +13,8 @@
 #include <fstream>
 #include <utility>
 
+#include "tests/support/process.h"
+
 namespace clearway::support {
 
 namespace fs = std::filesystem;
@@ -23,21 +25,6 @@ using core::Result;
 namespace {
 
 constexpr const char* kCupsd = "/usr/sbin/cupsd";
-
-// A port that was free a moment ago; binding port 0 lets the kernel choose.
-int free_port() {
-  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  auto* generic = reinterpret_cast<sockaddr*>(&address);
-  int port = 0;
-  if (::bind(fd, generic, size) == 0 && ::getsockname(fd, generic, &size) == 0)
-    port = ntohs(address.sin_port);
-  ::close(fd);
-  return port;
-}
 
 bool answers(int port) {
   const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

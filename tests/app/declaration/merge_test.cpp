@@ -10,12 +10,12 @@ namespace {
 
 constexpr std::size_t kDesks = 3;
 const std::string kName = "person.name.court";
-const std::vector<Template> kTemplates = {
+const std::vector<Template> kNameOnly = {
     {"name", "who", "My name is {person.name.court}.", "before"}};
 const std::vector<std::string> kNames = {"Ana Prueba", "Ana Prueba Núñez", "Test Person"};
 
 std::optional<Sentence> offered(const record::Record& record) {
-  const auto statement = build(kTemplates, record.fields(), {});
+  const auto statement = build(kNameOnly, record.fields(), {});
   for (const auto& paragraph : statement.paragraphs)
     for (const auto& sentence : paragraph.sentences)
       if (sentence.id == "name") return sentence;
@@ -103,7 +103,7 @@ TEST(Accepted, IsGoneWhenAnotherDeskHasChangedTheNameMeanwhile) {
   here.merge(there);
   EXPECT_TRUE(here.conflicts().empty()) << "nothing for staff to see: the digest alone guards it";
   EXPECT_FALSE(offered(here)->accepted);
-  EXPECT_EQ(build(kTemplates, here.fields(), {}).waiting(), 1);
+  EXPECT_EQ(build(kNameOnly, here.fields(), {}).waiting(), 1);
 }
 
 }  // namespace

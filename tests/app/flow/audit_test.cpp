@@ -23,7 +23,7 @@ const Table& table_of(const View& view) {
   return kNone;
 }
 
-void play_staff(Player& player, const std::string& role) {
+void play_list(Player& player, const std::string& role) {
   player.press("door.staff");
   player.write("staff.name", "kim");
   player.press("next");
@@ -37,7 +37,7 @@ TEST(StaffAudit, IsForStaffAttorneysAndAdminsAndForNobodyElse) {
   for (const auto& [role, sees] : roles) {
     SCOPED_TRACE(role);
     Player player;
-    play_staff(player, role);
+    play_list(player, role);
     EXPECT_EQ(player.can_press("staff.audit"), sees);
     player.event(Pressed{"staff.audit"});
     EXPECT_THAT(player.asked<ListAudit>(), SizeIs(sees ? 1 : 0));
@@ -49,7 +49,7 @@ TEST(StaffAudit, IsForStaffAttorneysAndAdminsAndForNobodyElse) {
 
 TEST(StaffAudit, SaysWhatWhoWhenAndWhoseFile) {
   Player player;
-  play_staff(player, "staff");
+  play_list(player, "staff");
   player.press("staff.audit");
   player.event(AuditListed{
       0,
@@ -71,7 +71,7 @@ TEST(StaffAudit, SaysWhatWhoWhenAndWhoseFile) {
 
 TEST(StaffAudit, TurnsItsPages) {
   Player player;
-  play_staff(player, "staff");
+  play_list(player, "staff");
   player.press("staff.audit");
   const auto page = player.asked<ListAudit>().back().limit;
   player.event(AuditListed{0, {row(Deed::signed_in, Doer::staff, "rosa")}, true});
@@ -94,7 +94,7 @@ TEST(StaffAudit, TurnsItsPages) {
 TEST(StaffAudit, AFileIsShownOnceItIsNoted) {
   Player player;
   player.answer = false;
-  play_staff(player, "staff");
+  play_list(player, "staff");
   ASSERT_TRUE(player.press("row.ab12"));
   EXPECT_EQ(player.view().screen, "staff.list");
   player.event(RecordOpened{"another"});
@@ -109,7 +109,7 @@ TEST(StaffAudit, AFileIsShownOnceItIsNoted) {
 
 TEST(StaffAudit, APaperSaysWhoseItIs) {
   Player player;
-  play_staff(player, "staff");
+  play_list(player, "staff");
   player.press("row.ab12");
   player.press("staff.reprint");
   const auto printed = player.asked<PrintPaper>();

@@ -31,7 +31,7 @@ void play_desk(Player& player, const std::string& role) {
                               row("bb", "Ana P. Ejemplo", "1985"), row("cc", "", ""), sealed}});
 }
 
-Table table_of(const View& view) { return std::get<Table>(view.main.at(0)); }
+Table first_table(const View& view) { return std::get<Table>(view.main.at(0)); }
 
 TEST(Join, PicksTheOtherShowsBothSideBySideAndAsksOnce) {
   for (const std::string role : {"staff", "attorney", "admin"}) {
@@ -41,7 +41,7 @@ TEST(Join, PicksTheOtherShowsBothSideBySideAndAsksOnce) {
     ASSERT_TRUE(player.press("row.aa"));
     ASSERT_TRUE(player.press("staff.join"));
     EXPECT_EQ(player.view().screen, "staff.join");
-    const auto rows = table_of(player.view()).rows;
+    const auto rows = first_table(player.view()).rows;
     ASSERT_EQ(rows.size(), 2U) << "not itself, not what cannot be read";
     EXPECT_THAT(rows[0].cells, ElementsAre("Ana P. Ejemplo", "1985", "0 cases"));
     EXPECT_FALSE(player.can_press("join.aa"));
@@ -99,7 +99,7 @@ TEST(Join, SurvivesARowThatIsGoneMeanwhile) {
   player.event(RecordsListed{{row("aa", "Ana Prueba", "1985")}});
   EXPECT_FALSE(player.can_press("staff.join_yes"));
   ASSERT_TRUE(player.press("back"));
-  EXPECT_TRUE(table_of(player.view()).rows.empty());
+  EXPECT_TRUE(first_table(player.view()).rows.empty());
 }
 
 TEST(Join, AJoinedFileSaysHowManyAreReadAsOne) {

@@ -10,8 +10,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-const record::Actor kPerson{record::ActorKind::person, ""};
-
 VisitKeys visit(Station& station, Keep keep = Keep::clinic) {
   auto keys = must(station.start_record(keep));
   must(station.keep_field(keys, "person.name.court", "Ana Ñandú"));

@@ -18,7 +18,6 @@ class Clock : public RealCenter {
   }
 };
 
-constexpr core::UnixTime kDay = 86'400;
 const core::UnixTime kClocks[] = {
     kNoon,
     0,                   // 1970: no battery

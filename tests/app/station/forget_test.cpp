@@ -8,7 +8,6 @@ using core::ErrorCode;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr core::UnixTime kDay = 86400;
 constexpr std::chrono::days kRest{30};
 
 class Forget : public RealCenter {

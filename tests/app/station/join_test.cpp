@@ -11,9 +11,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr core::UnixTime kNoon = 1'800'000'000;
-const record::Actor kPerson{record::ActorKind::person, ""};
-
 class Join : public testing::Test {
  protected:
   VisitKeys visit(const std::map<std::string, std::string>& fields, core::UnixTime at = kNoon,

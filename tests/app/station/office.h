@@ -34,6 +34,8 @@ core::ErrorCode code_of(const core::Result<T>& result) {
 }
 
 inline constexpr core::UnixTime kNoon = 1'800'000'000;
+inline constexpr core::UnixTime kDay = 86'400;  // seconds
+inline const record::Actor kPerson{record::ActorKind::person, ""};
 inline constexpr std::chrono::seconds kUptime{3600};  // of a machine where nobody tried before
 inline const std::string kOfficePassphrase = "made up words for tests";
 

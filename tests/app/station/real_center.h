@@ -5,7 +5,6 @@
 #include "tests/support/process.h"
 
 namespace clearway::station {
-inline const record::Actor kPerson{record::ActorKind::person, ""};
 
 class RealCenter : public testing::Test {
  protected:

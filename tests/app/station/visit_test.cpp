@@ -6,7 +6,6 @@ namespace {
 
 using core::ErrorCode;
 
-const record::Actor kPerson{record::ActorKind::person, ""};
 constexpr std::size_t kAll = 1000;  // rows
 
 // A whole visit that keeps these fields; the keys, to go on with.

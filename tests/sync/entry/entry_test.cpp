@@ -19,7 +19,7 @@ constexpr std::size_t kAround = 37 + 40;  // header, nonce, tag
 const EntryHeader kHeader{EntryKind::changes, fixed_id<core::RecordId>(0x10),
                           fixed_id<core::EntryId>(0x30)};
 const EntryHeader kDraftsHeader{EntryKind::drafts, kHeader.record, kHeader.id};
-const Bytes kKey = counting(32, 0x80);
+const Bytes kBodyKey = counting(32, 0x80);
 
 Bytes noise(std::size_t size) {
   std::mt19937 random(static_cast<unsigned>(size));
@@ -30,12 +30,12 @@ Bytes noise(std::size_t size) {
 
 // Seals a padded plaintext of the test's making, so that what is inside can be wrong.
 Bytes sealed_around(const Bytes& padded) {
-  Bytes entry = *seal_entry_with(kKey, kHeader, {}, {});
+  Bytes entry = *seal_entry_with(kBodyKey, kHeader, {}, {});
   entry.resize(37);
   Bytes associated = {'c', 'l', 'e', 'a', 'r', 'w', 'a', 'y', '/',
                       'v', '1', '/', 'e', 'n', 't', 'r', 'y', 0};
   associated.insert(associated.end(), entry.begin(), entry.end());
-  const Bytes sealed = *keys::seal(kKey, padded, associated);
+  const Bytes sealed = *keys::seal(kBodyKey, padded, associated);
   entry.insert(entry.end(), sealed.begin(), sealed.end());
   return entry;
 }
@@ -57,11 +57,11 @@ Bytes compressed(const Bytes& body) {
 
 TEST(Entry, HasKnownBytes) {
   const Bytes made =
-      *seal_entry_with(kKey, kHeader, core::as_bytes("person.name.given = Ana Prueba"),
+      *seal_entry_with(kBodyKey, kHeader, core::as_bytes("person.name.given = Ana Prueba"),
                        counting_array<keys::kNonceSize>(0x40));
   const Bytes kept = golden("entry", made);
   EXPECT_EQ(core::to_hex(made), core::to_hex(kept));
-  EXPECT_EQ(core::as_text(open_entry(kKey, kept)->view()), "person.name.given = Ana Prueba");
+  EXPECT_EQ(core::as_text(open_entry(kBodyKey, kept)->view()), "person.name.given = Ana Prueba");
   EXPECT_EQ(*read_header(kept), kHeader);
 }
 
@@ -74,33 +74,34 @@ TEST(Entry, OpensToTheSameBodyInTheSmallestBucket) {
   for (const auto& row : rows) {
     SCOPED_TRACE(row.body);
     const Bytes body = noise(row.body);
-    const Bytes entry = *seal_entry(kKey, kHeader, body);
+    const Bytes entry = *seal_entry(kBodyKey, kHeader, body);
     EXPECT_EQ(entry.size(), row.bucket + kAround);
-    EXPECT_TRUE(std::ranges::equal(open_entry(kKey, entry)->view(), body));
+    EXPECT_TRUE(std::ranges::equal(open_entry(kBodyKey, entry)->view(), body));
   }
 }
 
 TEST(Entry, RefusesWhatDoesNotFit) {
-  EXPECT_EQ(code_of(seal_entry(kKey, kHeader, noise(std::size_t{1} << 20))),
+  EXPECT_EQ(code_of(seal_entry(kBodyKey, kHeader, noise(std::size_t{1} << 20))),
             ErrorCode::invalid_input);
-  EXPECT_EQ(code_of(seal_entry(kKey, kHeader, Bytes(kMaxEntryBody + 1))), ErrorCode::invalid_input);
-  EXPECT_TRUE(seal_entry(kKey, kHeader, Bytes(kMaxEntryBody)));
+  EXPECT_EQ(code_of(seal_entry(kBodyKey, kHeader, Bytes(kMaxEntryBody + 1))),
+            ErrorCode::invalid_input);
+  EXPECT_TRUE(seal_entry(kBodyKey, kHeader, Bytes(kMaxEntryBody)));
   EXPECT_EQ(code_of(seal_entry(counting(31), kHeader, {})), ErrorCode::invalid_input);
-  EXPECT_EQ(code_of(seal_entry(kKey, kDraftsHeader, {})), ErrorCode::invalid_input);
+  EXPECT_EQ(code_of(seal_entry(kBodyKey, kDraftsHeader, {})), ErrorCode::invalid_input);
 }
 
 TEST(Entry, TwiceIsNeverTheSame) {
-  EXPECT_NE(*seal_entry(kKey, kHeader, {}), *seal_entry(kKey, kHeader, {}));
+  EXPECT_NE(*seal_entry(kBodyKey, kHeader, {}), *seal_entry(kBodyKey, kHeader, {}));
 }
 
 TEST(Entry, ShowsEveryChange) {
-  const Bytes good = *seal_entry(kKey, kHeader, counting(100));
-  for_each_damage(good, [](const Bytes& bad) { ASSERT_FALSE(open_entry(kKey, bad)); });
+  const Bytes good = *seal_entry(kBodyKey, kHeader, counting(100));
+  for_each_damage(good, [](const Bytes& bad) { ASSERT_FALSE(open_entry(kBodyKey, bad)); });
   EXPECT_EQ(code_of(open_entry(counting(32), good)), ErrorCode::wrong_key);
 }
 
 TEST(Entry, RefusesABucketThatIsNotOurs) {
-  EXPECT_TRUE(open_entry(kKey, sealed_around(padded_frame(compressed({})))));
+  EXPECT_TRUE(open_entry(kBodyKey, sealed_around(padded_frame(compressed({})))));
   Bytes dirty = padded_frame(compressed({}));
   dirty.back() = 1;
   Bytes long_length = padded_frame(compressed({}));
@@ -124,7 +125,7 @@ TEST(Entry, RefusesABucketThatIsNotOurs) {
               {"a bomb", padded_frame(compressed(Bytes(kMaxEntryBody + 1)))}};
   for (const auto& row : rows) {
     SCOPED_TRACE(row.what);
-    EXPECT_EQ(code_of(open_entry(kKey, sealed_around(row.padded))), ErrorCode::corrupt);
+    EXPECT_EQ(code_of(open_entry(kBodyKey, sealed_around(row.padded))), ErrorCode::corrupt);
   }
 }
 
@@ -134,11 +135,11 @@ TEST(Entry, RefusesAFrameThatDoesNotSayItsSize) {
   ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0);
   frame.resize(ZSTD_compress2(context, frame.data(), frame.size(), "abc", 3));
   ZSTD_freeCCtx(context);
-  EXPECT_EQ(code_of(open_entry(kKey, sealed_around(padded_frame(frame)))), ErrorCode::corrupt);
+  EXPECT_EQ(code_of(open_entry(kBodyKey, sealed_around(padded_frame(frame)))), ErrorCode::corrupt);
 }
 
 TEST(ReadHeader, RefusesOtherKindsAndSizes) {
-  Bytes entry = *seal_entry(kKey, kHeader, {});
+  Bytes entry = *seal_entry(kBodyKey, kHeader, {});
   EXPECT_EQ(*read_header(entry), kHeader);
   entry[4] = 3;
   EXPECT_EQ(code_of(read_header(entry)), ErrorCode::corrupt);
@@ -177,8 +178,8 @@ TEST(Drafts, HaveOneForm) {
 
 TEST(Drafts, AreNotTakenForChanges) {
   const Bytes drafts = *frame_drafts(kDraftsHeader, {});
-  EXPECT_EQ(code_of(open_entry(kKey, drafts)), ErrorCode::invalid_input);
-  EXPECT_EQ(code_of(unframe_drafts(*seal_entry(kKey, kHeader, {}))), ErrorCode::invalid_input);
+  EXPECT_EQ(code_of(open_entry(kBodyKey, drafts)), ErrorCode::invalid_input);
+  EXPECT_EQ(code_of(unframe_drafts(*seal_entry(kBodyKey, kHeader, {}))), ErrorCode::invalid_input);
   EXPECT_EQ(code_of(frame_drafts(kHeader, {})), ErrorCode::invalid_input);
 }
 

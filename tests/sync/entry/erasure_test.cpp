@@ -16,7 +16,7 @@ Erasure unsigned_erasure() {
           AskedBy::staff,
           {}};
 }
-ErasureReceipt unsigned_receipt() {
+ErasureReceipt unsigned_erasure_receipt() {
   return {fixed_id<core::CenterId>(0x20),
           3,
           fixed_id<core::DeviceId>(0x50),
@@ -36,7 +36,7 @@ TEST(Erasure, HasKnownBytes) {
 }
 
 TEST(Erasure, ReceiptHasKnownBytes) {
-  const ErasureReceipt receipt = *sign_erasure_receipt(signing_key(3), unsigned_receipt());
+  const ErasureReceipt receipt = *sign_erasure_receipt(signing_key(3), unsigned_erasure_receipt());
   const Bytes kept = golden("erasure_receipt", encode(receipt));
   EXPECT_EQ(kept.size(), kErasureReceiptSize);
   EXPECT_EQ(core::to_hex(encode(receipt)), core::to_hex(kept));
@@ -50,7 +50,7 @@ TEST(Erasure, ShowsEveryChange) {
     const auto erasure = decode_erasure(bad);
     ASSERT_FALSE(erasure && verify(*erasure, signing_key(3).verify));
   });
-  for_each_damage(encode(*sign_erasure_receipt(signing_key(3), unsigned_receipt())),
+  for_each_damage(encode(*sign_erasure_receipt(signing_key(3), unsigned_erasure_receipt())),
                   [](const Bytes& bad) {
                     const auto receipt = decode_erasure_receipt(bad);
                     ASSERT_FALSE(receipt && verify(*receipt, signing_key(3).verify));
@@ -61,7 +61,7 @@ TEST(Erasure, HasOneForm) {
   Bytes bytes = encode(*sign_erasure(signing_key(3), unsigned_erasure()));
   bytes.push_back(0);
   EXPECT_EQ(code_of(decode_erasure(bytes)), ErrorCode::corrupt);
-  bytes = encode(*sign_erasure_receipt(signing_key(3), unsigned_receipt()));
+  bytes = encode(*sign_erasure_receipt(signing_key(3), unsigned_erasure_receipt()));
   bytes.push_back(0);
   EXPECT_EQ(code_of(decode_erasure_receipt(bytes)), ErrorCode::corrupt);
 }
@@ -69,7 +69,7 @@ TEST(Erasure, HasOneForm) {
 // A device's key and a center's key sign under their own words: one never passes for the other.
 TEST(Erasure, IsNotItsReceipt) {
   const Erasure erasure = *sign_erasure(signing_key(3), unsigned_erasure());
-  ErasureReceipt receipt = unsigned_receipt();
+  ErasureReceipt receipt = unsigned_erasure_receipt();
   receipt.signature = erasure.signature;
   EXPECT_FALSE(verify(receipt, signing_key(3).verify));
 }
@@ -83,14 +83,14 @@ TEST(Erasure, RefusesWhatMeansNothing) {
   erasure.record = {};  // what happened to no record: the sign-ins, and who erased what
   EXPECT_EQ(code_of(sign_erasure(signing_key(3), erasure)), ErrorCode::invalid_input);
   EXPECT_EQ(code_of(decode_erasure(encode(erasure))), ErrorCode::corrupt);
-  ErasureReceipt receipt = unsigned_receipt();
+  ErasureReceipt receipt = unsigned_erasure_receipt();
   receipt.server_epoch = 0;
   EXPECT_EQ(code_of(sign_erasure_receipt(signing_key(3), receipt)), ErrorCode::invalid_input);
   EXPECT_EQ(code_of(decode_erasure_receipt(encode(receipt))), ErrorCode::corrupt);
 }
 
 TEST(Erasure, ItsReceiptSpeaksOfThatOneAlone) {
-  const ErasureReceipt receipt = unsigned_receipt();
+  const ErasureReceipt receipt = unsigned_erasure_receipt();
   EXPECT_TRUE(speaks_of(receipt, unsigned_erasure()));
   Erasure other = unsigned_erasure();
   ++other.erased_at;

@@ -21,8 +21,8 @@ const StaffList kStaff{fixed_id<core::SiteId>(0x20),
                        {{"ana", "staff", counting(64, 0x90)}, {"eva", "volunteer", {}}}};
 
 const keys::SigningKey& root() {
-  static const keys::SigningKey kKey = signing_key(0xa0);
-  return kKey;
+  static const keys::SigningKey kMade = signing_key(0xa0);
+  return kMade;
 }
 
 bool same(const OrganizationKey& a, const OrganizationKey& b) {

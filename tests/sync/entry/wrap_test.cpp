@@ -16,8 +16,8 @@ const Bytes kRecordKey = counting(32, 0x80);
 const keys::ReturnCode kCode{"K7QM", "3RTWXH4P9DKA"};
 
 const keys::SigningKey& device_key() {
-  static const keys::SigningKey kKey = signing_key(1);
-  return kKey;
+  static const keys::SigningKey kMade = signing_key(1);
+  return kMade;
 }
 WrapContext context() { return {fixed_id<core::DeviceId>(0x50), device_key()}; }
 keys::BoxKey box_key() { return *keys::BoxKey::from_secret(counting(32, 7)); }
