@@ -19,6 +19,10 @@ bool gone(const vault::Problem& problem) {
   return problem.what == "entry.missing" || problem.what == "entry.unlinked";
 }
 
+bool unreadable_list(const vault::Problem& problem) {
+  return problem.what == vault::kUnreadableList;
+}
+
 core::Result<Exit> verify(const Places& places) {
   auto vault = TRY(open_vault(places));
   const auto problems = TRY(vault.verify());
@@ -30,6 +34,11 @@ core::Result<Exit> verify(const Places& places) {
     std::printf(
         "What is gone here and had reached the center comes back once this machine is "
         "renewed: `clearway device renew`, then `clearway sync now`.\n");
+  if (std::ranges::any_of(problems, unreadable_list))
+    std::printf(
+        "The file \"withdrawn\" in the data folder cannot be read: look after the disk, then "
+        "remove "
+        "that file; it is written anew at the next start.\n");
   if (!problems.empty()) return Exit::problems;
   std::printf("ok: chain, hashes, anchor and database; cipher %s\n",
               TRY(vault.cipher_version()).c_str());

@@ -23,6 +23,12 @@ Result<std::optional<HeldErasure>> find_erasure(Connection& db, core::RecordId r
   return std::optional(TRY(held_in(found)));
 }
 
+Result<std::vector<HeldErasure>> all_held(Statement found) {
+  std::vector<HeldErasure> out;
+  while (TRY(found.step())) out.push_back(TRY(held_in(found)));
+  return out;
+}
+
 // Links of our own entries stay, and are offered without the entry until the center has them. The
 // receipt is the center's own word that it once had what it will be asked to do without.
 Result<> keep_links(Transaction& txn, std::int64_t row, core::RecordId record) {
@@ -55,6 +61,10 @@ Result<bool> is_erased(Connection& db, core::RecordId record) {
   return found.step();
 }
 
+Result<std::vector<HeldErasure>> held_erasures(Connection& db) {
+  return all_held(TRY(query(db, std::string(kSelect) + "ORDER BY row")));
+}
+
 Result<> erase(Transaction& txn, const HeldErasure& held) {
   const auto& record = held.erasure.record;
   const std::int64_t epoch{held.server_epoch};
@@ -81,7 +91,7 @@ Result<> Vault::erase_record(const entry::Erasure& erasure, const AuditEntries& 
   if (!again) TRY(append_audit(txn, audit));
   TRY(txn.commit());
   impl_->chained(audit);
-  impl_->database.checkpoint();
+  impl_->erased();
   return {};
 }
 
@@ -90,12 +100,9 @@ Result<std::optional<HeldErasure>> Vault::erasure(core::RecordId record) {
 }
 
 Result<std::vector<HeldErasure>> Vault::waiting_erasures(std::size_t limit) {
-  auto found = TRY(query(impl_->handle(),
-                         std::string(kSelect) + "WHERE server_epoch = 0 ORDER BY row LIMIT ?1",
-                         signed_of(limit)));
-  std::vector<HeldErasure> out;
-  while (TRY(found.step())) out.push_back(TRY(held_in(found)));
-  return out;
+  return all_held(TRY(query(impl_->handle(),
+                            std::string(kSelect) + "WHERE server_epoch = 0 ORDER BY row LIMIT ?1",
+                            signed_of(limit))));
 }
 
 Result<> Vault::keep_erasure_receipt(const entry::ErasureReceipt& receipt) {

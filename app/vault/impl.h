@@ -4,6 +4,7 @@
 #include "app/vault/database.h"
 #include "app/vault/files.h"
 #include "app/vault/vault.h"
+#include "app/vault/withdrawn.h"
 
 namespace clearway::vault {
 
@@ -15,7 +16,9 @@ struct Vault::Impl {
 
   Connection& handle() { return database.handle(); }
   std::filesystem::path anchor() const { return folder / "anchor"; }
+  WithdrawnFile withdrawn() const { return {folder / "withdrawn", key}; }
   void chained(const AuditEntries& audit);  // after the commit: the anchor follows
+  void erased();                            // after the commit: bytes and WAL go, the list follows
 };
 
 }  // namespace clearway::vault

@@ -30,6 +30,7 @@ core::Result<> erase_visit(Transaction& txn, const VisitRow& visit);
 core::Result<> erase_drafts(Transaction& txn, const VisitRow& visit);
 
 core::Result<bool> is_erased(Connection& db, core::RecordId record);
+core::Result<std::vector<HeldErasure>> held_erasures(Connection& db);  // in the order of arrival
 core::Result<bool> is_forgotten(Connection& db, core::RecordId record);
 // Everything of the record but its links, which go on alone.
 core::Result<> destroy_record(Transaction& txn, core::RecordId record);

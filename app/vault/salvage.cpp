@@ -227,7 +227,8 @@ Result<Salvaged> salvage(const fs::path& damaged, core::ByteView key, const fs::
   fs::permissions(into, fs::perms::owner_all, ignored);
   auto told = salvage_into(damaged, text, into);
   if (told) {
-    fs::copy_file(damaged / "anchor", into / "anchor", ignored);
+    for (const char* name : {"anchor", "withdrawn"})
+      fs::copy_file(damaged / name, into / name, ignored);
   } else {
     fs::remove_all(into, ignored);  // made above, and nobody's
   }

@@ -149,7 +149,10 @@ Result<> Vault::keep_pulled(const std::vector<core::Bytes>& entries,
   TRY(txn.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)", kPullCursor,
               core::as_bytes(cursor)));
   TRY(txn.commit());
-  if (!destroyed.empty() || !erasures.empty()) impl_->database.checkpoint();
+  if (!erasures.empty())
+    impl_->erased();
+  else if (!destroyed.empty())
+    impl_->database.checkpoint();
   return {};
 }
 

@@ -43,6 +43,7 @@ Result<Vault> Vault::open(const std::filesystem::path& folder, core::ByteView ke
   auto database = TRY(Database::open(file, text));
   TRY(database.configure());
   TRY(migrate(database));
+  TRY(WithdrawnFile(folder / "withdrawn", text).settle(database));
   database.checkpoint();  // what was destroyed just before a power cut leaves the WAL too
   TRY(refuse_plain(file));
   // SQLite does not say when it could not: a journal that it removed might come back.

@@ -134,9 +134,11 @@ struct Problem {
 };
 
 // Among them: what the root signed is older here than it was (pinned.h), a staff list for one;
-// and a disk that the center knows another copy of (wanting_renewal).
+// a disk that the center knows another copy of (wanting_renewal), and a list of what was withdrawn
+// (withdrawn.h) that cannot be read.
 inline constexpr std::string_view kStaleSettings = "settings.stale";
 inline constexpr std::string_view kWantsRenewal = "device.renew";
+inline constexpr std::string_view kUnreadableList = "withdrawn.unreadable";
 
 // How far verify_part() has come.
 struct Verification {

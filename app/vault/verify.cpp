@@ -64,6 +64,8 @@ Result<std::vector<Problem>> Vault::verify_head() {
   if (const char* what = problem_of(standing.pinned))
     problems.push_back(
         {standing.pinned == AnchorState::behind ? what : kStaleSettings.data(), name_of(*device)});
+  if (const auto list = impl_->withdrawn().read(); !list)
+    problems.push_back({std::string(kUnreadableList), name_of(*device)});
   if (const int waiting = TRY(wanting_renewal()); waiting > 0)
     problems.push_back({std::string(kWantsRenewal), name_of(*device) + ": the center set " +
                                                         std::to_string(waiting) +

@@ -53,6 +53,15 @@ class VaultTest : public testing::Test {
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
   Vault open() { return Vault::open(folder_, database_key()).value(); }
+  // The database as it was on an earlier day, beside the files of today: as the README says.
+  Vault put_back(Vault vault, const std::filesystem::path& copy) {
+    { const Vault closed = std::move(vault); }
+    for (const char* end : {"-wal", "-shm"})
+      std::filesystem::remove(folder_ / ("vault.db" + std::string(end)));
+    std::filesystem::copy_file(copy, folder_ / "vault.db",
+                               std::filesystem::copy_options::overwrite_existing);
+    return open();
+  }
   Vault open_enrolled() {
     Vault vault = open();
     EXPECT_TRUE(vault.set_device(device_));

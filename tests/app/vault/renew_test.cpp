@@ -25,15 +25,6 @@ class Renew : public VaultTest {
       links.push_back(entry::decode_link(stored.link).value());
     return links;
   }
-  // The database as it was on an earlier day, under the same anchor.
-  Vault put_back(Vault vault, const std::filesystem::path& copy) {
-    { const Vault closed = std::move(vault); }
-    for (const char* end : {"-wal", "-shm"})
-      std::filesystem::remove(folder_ / ("vault.db" + std::string(end)));
-    std::filesystem::copy_file(copy, folder_ / "vault.db",
-                               std::filesystem::copy_options::overwrite_existing);
-    return open();
-  }
   // What a salvage may leave: an entry whose link could not be read.
   Vault without_link(Vault vault, int row) {
     { const Vault closed = std::move(vault); }

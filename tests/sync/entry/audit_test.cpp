@@ -2,11 +2,13 @@
 
 #include <rapidcheck.h>
 
-#include "tests/sync/entry/golden.h"
+#include "tests/support/golden.h"
 #include "tests/sync/entry/support.h"
 
 namespace clearway::entry {
 namespace {
+
+using test::golden;
 
 using core::Bytes;
 using core::ErrorCode;

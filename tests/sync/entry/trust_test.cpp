@@ -1,11 +1,13 @@
 #include "sync/entry/trust.h"
 
 #include "sync/entry/trust.pb.h"
-#include "tests/sync/entry/golden.h"
+#include "tests/support/golden.h"
 #include "tests/sync/entry/support.h"
 
 namespace clearway::entry {
 namespace {
+
+using test::golden;
 
 using core::Bytes;
 using core::ErrorCode;

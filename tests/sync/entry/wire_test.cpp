@@ -5,12 +5,14 @@
 #include "sync/entry/entry.h"
 #include "sync/entry/erasure.h"
 #include "sync/entry/link.h"
+#include "tests/support/golden.h"
 #include "tests/support/temp_dir.h"
-#include "tests/sync/entry/golden.h"
 #include "tests/sync/entry/support.h"
 
 namespace clearway::entry {
 namespace {
+
+using test::golden;
 
 using core::Bytes;
 using core::ErrorCode;

@@ -11,7 +11,7 @@
 
 #include "app/core/bytes.h"
 
-namespace clearway::entry {
+namespace clearway::test {
 
 inline core::Bytes golden(const std::string& name, const core::Bytes& made) {
   const auto file = std::filesystem::path(CLEARWAY_SOURCE_DIR) / "tests/golden" / (name + ".hex");
@@ -29,4 +29,4 @@ inline core::Bytes golden(const std::string& name, const core::Bytes& made) {
   return bytes.value_or(core::Bytes{});
 }
 
-}  // namespace clearway::entry
+}  // namespace clearway::test
