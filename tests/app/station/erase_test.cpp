@@ -79,6 +79,10 @@ TEST_F(Erase, GoesEverywhereAndNoOlderCopyBringsItBack) {
   expect_gone(two, keys);
 
   put_back(one, "one", desk_copy);
+  expect_gone(*one, keys);
+  // Where the list beside the database is gone too, the center says so.
+  ASSERT_TRUE(fs::remove(office_.scratch / "one" / "withdrawn"));
+  put_back(one, "one", desk_copy);
   ASSERT_OK(one->continue_with_code(*keys.code, kNoon));
   ASSERT_OK(sync(*one));
   expect_gone(*one, keys);
