@@ -104,6 +104,10 @@ void Promises::see(const Tree& tree) {
   }
 }
 
+void Promises::forget(const std::string& stem) {
+  std::erase_if(since_kept_, [&](const auto& each) { return each.first.starts_with(stem); });
+}
+
 void Promises::check(const std::map<std::string, std::string>& record, const Persona& persona) {
   for (auto& [field, values] : since_kept_) {
     const auto found = record.find(field);

@@ -28,6 +28,8 @@ class Promises {
   // Expects each promise to be held. Whoever looks at the glass may miss the last value before
   // the cut, so the answer that `persona` was typing counts too: it is never the older one.
   void check(const std::map<std::string, std::string>& record, const support::Persona& persona);
+  // The person took these answers away: "case.<id>.".
+  void forget(const std::string& stem);
   std::size_t size() const { return since_kept_.size(); }
 
  private:

@@ -121,6 +121,12 @@ void Visitor::tap(const Seen& element) {
   wait_for_touches(before, 1);
 }
 
+void Visitor::touch(int x, int y) {
+  Seen there;
+  there.x = x, there.y = y;
+  tap(there);
+}
+
 // A program that started anew has answered fewer than before: it too has answered.
 void Visitor::wait_for_touches(long before, long sent) const {
   const auto end = std::chrono::steady_clock::now() + kLimit;

@@ -59,6 +59,7 @@ class Visitor {
   // it to be there, and then for the glass that answers the tap. Throws when either never is.
   void tap(const std::string& action);
   bool tap_if_there(const std::string& action);
+  void touch(int x, int y);  // whatever is there; waits for the answer like tap()
   // Focuses the field, empties it, and types on the keyboard of the glass.
   void write(const std::string& field, const std::string& text);
   void put_keyboard_away();
