@@ -181,6 +181,7 @@ void show_frame(Show& show) {
   v.language = s.language;
   v.text_size = s.text_size;
   v.contrast = s.contrast;
+  v.reach = s.reach;
   v.brand = show.say("frame.brand");
   v.more = show.say("frame.more");
   v.less = show.say("frame.less");

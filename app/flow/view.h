@@ -219,12 +219,14 @@ struct SpokenWords {  // what is said of an element beside its name
 
 enum class TextSize { small, medium, large, largest };
 enum class Contrast { normal, high_light, high_dark, low };
+enum class Reach { whole, lower };  // lower: whatever is touched lies in the lower half
 
 struct View {
   std::string screen;    // stable id: "attract", "home", "question.court_name", "staff.list"
   std::string language;  // "en"
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;
+  Reach reach = Reach::whole;
   Sound sound;
   SpokenWords spoken;
 

@@ -69,6 +69,9 @@ class Canvas {
   bool dry = false;
   bool in_page = false;
   bool told = false;  // what is drawn now is what the person has told
+  bool shown_only =
+      false;        // what is drawn now is not touched: it stands where a hand may not reach
+  float reach = 0;  // what is touched lies below this; 0: anywhere
   Metrics m;
   const Palette& p;
   const Touch& touch;
@@ -91,7 +94,8 @@ class Canvas {
   Sprites& sprites_;
   std::vector<Rect> clips_;
   std::set<std::string> keys_;
-  bool ring_here_ = false;  // the last target has the ring; its element comes next
+  bool ring_here_ = false;   // the last target has the ring; its element comes next
+  bool shown_here_ = false;  // the same of one that is only shown
 };
 
 // While it lives, what is drawn is what the person has told.

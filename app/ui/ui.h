@@ -54,7 +54,7 @@ struct Element {
   std::string name;   // what it says, in the person's language
   std::string value;  // a text field's text (masked fields: dots), a list's chosen option
   // "disabled", "checked", "focused" (typing goes there), "ring" (the keyboard's focus is on it),
-  // "kept", "current", "masked", …
+  // "shown" (it stands out of reach and is not touched), "kept", "current", "masked", …
   std::vector<std::string> states;
   std::string action;       // the action or field it stands for; not shown
   Rect rect;                // as drawn, clipped; w or h 0 when scrolled out of sight

@@ -332,6 +332,41 @@ void shoot_locked(Camera& camera, const std::string& language) {
   camera.shoot(player, "locked-volunteer");
 }
 
+// Every kind of page again, with what is touched in the lower half.
+void shoot_lower(Camera& camera, const std::string& language) {
+  Player player;
+  player.state.reach = flow::Reach::lower;
+  camera.shoot(player, "lower-attract");
+  play_to_home(player, language);
+  camera.shoot(player, "lower-home");
+  for (const char* tool : {"tool.display", "tool.listen", "tool.moment", "tool.leave"}) {
+    player.press(tool);
+    camera.shoot(player, std::string("lower-") + (tool + 5));
+    if (!player.press("cover.close")) player.press("sound.off");
+  }
+  play_consent(player, "clinic");
+  player.focus("person.name.court");
+  camera.shoot(player, "lower-typing");
+  player.press("key.done");
+  camera.shoot(player, "lower-question");
+  play_about(player);
+  player.press("order.cases");
+  player.press("case.add");
+  camera.shoot(player, "lower-counties");
+  player.press("back");
+  play_case(player, "ventura", "2018");
+  camera.shoot(player, "lower-cases");
+  player.press("next");
+  camera.shoot(player, "lower-findings");
+  player.press("next");
+  player.focus("declaration.who");
+  player.type("Soy una persona de prueba.");
+  camera.shoot(player, "lower-writing");
+  player.press("key.done");
+  play_story(player);
+  camera.shoot(player, "lower-read_all");
+}
+
 void shoot_all(const std::filesystem::path& folder) {
   for (const ui::Size size : {ui::Size{1920, 1080}, ui::Size{1024, 768}})
     for (const std::string language : {"en", "es"}) {
@@ -346,6 +381,7 @@ void shoot_all(const std::filesystem::path& folder) {
       shoot_troubles(camera, language);
       shoot_staff(camera, language);
       shoot_locked(camera, language);
+      shoot_lower(camera, language);
     }
 }
 
