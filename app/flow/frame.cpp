@@ -183,6 +183,7 @@ void show_frame(Show& show) {
   v.contrast = s.contrast;
   v.reach = s.reach;
   v.brand = show.say("frame.brand");
+  if (!show.world.site.logo.empty()) v.logo = show.world.site.organization;
   v.more = show.say("frame.more");
   v.less = show.say("frame.less");
   v.scroll = s.scroll;

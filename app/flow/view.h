@@ -231,6 +231,7 @@ struct View {
   SpokenWords spoken;
 
   std::string brand;        // "Clearway", on the left of the top bar
+  std::string logo;         // whose logo stands beside it; empty: none
   std::string status;       // on the right of the top bar when there are no steps
   std::vector<Step> steps;  // the five named places; empty outside the papers door
   std::string notice;       // a banner: demo mode, an error in plain words

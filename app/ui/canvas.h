@@ -21,7 +21,7 @@ struct ImDrawList;
 
 namespace clearway::ui {
 
-constexpr int kPicture = 1, kSprites = 2;  // textures; the fonts are 0
+constexpr int kPicture = 1, kSprites = 2, kLogo = 3;  // textures; the fonts are 0
 
 enum class Align { left, center, right };
 
@@ -82,6 +82,8 @@ class Canvas {
   std::optional<Rect> caret;
   PageView page;
   Size picture_size;  // of the landscape, when the screen shows it
+  Size logo;          // as it was given; 0: none
+  Size logo_size;     // as the screen shows it
 
  private:
   const ImFont* face(Type type, std::string_view text);

@@ -168,8 +168,14 @@ float put_opening_bar(Canvas& c, const flow::View& view, float left, float top) 
     draw_tool(c, view.tools[i], {x, tools_y, fits[i].w, tools_h});
     x += fits[i].w + gap;
   }
-  const float px = std::max(c.m.u(52), 36 * c.m.panel), brand_x = left + px + c.m.u(18);
-  draw_mark(c, left, std::round(top + (tools_h - px) / 2), px);
+  float mark_x = left;
+  if (const float logo_w = logo_width(c, view, c.m.w * 0.24F, tools_h); logo_w > 0) {
+    draw_logo(c, view, {left, top, logo_w, tools_h});
+    mark_x += logo_w + c.m.u(60);
+    c.rect({mark_x - c.m.u(30), top + tools_h * 0.15F, c.m.border, tools_h * 0.7F}, c.p.line);
+  }
+  const float px = std::max(c.m.u(52), 36 * c.m.panel), brand_x = mark_x + px + c.m.u(18);
+  draw_mark(c, mark_x, std::round(top + (tools_h - px) / 2), px);
   const std::string& who = view.status.empty() ? view.brand : view.status;
   const float brand_w = c.m.w - left - tools_w - brand_x,
               brand_h = c.height(Type::brand, who, brand_w);

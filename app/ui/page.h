@@ -29,6 +29,10 @@ void draw_overlay(Canvas& c, const flow::Overlay& overlay);
 // Beside its arrow, or under it where room is short.
 void draw_back(Canvas& c, const flow::View& view, Rect r);
 void draw_mark(Canvas& c, float x, float y, float px);
+// The organization's logo: how wide it is at most `h` high, 0 without one; and drawn, in the
+// middle of a line `h` high. Scaled down to fit, never up and never out of shape.
+float logo_width(Canvas& c, const flow::View& view, float most_w, float h);
+void draw_logo(Canvas& c, const flow::View& view, Rect r);
 // The landscape at the lower right.
 void draw_landscape(Canvas& c);
 float put_notice(Canvas& c, const flow::View& view, Rect area);  // a banner

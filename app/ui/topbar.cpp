@@ -172,7 +172,13 @@ BarPlan plan_bar(Canvas& c, const flow::View& view, float brand_x, float brand_w
 
 float put_top_bar(Canvas& c, const flow::View& view) {
   const float px = mark_px(c), brand_x = c.m.margin + px + c.m.u(16), right = c.m.w - c.m.margin;
-  const float brand_w = c.width(Type::brand, view.brand);
+  const float name_w = c.width(Type::brand, view.brand), beside = c.m.u(36);
+  float brand_w = name_w, logo_w = logo_width(c, view, c.m.w * 0.2F, px + c.m.u(16));
+  // Beside the name, where the steps leave room for it.
+  const float with_logo = brand_w + beside + logo_w;
+  const bool fits =
+      view.steps.empty() || inline_width(c, view.steps) + brand_x + with_logo + c.m.u(48) <= right;
+  fits&& logo_w > 0 ? brand_w = with_logo : logo_w = 0;
   const BarPlan plan = plan_bar(c, view, brand_x, brand_w, right);
   float h = std::max(c.m.u(104), px + 2 * c.m.u(16));
   const float status_w = right - plan.left;
@@ -182,7 +188,12 @@ float put_top_bar(Canvas& c, const flow::View& view) {
   draw_mark(c, c.m.margin, std::round((h - px) / 2), px);
   if (plan.brand) {
     c.say("text", Type::brand, view.brand,
-          {brand_x, (h - c.m.line(Type::brand)) / 2, brand_w + 1, 0}, c.p.teal);
+          {brand_x, (h - c.m.line(Type::brand)) / 2, name_w + 1, 0}, c.p.teal);
+  }
+  if (logo_w > 0) {
+    const float x = brand_x + name_w + beside, tall = px + c.m.u(16);
+    c.rect({x - beside / 2, (h - px) / 2, c.m.border, px}, c.p.line);
+    draw_logo(c, view, {x, (h - tall) / 2, logo_w, tall});
   }
   if (plan.look == StepsLook::in_line) draw_inline(c, view.steps, right, h);
   if (plan.look == StepsLook::brief) draw_short(c, view.steps, right, h / 2);

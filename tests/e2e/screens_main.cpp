@@ -8,6 +8,7 @@
 
 #include "app/kiosk/refusal.h"
 #include "app/screen/screen.h"
+#include "app/ui/raster.h"
 #include "app/ui/ui.h"
 #include "tests/support/player.h"
 
@@ -32,6 +33,7 @@ class Camera {
         folder_(std::move(folder)) {
     std::filesystem::create_directories(folder_);
   }
+  void set_logo(ui::Texture logo) { ui_.set_logo(std::move(logo)); }
   void shoot(const Player& player, const std::string& name = {}) {
     const auto view = player.view();
     shoot(view, name.empty() ? view.screen : name);
@@ -367,6 +369,37 @@ void shoot_lower(Camera& camera, const std::string& language) {
   camera.shoot(player, "lower-read_all");
 }
 
+// A made-up organization's: a sun over a hill.
+ui::Texture made_up_logo() {
+  constexpr int kW = 480, kH = 160;
+  ui::Image image(kW, kH);
+  ui::fill(image, ui::Path().circle(80, 80, 44), 0xF2B544);
+  ui::fill(image, ui::Path().move(0, 160).curve(60, 70, 110, 80, 160, 160).close(), 0x2F7A78);
+  for (int i = 0; i < 4; ++i) {
+    const float x = 196 + 70 * static_cast<float>(i);
+    ui::fill(image, ui::Path().box(x, 52, 50, 20, 10), 0x043B3F);
+    ui::fill(image, ui::Path().box(x, 90, i == 3 ? 24.0F : 50.0F, 20, 10), 0x043B3F);
+  }
+  return {{kW, kH}, image.pixels};
+}
+
+void shoot_logo(Camera& camera, const std::string& language) {
+  camera.set_logo(made_up_logo());
+  Player player;
+  const auto shoot = [&](const std::string& name, flow::Contrast contrast) {
+    auto view = player.view();
+    view.logo = "The Demo Clinic";
+    view.contrast = contrast;
+    camera.shoot(view, name);
+  };
+  shoot("logo-attract", flow::Contrast::normal);
+  shoot("logo-attract-dark", flow::Contrast::high_dark);
+  play_to_home(player, language);
+  shoot("logo-home", flow::Contrast::normal);
+  play_consent(player, "clinic");
+  shoot("logo-question", flow::Contrast::normal);
+}
+
 void shoot_all(const std::filesystem::path& folder) {
   for (const ui::Size size : {ui::Size{1920, 1080}, ui::Size{1024, 768}})
     for (const std::string language : {"en", "es"}) {
@@ -382,6 +415,7 @@ void shoot_all(const std::filesystem::path& folder) {
       shoot_staff(camera, language);
       shoot_locked(camera, language);
       shoot_lower(camera, language);
+      shoot_logo(camera, language);
     }
 }
 
