@@ -6,6 +6,7 @@
 #include "app/command/messages.h"
 #include "app/command/places.h"
 #include "app/command/word_files.h"
+#include "app/config/logo.h"
 #include "app/config/words.h"
 #include "app/declaration/declaration.h"
 #include "app/interview/definition.h"
@@ -83,6 +84,7 @@ std::vector<std::string> check_config(const Places& places) {
   Problems problems;
   const auto site = read_site(places);
   problems.check(site, places.site_file.empty() ? places.config / "site.toml" : places.site_file);
+  if (site) problems.check(config::read_logo(*site), site->logo);
   check_words(problems, places.config);
   check_content(problems, places.config);
   // Its errors are those of the readers above, told already.

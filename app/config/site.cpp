@@ -105,6 +105,14 @@ std::optional<KeySource> key_source(Table& root, const Site& site) {
                            : KeySource::credential;
 }
 
+void logo(Table& root, const std::filesystem::path& file, Site& site) {
+  if (!root.has("logo")) return;
+  const std::string name = root.text("logo", "");
+  if (name.empty()) return;
+  site.logo = file.parent_path() / name;
+  site.logo_at = fmt::format("{}:{}", file.string(), root.line_of("logo"));
+}
+
 }  // namespace
 
 std::string Helper::hours_in(const std::string& language) const {
@@ -119,6 +127,7 @@ core::Result<Site> read_site(const std::filesystem::path& file) {
   Site site;
   site.name = root.text("name");
   site.organization = root.text("organization");
+  logo(root, file, site);
   site.languages = languages(root);
   site.helper = helper(root, site.languages);
   site.demo = root.boolean("demo", site.demo);

@@ -30,8 +30,10 @@ enum class KeySource {
 };
 
 struct Site {
-  std::string name;          // "Lancaster Library"
-  std::string organization;  // who runs it
+  std::string name;            // "Lancaster Library"
+  std::string organization;    // who runs it
+  std::filesystem::path logo;  // its picture, see logo.h; empty: none
+  std::string logo_at;         // "site.toml:7", for what is wrong with it
   Helper helper;
   std::vector<std::string> languages;  // "en", "es"; the first is the default
   bool demo = false;                   // database key in a file, "save as PDF" without a queue

@@ -42,6 +42,10 @@ Overlay display_cover(const Show& show) {
   add("contrast.high_light", show.s.contrast == Contrast::high_light);
   add("contrast.high_dark", show.s.contrast == Contrast::high_dark);
   add("contrast.low", show.s.contrast == Contrast::low);
+  // Under everything else, so that whoever needs it reaches it.
+  const bool lower = show.s.reach == Reach::lower;
+  made.buttons.push_back(button(lower ? "reach.whole" : "reach.lower",
+                                show.say(lower ? "display.reach.whole" : "display.reach.lower")));
   // While the voice speaks its own button pauses it.
   if (show.s.sound.ear != Ear::off)
     made.buttons.push_back(

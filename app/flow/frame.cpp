@@ -181,7 +181,9 @@ void show_frame(Show& show) {
   v.language = s.language;
   v.text_size = s.text_size;
   v.contrast = s.contrast;
+  v.reach = s.reach;
   v.brand = show.say("frame.brand");
+  if (!show.world.site.logo.empty()) v.logo = show.world.site.organization;
   v.more = show.say("frame.more");
   v.less = show.say("frame.less");
   v.scroll = s.scroll;

@@ -121,6 +121,8 @@ bool press_display(State& s, const std::string& action) {
     if (action == name) return s.text_size = size, true;
   for (const auto& [name, contrast] : kContrasts)
     if (action == name) return s.contrast = contrast, true;
+  if (action == "reach.lower") return s.reach = Reach::lower, true;
+  if (action == "reach.whole") return s.reach = Reach::whole, true;
   return false;
 }
 

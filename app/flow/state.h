@@ -105,6 +105,7 @@ struct State {
   std::chrono::seconds turned_at{0};  // uptime when the first screen took this language
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;
+  Reach reach = Reach::whole;
   Sound sound;
 
   // the visit

@@ -219,16 +219,19 @@ struct SpokenWords {  // what is said of an element beside its name
 
 enum class TextSize { small, medium, large, largest };
 enum class Contrast { normal, high_light, high_dark, low };
+enum class Reach { whole, lower };  // lower: whatever is touched lies in the lower half
 
 struct View {
   std::string screen;    // stable id: "attract", "home", "question.court_name", "staff.list"
   std::string language;  // "en"
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;
+  Reach reach = Reach::whole;
   Sound sound;
   SpokenWords spoken;
 
   std::string brand;        // "Clearway", on the left of the top bar
+  std::string logo;         // whose logo stands beside it; empty: none
   std::string status;       // on the right of the top bar when there are no steps
   std::vector<Step> steps;  // the five named places; empty outside the papers door
   std::string notice;       // a banner: demo mode, an error in plain words

@@ -160,6 +160,8 @@ constexpr const char* kWanted[] = {
     "display.contrast.high_light",
     "display.contrast.low",
     "display.contrast.normal",
+    "display.reach.lower",
+    "display.reach.whole",
     "display.size.large",
     "display.size.largest",
     "display.size.medium",

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "app/config/logo.h"
 #include "app/core/zone.h"
 #include "app/kiosk/content.h"
 #include "app/kiosk/handed_key.h"
@@ -97,17 +98,29 @@ class SignalWatch {
   std::jthread thread_;
 };
 
+std::chrono::milliseconds fade_of(const ui::Theme& theme) {
+  return std::chrono::milliseconds{theme.transition_ms};
+}
+
+core::Result<ui::Ui> make_ui(const Arguments& arguments, const config::Site& site,
+                             const ui::Theme& theme, const screen::Screen& screen) {
+  auto logo = TRY(config::read_logo(site));
+  auto ui = TRY(ui::Ui::make(arguments.fonts, theme, screen.size(), screen.pixels_per_mm()));
+  if (logo) ui.set_logo({{logo->w, logo->h}, std::move(logo->pixels)});
+  return ui;
+}
+
 // Until somebody of the staff has typed their six words. Then `key` is there, and the program
 // starts again with it: what they typed goes with this image.
 core::Result<Ending> unlock(const Arguments& arguments, const flow::World& world,
                             const ui::Theme& theme, std::optional<keys::Secret>& key) {
   TRY(station::check_staff_lock(arguments.data));
   auto screen = TRY(screen::Screen::open(window_of(arguments)));
-  auto ui = TRY(ui::Ui::make(arguments.fonts, theme, screen.size(), screen.pixels_per_mm()));
+  auto ui = TRY(make_ui(arguments, world.site, theme, screen));
   Mailbox mailbox([&screen] { screen.wake(); });
   UnlockDesk desk(arguments.data, mailbox);
   Worker worker;
-  UnlockLoop loop(world, {screen, ui, arguments.tree}, mailbox, worker, desk);
+  UnlockLoop loop(world, {screen, ui, arguments.tree, fade_of(theme)}, mailbox, worker, desk);
   const SignalWatch watch(loop);
   log(LogEvent::locked);
   const auto ending = loop.run();
@@ -138,7 +151,7 @@ core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>
   if (orphans > 0) log(LogEvent::orphans_kept, orphans);
 
   auto screen = TRY(screen::Screen::open(window_of(arguments)));
-  auto ui = TRY(ui::Ui::make(arguments.fonts, theme, screen.size(), screen.pixels_per_mm()));
+  auto ui = TRY(make_ui(arguments, world.site, theme, screen));
   Mailbox mailbox([&screen] { screen.wake(); });
   VaultDesk vault(std::move(station), mailbox);
   PaperDesk paper(world, std::move(paper_words), {arguments.fonts, arguments.papers}, mailbox);
@@ -149,7 +162,7 @@ core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>
   // A print job of a visit that ended with the power must not come out for the next person.
   paper_thread.post([&paper] { paper.cancel_leftovers(); });
   vault_thread.post([&vault, keep = world.site.keep] { vault.forget_old(keep); });
-  Loop loop(world, {screen, ui, arguments.tree},
+  Loop loop(world, {screen, ui, arguments.tree, fade_of(theme)},
             {mailbox, vault_thread, vault, paper_thread, paper, sync});
   const SignalWatch watch(loop);
   log(LogEvent::started);

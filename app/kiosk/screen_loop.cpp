@@ -9,10 +9,18 @@ namespace clearway::kiosk {
 namespace {
 
 constexpr std::chrono::milliseconds kTick{1000};
+constexpr std::chrono::milliseconds kFrame{16};  // between two steps of a fade
 constexpr int kMostFrames = 4;  // a layout that needs more has a bug; show what there is
 
 speech::Voice voice_of(const std::string& language, const flow::Sound& sound = {}) {
   return {language == "es" ? "es-419" : "en-us", sound.words_per_minute, sound.volume};
+}
+
+// Another page, or something over it; and the first screen, which speaks each language in turn.
+// A letter, a choice or a sign that something is kept turns nothing.
+std::string page_of(const flow::View& view) {
+  return view.screen + '\n' + (view.overlay ? view.overlay->name : "") + '\n' +
+         (view.attract ? view.language : "");
 }
 
 flow::Event as_event(const ui::UiEvent& event) {
@@ -27,6 +35,7 @@ ScreenLoop::ScreenLoop(const flow::World& world, Glass glass, Mailbox& mailbox)
 core::Day ScreenLoop::today() const { return core::local_day(now()); }
 
 int ScreenLoop::patience() const {
+  if (glass_.screen.fading()) return static_cast<int>(kFrame.count());
   return static_cast<int>(std::chrono::milliseconds(flow::tick_every(world_, state_)).count());
 }
 
@@ -98,10 +107,28 @@ void ScreenLoop::draw(std::vector<ui::Input> inputs) {
     inputs.clear();
     for (const auto& event : frame.events) apply(as_event(event));
     if (changed_) continue;  // what was drawn is already old
+    turn_page(view);
     glass_.screen.present(frame, glass_.ui.textures());
     write_tree(view, frame);
     return read_aloud(view, frame);
   }
+}
+
+// The picture alone takes its time: the tree has the new page, and a finger finds it.
+void ScreenLoop::turn_page(const flow::View& view) {
+  const bool first = page_.empty();
+  if (std::string page = page_of(view); page != page_) {
+    page_ = std::move(page);
+    if (first || glass_.fade.count() == 0) return;
+    glass_.screen.begin_fade();
+    turned_ = Clock::now();
+  }
+}
+
+void ScreenLoop::go_on_fading() {
+  if (!glass_.screen.fading()) return;
+  const std::chrono::duration<float> gone = Clock::now() - turned_;
+  glass_.screen.fade(gone / std::chrono::duration<float>(glass_.fade));
 }
 
 void ScreenLoop::read_aloud(const flow::View& view, const ui::Frame& frame) {
@@ -133,6 +160,7 @@ Ending ScreenLoop::run() {
       draw({input});
     }
     if (changed_) draw({});
+    go_on_fading();
     if (!std::exchange(prepared_, true)) {
       glass_.ui.prepare();
       changed_ = true;

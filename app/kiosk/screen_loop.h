@@ -22,7 +22,8 @@ enum class Ending { closed, restart };
 struct Glass {  // all outlive the loop
   screen::Screen& screen;
   ui::Ui& ui;
-  std::filesystem::path tree;  // empty: the semantic tree is not written
+  std::filesystem::path tree;         // empty: the semantic tree is not written
+  std::chrono::milliseconds fade{0};  // from one page to the next; 0: at once
 };
 
 class ScreenLoop {
@@ -57,6 +58,8 @@ class ScreenLoop {
   void read_aloud(const flow::View& view, const ui::Frame& frame);
   void write_tree(const flow::View& view, const ui::Frame& frame);
   int patience() const;  // milliseconds to wait for the next happening
+  void turn_page(const flow::View& view);
+  void go_on_fading();
 
   const flow::World& world_;
   Glass glass_;
@@ -68,6 +71,8 @@ class ScreenLoop {
   flow::State state_;
   Clock::time_point touched_ = Clock::now();
   Clock::time_point ticked_ = Clock::now();
+  std::string page_;  // what was presented last, see page_of()
+  Clock::time_point turned_ = Clock::now();
   bool prepared_ = false;  // the letters of the pages to come
   bool changed_ = true;
   std::optional<Ending> ending_;

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
 #include "app/screen/damage.h"
+#include "app/screen/fade.h"
 #include "app/screen/png.h"
 
 namespace clearway::screen {
@@ -50,6 +52,11 @@ struct Screen::Impl {
   std::vector<Held> held;
   Damage damage;
   Uint32 wake_event = 0;
+  // While one picture turns into the next: what was on the screen, what is there now, and what
+  // of it is another than before.
+  Surface before, between;
+  std::vector<SDL_Rect> turning;
+  unsigned faded = 0;  // of 256
 
   ~Impl() {
     held.clear();
@@ -64,6 +71,7 @@ struct Screen::Impl {
     SDL_GetWindowSize(window.get(), &w, &h);
     held.clear();
     renderer.reset();
+    before.reset(), between.reset();
     canvas.reset(SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888));
     if (!canvas) return fail(ErrorCode::internal, "screen.canvas", SDL_GetError());
     renderer.reset(SDL_CreateSoftwareRenderer(canvas.get()));
@@ -122,12 +130,22 @@ struct Screen::Impl {
     for (const ui::Quad& quad : frame.quads) draw(quad, box);
   }
 
+  void mix_in(const SDL_Rect& box) {
+    const auto row = [&](const Surface& surface, int y) {
+      auto* bytes = static_cast<std::uint8_t*>(surface->pixels);
+      return reinterpret_cast<std::uint32_t*>(bytes + y * surface->pitch) + box.x;  // NOLINT
+    };
+    for (int y = box.y; y < box.y + box.h; ++y)
+      mix(row(before, y), row(canvas, y), row(between, y), static_cast<std::size_t>(box.w), faded);
+  }
+
   void show(const std::vector<SDL_Rect>& boxes) {
     SDL_Surface* front = SDL_GetWindowSurface(window.get());
     if (front == nullptr) return;
     for (const SDL_Rect& box : boxes) {
+      if (before) mix_in(box);
       SDL_Rect to = box;
-      SDL_BlitSurface(canvas.get(), &box, front, &to);
+      SDL_BlitSurface(before ? between.get() : canvas.get(), &box, front, &to);
     }
     SDL_UpdateWindowSurfaceRects(window.get(), boxes.data(), static_cast<int>(boxes.size()));
   }
@@ -270,11 +288,38 @@ void Screen::present(const ui::Frame& frame, const std::vector<ui::Texture>& tex
   if (boxes.empty()) return;
   for (const SDL_Rect& box : boxes) impl_->draw(frame, box);
   SDL_RenderFlush(impl_->renderer.get());
+  if (impl_->before) impl_->turning.insert(impl_->turning.end(), boxes.begin(), boxes.end());
   impl_->show(boxes);
 }
 
+void Screen::begin_fade() {
+  // Of what is seen, so that a fade may begin while another is under way.
+  const SDL_Surface& seen = impl_->between ? *impl_->between : *impl_->canvas;
+  Surface before(SDL_CreateRGBSurfaceWithFormat(0, seen.w, seen.h, 32, SDL_PIXELFORMAT_ARGB8888));
+  Surface between(SDL_CreateRGBSurfaceWithFormat(0, seen.w, seen.h, 32, SDL_PIXELFORMAT_ARGB8888));
+  if (!before || !between) return;  // then it comes at once
+  const auto bytes = static_cast<std::size_t>(seen.pitch) * static_cast<std::size_t>(seen.h);
+  std::memcpy(before->pixels, seen.pixels, bytes);
+  std::memcpy(between->pixels, seen.pixels, bytes);
+  impl_->before = std::move(before), impl_->between = std::move(between);
+  impl_->faded = 0;
+}
+
+void Screen::fade(float part) {
+  if (!impl_->before) return;
+  if (part >= 1) {
+    impl_->before.reset(), impl_->between.reset();
+  } else {
+    impl_->faded = static_cast<unsigned>(std::clamp(part, 0.0F, 1.0F) * 256);
+  }
+  if (!impl_->turning.empty()) impl_->show(impl_->turning);
+  if (!impl_->before) impl_->turning.clear();
+}
+
+bool Screen::fading() const { return impl_->before != nullptr; }
+
 core::Result<> Screen::save_png(const std::filesystem::path& file) {
-  const SDL_Surface& s = *impl_->canvas;
+  const SDL_Surface& s = impl_->between ? *impl_->between : *impl_->canvas;
   return write_png(file, s.w, s.h, s.pitch, s.pixels);
 }
 

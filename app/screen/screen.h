@@ -40,6 +40,11 @@ class Screen {
   std::vector<Happening> wait(int milliseconds);
   void wake();  // from any thread
   void present(const ui::Frame& frame, const std::vector<ui::Texture>& textures);
+  // What is presented from now on comes gently: fade() says how much of it is seen, from 0 to 1,
+  // and 1 is the end of it. Nothing else waits: what was touched meanwhile is drawn at once.
+  void begin_fade();
+  void fade(float part);
+  bool fading() const;
   // What is on the screen, as a PNG file. For screenshots and tests.
   core::Result<> save_png(const std::filesystem::path& file);
 

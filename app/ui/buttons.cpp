@@ -197,6 +197,17 @@ float put_buttons(Canvas& c, const std::vector<flow::Button>& buttons, Rect area
   return put_row(c, buttons, fits, area, look);
 }
 
+namespace {
+
+float sign_px(Canvas& c) { return std::round(c.m.em(Type::tool) * 1.45F); }
+
+// Of a tool's sign with the space under it.
+float sign_height(Canvas& c, const flow::Button& tool) {
+  return tool.icon == flow::Icon::none ? 0 : sign_px(c) + c.m.u(4);
+}
+
+}  // namespace
+
 Fit fit_tool(Canvas& c, const flow::Button& tool, bool two_lines, Type type) {
   const float pad = std::max(c.m.u(18), 8 * c.m.panel);
   const float whole = c.width(type, tool.label);
@@ -211,9 +222,9 @@ Fit fit_tool(Canvas& c, const flow::Button& tool, bool two_lines, Type type) {
     }
   }
   const float text_h = c.height(type, tool.label, w + 1);
-  const float icon = std::round(c.m.em(Type::tool) * 1.45F);
+  const float around = tool.icon == flow::Icon::none ? c.m.u(8) : c.m.u(18);
   return {std::ceil(std::max(c.m.tap, w + 2 * pad)),
-          std::ceil(std::max(c.m.tap, icon + c.m.u(4) + text_h + c.m.u(18)))};
+          std::ceil(std::max(c.m.tap, sign_height(c, tool) + text_h + around))};
 }
 
 void draw_tool(Canvas& c, const flow::Button& tool, Rect r, Type type) {
@@ -226,11 +237,11 @@ void draw_tool(Canvas& c, const flow::Button& tool, Rect r, Type type) {
   if (held) look.fill = blend(look.fill, look.text, 0.14F), look.border = c.p.ink;
   c.panel(r, c.m.radius, strong ? c.m.strong_border : c.m.border, look.fill, look.border);
   const float pad = std::max(c.m.u(18), 8 * c.m.panel) - 1;
-  const float icon = std::round(c.m.em(Type::tool) * 1.45F);
+  const float icon = sign_px(c), icon_h = sign_height(c, tool);
   const float text_h = c.height(type, tool.label, r.w - 2 * pad);
-  const float top = r.y + (r.h - icon - c.m.u(4) - text_h) / 2;
+  const float top = r.y + (r.h - icon_h - text_h) / 2;
   c.icon(sign_of(tool.icon), r.x + r.w / 2, top + icon / 2, icon, look.text);
-  c.words(type, tool.label, {r.x + pad, top + icon + c.m.u(4), r.w - 2 * pad, text_h}, look.text,
+  c.words(type, tool.label, {r.x + pad, top + icon_h, r.w - 2 * pad, text_h}, look.text,
           Align::center);
   c.element({.role = "button",
              .name = tool.label,

@@ -220,12 +220,15 @@ void Canvas::element(Element e) {
   e.rect = intersect(e.rect, clip());
   e.told = e.told || told;
   if (std::exchange(ring_here_, false)) e.states.emplace_back("ring");
+  if (std::exchange(shown_here_, false)) e.states.emplace_back("shown");
   elements.push_back(std::move(e));
 }
 
 bool Canvas::target(std::string key, Rect r, bool enabled, UiEvent event, float radius,
                     std::vector<CaretStop> stops) {
   if (dry) return false;
+  shown_here_ = shown_only;
+  if (shown_only) return false;
   while (!keys_.insert(key).second) key += '\'';  // the same action twice on a page
   ring_here_ = touch.ring == key;
   if (ring_here_) {

@@ -21,7 +21,7 @@ struct ImDrawList;
 
 namespace clearway::ui {
 
-constexpr int kPicture = 1, kSprites = 2;  // textures; the fonts are 0
+constexpr int kPicture = 1, kSprites = 2, kLogo = 3;  // textures; the fonts are 0
 
 enum class Align { left, center, right };
 
@@ -69,6 +69,9 @@ class Canvas {
   bool dry = false;
   bool in_page = false;
   bool told = false;  // what is drawn now is what the person has told
+  bool shown_only =
+      false;        // what is drawn now is not touched: it stands where a hand may not reach
+  float reach = 0;  // what is touched lies below this; 0: anywhere
   Metrics m;
   const Palette& p;
   const Touch& touch;
@@ -79,6 +82,8 @@ class Canvas {
   std::optional<Rect> caret;
   PageView page;
   Size picture_size;  // of the landscape, when the screen shows it
+  Size logo;          // as it was given; 0: none
+  Size logo_size;     // as the screen shows it
 
  private:
   const ImFont* face(Type type, std::string_view text);
@@ -91,7 +96,8 @@ class Canvas {
   Sprites& sprites_;
   std::vector<Rect> clips_;
   std::set<std::string> keys_;
-  bool ring_here_ = false;  // the last target has the ring; its element comes next
+  bool ring_here_ = false;   // the last target has the ring; its element comes next
+  bool shown_here_ = false;  // the same of one that is only shown
 };
 
 // While it lives, what is drawn is what the person has told.

@@ -74,9 +74,13 @@ void draw_tools(Canvas& c, const flow::View& view, const FootPlan& plan, float x
 struct Keys {
   float h = 0, gap = 0, pad = 0;  // of a key, between keys, over the first row
 };
-Keys keys_of(Canvas& c) {
+// As high as they like to be, or lower where they must share `most`.
+Keys keys_of(Canvas& c, float rows, float most) {
   const float gap = std::max(c.m.gap, c.m.u(12));
-  return {std::max(c.m.tap, c.m.u(74)), gap, std::max(c.m.u(18), gap)};
+  Keys keys{std::max(c.m.tap, c.m.u(74)), gap, std::max(c.m.u(18), gap)};
+  const float fair = std::floor((most + gap - 2 * keys.pad) / rows - gap);
+  if (most > 0) keys.h = std::clamp(fair, c.m.tap, keys.h);
+  return keys;
 }
 
 void draw_key_box(Canvas& c, Rect r, Color fill, bool held) {
@@ -183,9 +187,9 @@ float put_foot(Canvas& c, const flow::View& view) {
   return h;
 }
 
-float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard) {
-  const Keys keys = keys_of(c);
+float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard, float height) {
   const auto rows = static_cast<float>(keyboard.rows.size() + 1);
+  const Keys keys = keys_of(c, rows, height);
   const float h = rows * (keys.h + keys.gap) - keys.gap + 2 * keys.pad;
   if (c.dry) return h;
   const float top = c.m.h - h;

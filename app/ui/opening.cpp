@@ -48,6 +48,23 @@ float put_overlay_buttons(Canvas& c, const flow::Overlay& overlay, Rect area, fl
   return y - gap - area.y;
 }
 
+// Side by side over the whole width, in smaller letters where there are many.
+float put_low_buttons(Canvas& c, const flow::Overlay& overlay, Rect area, float room) {
+  const float gap = std::max(c.m.gap, c.m.u(16));
+  ButtonsLook look{.fill = true, .reference_h = 84};
+  const auto put = [&] {
+    const float choices = put_buttons(c, overlay.choices, area, look);
+    const float above = choices > 0 ? choices + gap : 0;
+    return above + put_buttons(c, overlay.buttons, {area.x, area.y + above, area.w, 0}, look);
+  };
+  for (const Type type : {Type::button, Type::card_button, Type::small_strong, Type::tool}) {
+    look.type = type;
+    if (measure(c, put) <= room) break;
+    look.reference_h = 0;
+  }
+  return put();
+}
+
 // The main one large, the others beside it if there is room.
 float put_large(Canvas& c, const std::vector<flow::Button>& buttons, Rect area) {
   const float gap = std::max(c.m.gap, c.m.u(28)), right = area.x + area.w;
@@ -67,22 +84,29 @@ float put_large(Canvas& c, const std::vector<flow::Button>& buttons, Rect area) 
 
 void draw_dialog(Canvas& c, const flow::Overlay& overlay) {
   c.rect({0, 0, c.m.w, c.m.h}, 0x0B1416, kVeil);
-  const float w = std::min(c.m.w - 2 * c.m.u(72), 980 * c.m.panel * c.m.chrome_scale);
-  const float pad = std::max(c.m.u(52), 28 * c.m.panel), inside_w = w - 2 * pad, edge = c.m.u(40);
+  const bool low = c.reach > 0;
+  const float w =
+      std::min(c.m.w - 2 * c.m.u(low ? 40 : 72), (low ? 1500 : 980) * c.m.panel * c.m.chrome_scale);
+  const float pad = std::max(c.m.u(low ? 36 : 52), (low ? 16 : 28) * c.m.panel),
+              inside_w = w - 2 * pad, edge = c.m.u(low ? 16 : 40);
   const float text_h = measure(c, [&] {
     return put_overlay_text(c, overlay, {0, 0, inside_w, 0}, Type::title_less);
   });
-  const float room = c.m.h - 2 * edge - 2 * pad - text_h - c.m.u(16);
-  const float buttons_h = measure(c, [&] {
-    return put_overlay_buttons(c, overlay, {0, 0, inside_w, 0}, room);
-  });
+  const float room =
+      low ? c.m.h - c.reach - pad - edge : c.m.h - 2 * edge - 2 * pad - text_h - c.m.u(16);
+  const auto buttons = [&](Rect area) {
+    return low ? put_low_buttons(c, overlay, area, room)
+               : put_overlay_buttons(c, overlay, area, room);
+  };
+  const float buttons_h = measure(c, [&] { return buttons({0, 0, inside_w, 0}); });
   const float h = std::min(c.m.h - c.m.u(16), text_h + c.m.u(16) + buttons_h + 2 * pad);
-  const Rect r{std::round((c.m.w - w) / 2), std::round((c.m.h - h) / 2), w, h};
+  Rect r{std::round((c.m.w - w) / 2), std::round((c.m.h - h) / 2), w, h};
+  if (low) r.y = c.reach - pad - text_h - c.m.u(16);
   c.panel(r, c.m.card_radius, c.m.border, c.p.paper, c.p.line);
   const float y =
       r.y + pad +
       put_overlay_text(c, overlay, {r.x + pad, r.y + pad, inside_w, 0}, Type::title_less);
-  put_overlay_buttons(c, overlay, {r.x + pad, y + c.m.u(16), inside_w, 0}, room);
+  buttons({r.x + pad, y + c.m.u(16), inside_w, 0});
 }
 
 void draw_cover(Canvas& c, const flow::Overlay& overlay) {
@@ -103,6 +127,7 @@ void draw_cover(Canvas& c, const flow::Overlay& overlay) {
   const float buttons_h = measure(c, [&] { return buttons(0); });
   const float all = px + c.m.u(36) + text_h + c.m.u(24) + buttons_h;
   float y = std::round(std::max(c.m.u(24), (c.m.h - all) * 0.42F));
+  y = std::max(y, c.reach - (px + c.m.u(36) + text_h));
   draw_mark(c, left, y, px);
   y += px + c.m.u(36);
   y += put_overlay_text(c, overlay, {left, y, w, 0}, Type::title) + c.m.u(24);
@@ -138,12 +163,19 @@ float put_opening_bar(Canvas& c, const flow::View& view, float left, float top) 
     tools_h = std::max(tools_h, fits.back().h);
   }
   float x = c.m.w - left - tools_w + gap;
+  const float tools_y = c.reach > 0 ? c.m.h - top / 2 - tools_h : top;
   for (std::size_t i = 0; i < fits.size(); ++i) {
-    draw_tool(c, view.tools[i], {x, top, fits[i].w, tools_h});
+    draw_tool(c, view.tools[i], {x, tools_y, fits[i].w, tools_h});
     x += fits[i].w + gap;
   }
-  const float px = std::max(c.m.u(52), 36 * c.m.panel), brand_x = left + px + c.m.u(18);
-  draw_mark(c, left, std::round(top + (tools_h - px) / 2), px);
+  float mark_x = left;
+  if (const float logo_w = logo_width(c, view, c.m.w * 0.24F, tools_h); logo_w > 0) {
+    draw_logo(c, view, {left, top, logo_w, tools_h});
+    mark_x += logo_w + c.m.u(60);
+    c.rect({mark_x - c.m.u(30), top + tools_h * 0.15F, c.m.border, tools_h * 0.7F}, c.p.line);
+  }
+  const float px = std::max(c.m.u(52), 36 * c.m.panel), brand_x = mark_x + px + c.m.u(18);
+  draw_mark(c, mark_x, std::round(top + (tools_h - px) / 2), px);
   const std::string& who = view.status.empty() ? view.brand : view.status;
   const float brand_w = c.m.w - left - tools_w - brand_x,
               brand_h = c.height(Type::brand, who, brand_w);
@@ -189,7 +221,7 @@ void draw_opening(Canvas& c, const flow::View& view) {
   const auto all_fits = [&] {
     words_h = measure(c, [&] { return words(0); });
     all = words_h + measure(c, [&] { return buttons(0); });
-    return all <= room;
+    return c.reach > 0 ? words_h <= c.reach - from : all <= room;
   };
   // Large letters on a small screen: the title gives way first, then the air, then the lead.
   if (!all_fits()) title = Type::title;
@@ -197,7 +229,8 @@ void draw_opening(Canvas& c, const flow::View& view) {
   if (!all_fits()) title = Type::title_less, lead = Type::body;
   if (!all_fits()) title = Type::title_least, lead = Type::small;
   all_fits();
-  const float y = std::round(from + std::max(0.0F, room - all) * 0.45F);
+  const float y =
+      std::max(c.reach - words_h, std::round(from + std::max(0.0F, room - all) * 0.45F));
   words(y);
   buttons(y + words_h);
   c.m.air = 1;

@@ -13,7 +13,8 @@ constexpr float kPageStep = 0.8F;  // of what is seen, for one touch of "More"
 // Over a keyboard on a small screen every line counts: there a banner scrolls with the page.
 bool notice_scrolls(const Canvas& c, const flow::View& view) { return view.keyboard && !c.m.wide; }
 
-// The question and what helps with it; returns the height.
+}  // namespace
+
 float put_content(Canvas& c, const flow::View& view, Rect area) {
   const bool typing = view.keyboard.has_value();
   const bool beside = c.m.wide && !view.aside.empty();
@@ -48,12 +49,14 @@ float put_content(Canvas& c, const flow::View& view, Rect area) {
   return y - area.y;
 }
 
+namespace {
+
 struct Gutter {
   float w = 0, button_h = 0;
 };
 Gutter gutter_of(Canvas& c, const flow::View& view) {
-  flow::Button more{.action = {}, .label = view.more};
-  flow::Button less{.action = {}, .label = view.less};
+  const flow::Button more{.action = {}, .label = view.more, .icon = flow::Icon::up};
+  const flow::Button less{.action = {}, .label = view.less, .icon = flow::Icon::up};
   const Fit a = fit_tool(c, more, true), b = fit_tool(c, less, true);
   return {std::max(a.w, b.w), std::max({a.h, b.h, c.m.tap})};
 }
@@ -116,6 +119,8 @@ float find_offset(Canvas& c, const flow::View& view, bool looked_away, float top
   return std::round(std::clamp(offset, 0.0F, overflow));
 }
 
+}  // namespace
+
 void draw_page(Canvas& c, const flow::View& view, Rect seen, bool looked_away) {
   c.page = {seen, 0, 0};
   const float above = c.m.u(view.keyboard ? 12 : 30), below = c.m.u(24);
@@ -135,12 +140,14 @@ void draw_page(Canvas& c, const flow::View& view, Rect seen, bool looked_away) {
     if (height <= seen.h + 1) break;
   }
   const Gutter gutter = gutter_of(c, view);
-  const bool scrolls = height > seen.h + 1;
-  if (scrolls) {
-    c.m.air = 1;
+  const bool scrolls = height > seen.h + 1, by_hand = scrolls && !c.shown_only;
+  if (scrolls) c.m.air = 1;
+  if (by_hand) {
     const float reach =
         std::min(c.m.margin * 0.5F, c.m.u(30));  // it may stand in the margin a little
     area.w -= gutter.w + c.m.u(28) - reach;
+  }
+  if (scrolls) {
     height = content_height() + above + below;
     c.page.overflow = std::max(1.0F, height - seen.h);
     c.page.offset = find_offset(c, view, looked_away, seen.y, height);
@@ -152,16 +159,16 @@ void draw_page(Canvas& c, const flow::View& view, Rect seen, bool looked_away) {
   c.in_page = false;
   c.pop_clip();
   c.m.air = 1;
-  if (scrolls) {
+  if (by_hand) {
     draw_gutter(c, view, gutter, {area.x + area.w + c.m.u(28), seen.y, gutter.w, seen.h});
   }
 }
 
+namespace {
+
 void draw_normal(Canvas& c, const flow::View& view, bool looked_away) {
   float top = view.keyboard ? put_typing_bar(c, view) : put_top_bar(c, view);
-  const Rect banner{c.m.margin, top, c.m.w - 2 * c.m.margin, 0};
-  const float notice = notice_scrolls(c, view) ? 0 : put_notice(c, view, banner);
-  if (notice > 0) top += notice + c.m.u(8);
+  top = put_banner(c, view, top);
   const float bottom = measure(
       c, [&] { return view.keyboard ? put_keyboard(c, *view.keyboard) : put_foot(c, view); });
   draw_page(c, view, {0, top, c.m.w, c.m.h - top - bottom}, looked_away);
@@ -169,6 +176,12 @@ void draw_normal(Canvas& c, const flow::View& view, bool looked_away) {
 }
 
 }  // namespace
+
+float put_banner(Canvas& c, const flow::View& view, float top) {
+  const Rect banner{c.m.margin, top, c.m.w - 2 * c.m.margin, 0};
+  const float notice = notice_scrolls(c, view) ? 0 : put_notice(c, view, banner);
+  return notice > 0 ? top + notice + c.m.u(8) : top;
+}
 
 float put_notice(Canvas& c, const flow::View& view, Rect area) {
   if (view.notice.empty()) return 0;
@@ -202,9 +215,14 @@ float put_title(Canvas& c, const std::string& title, Rect area, Type first) {
 
 namespace {
 
+void draw_uncovered(Canvas& c, const flow::View& view, bool looked_away) {
+  if (view.attract) return draw_opening(c, view);
+  view.reach == flow::Reach::lower ? draw_lower(c, view) : draw_normal(c, view, looked_away);
+}
+
 void draw_all_but_badge(Canvas& c, const flow::View& view, bool looked_away) {
   const bool covered = view.overlay && view.overlay->cover;
-  if (!covered) view.attract ? draw_opening(c, view) : draw_normal(c, view, looked_away);
+  if (!covered) draw_uncovered(c, view, looked_away);
   if (!view.overlay) return;
   // What lies behind can be seen through the veil, but is neither reached nor told.
   c.elements.clear();
@@ -218,9 +236,11 @@ float put_badge(Canvas& c, const std::string& badge) {
   if (badge.empty()) return 0;
   const ToneColors tone = colors_of(c.p, flow::Tone::example);
   const float w = c.m.w - 2 * c.m.margin, pad = c.m.u(5);
-  const float h = c.height(Type::small, badge, w) + 2 * pad;
+  // In the lower half every line counts.
+  const Type type = c.reach > 0 ? Type::tool : Type::small;
+  const float h = c.height(type, badge, w) + 2 * pad;
   c.rect({0, c.m.h - h, c.m.w, h}, tone.fill);
-  c.say("text", Type::small, badge, {c.m.margin, c.m.h - h + pad, w, 0}, tone.text, Align::center);
+  c.say("text", type, badge, {c.m.margin, c.m.h - h + pad, w, 0}, tone.text, Align::center);
   return h;
 }
 
@@ -229,6 +249,7 @@ float put_badge(Canvas& c, const std::string& badge) {
 void draw_screen(Canvas& c, const flow::View& view, bool looked_away) {
   c.title = view.title;
   const float whole = c.m.h;
+  c.reach = view.reach == flow::Reach::lower ? std::ceil(whole / 2) : 0;
   c.m.h -= measure(c, [&] { return put_badge(c, view.badge); });
   draw_all_but_badge(c, view, looked_away);
   c.m.h = whole;

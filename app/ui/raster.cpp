@@ -233,4 +233,37 @@ void fill(Image& image, const Path& path, std::uint32_t rgb) {
   }
 }
 
+Image scaled_down(const Image& image, int w, int h) {
+  Image small(w, h);
+  const auto at = [](int i, int from, int to) {
+    return static_cast<int>(static_cast<std::int64_t>(i) * from / to);
+  };
+  for (int y = 0; y < h; ++y) {
+    const int top = at(y, image.h, h), bottom = std::max(top + 1, at(y + 1, image.h, h));
+    for (int x = 0; x < w; ++x) {
+      const int left = at(x, image.w, w), right = std::max(left + 1, at(x + 1, image.w, w));
+      std::uint64_t r = 0, g = 0, b = 0, a = 0;  // colors weighed by how much of them is seen
+      for (int sy = top; sy < bottom; ++sy) {
+        for (int sx = left; sx < right; ++sx) {
+          const std::uint32_t pixel =
+              image.pixels[static_cast<std::size_t>(sy) * static_cast<std::size_t>(image.w) +
+                           static_cast<std::size_t>(sx)];
+          const std::uint64_t alpha = pixel >> 24U;
+          r += (pixel & 255U) * alpha;
+          g += (pixel >> 8U & 255U) * alpha;
+          b += (pixel >> 16U & 255U) * alpha;
+          a += alpha;
+        }
+      }
+      const auto n =
+          static_cast<std::uint64_t>(bottom - top) * static_cast<std::uint64_t>(right - left);
+      const std::uint64_t seen = std::max<std::uint64_t>(a, 1);
+      small.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(w) +
+                   static_cast<std::size_t>(x)] =
+          static_cast<std::uint32_t>(r / seen | g / seen << 8U | b / seen << 16U | (a / n) << 24U);
+    }
+  }
+  return small;
+}
+
 }  // namespace clearway::ui

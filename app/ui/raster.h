@@ -43,6 +43,9 @@ struct Image {  // RGBA bytes, color not multiplied by alpha
   Image(int width, int height);
 };
 
+// Smaller, each pixel the mean of those it stands for. `w` and `h` at most the image's.
+Image scaled_down(const Image& image, int w, int h);
+
 // How much of each pixel the path covers, 0 to 255, row by row.
 std::vector<std::uint8_t> coverage(const Path& path, int w, int h);
 // Paints over what is there; `rgb` is 0xRRGGBB.

@@ -111,7 +111,7 @@ void draw_stacked(Canvas& c, const std::vector<flow::Step>& steps, float left, f
 }
 
 // Dots in a row and the name of where one is.
-void draw_short(Canvas& c, const std::vector<flow::Step>& steps, float right, float h) {
+void draw_short(Canvas& c, const std::vector<flow::Step>& steps, float right, float cy) {
   const StepSize size = step_size(c);
   const float space = size.dot * 0.9F;
   std::string now;
@@ -121,11 +121,11 @@ void draw_short(Canvas& c, const std::vector<flow::Step>& steps, float right, fl
   float x =
       right - static_cast<float>(steps.size()) * (size.now + space) - c.width(Type::step_now, now);
   for (const auto& step : steps) {
-    draw_dot(c, step.state, x + size.now / 2, h / 2);
-    tell(c, step, {x, h / 2 - size.now / 2, size.now, size.now});
+    draw_dot(c, step.state, x + size.now / 2, cy);
+    tell(c, step, {x, cy - size.now / 2, size.now, size.now});
     x += size.now + space;
   }
-  c.line(Type::step_now, now, x, (h - c.m.line(Type::step_now)) / 2, c.p.ink);
+  c.line(Type::step_now, now, x, cy - c.m.line(Type::step_now) / 2, c.p.ink);
 }
 
 float mark_px(Canvas& c) { return std::max(c.m.u(48), 34 * c.m.panel); }
@@ -172,7 +172,13 @@ BarPlan plan_bar(Canvas& c, const flow::View& view, float brand_x, float brand_w
 
 float put_top_bar(Canvas& c, const flow::View& view) {
   const float px = mark_px(c), brand_x = c.m.margin + px + c.m.u(16), right = c.m.w - c.m.margin;
-  const float brand_w = c.width(Type::brand, view.brand);
+  const float name_w = c.width(Type::brand, view.brand), beside = c.m.u(36);
+  float brand_w = name_w, logo_w = logo_width(c, view, c.m.w * 0.2F, px + c.m.u(16));
+  // Beside the name, where the steps leave room for it.
+  const float with_logo = brand_w + beside + logo_w;
+  const bool fits =
+      view.steps.empty() || inline_width(c, view.steps) + brand_x + with_logo + c.m.u(48) <= right;
+  fits&& logo_w > 0 ? brand_w = with_logo : logo_w = 0;
   const BarPlan plan = plan_bar(c, view, brand_x, brand_w, right);
   float h = std::max(c.m.u(104), px + 2 * c.m.u(16));
   const float status_w = right - plan.left;
@@ -182,10 +188,15 @@ float put_top_bar(Canvas& c, const flow::View& view) {
   draw_mark(c, c.m.margin, std::round((h - px) / 2), px);
   if (plan.brand) {
     c.say("text", Type::brand, view.brand,
-          {brand_x, (h - c.m.line(Type::brand)) / 2, brand_w + 1, 0}, c.p.teal);
+          {brand_x, (h - c.m.line(Type::brand)) / 2, name_w + 1, 0}, c.p.teal);
+  }
+  if (logo_w > 0) {
+    const float x = brand_x + name_w + beside, tall = px + c.m.u(16);
+    c.rect({x - beside / 2, (h - px) / 2, c.m.border, px}, c.p.line);
+    draw_logo(c, view, {x, (h - tall) / 2, logo_w, tall});
   }
   if (plan.look == StepsLook::in_line) draw_inline(c, view.steps, right, h);
-  if (plan.look == StepsLook::brief) draw_short(c, view.steps, right, h);
+  if (plan.look == StepsLook::brief) draw_short(c, view.steps, right, h / 2);
   if (stacked)
     draw_stacked(c, view.steps, plan.left, plan.cell,
                  (h - stacked_height(c, view.steps, plan.cell)) / 2);
@@ -203,8 +214,21 @@ void draw_back(Canvas& c, const flow::View& view, Rect r) {
            : draw_tool(c, *view.back, r, Type::step_now);
 }
 
-float put_typing_bar(Canvas& c, const flow::View& view) {
-  const float pad = std::max(c.m.u(14), c.m.gap), gap = std::max(c.m.gap, c.m.u(14));
+namespace {
+
+void without_signs(flow::View& view) {
+  for (auto& tool : view.tools) tool.icon = flow::Icon::none;
+  if (view.back) view.back->icon = flow::Icon::none;
+}
+
+}  // namespace
+
+float put_typing_bar(Canvas& c, const flow::View& shown, float top, Bar bar) {
+  flow::View view = shown;
+  const bool tight = bar == Bar::tight;
+  if (tight) without_signs(view);
+  const float pad = tight ? c.m.u(6) : std::max(c.m.u(14), c.m.gap),
+              gap = std::max(c.m.gap, c.m.u(14));
   float h = c.m.tap;
   std::vector<Fit> fits;
   float tools_w = 0;
@@ -217,13 +241,14 @@ float put_typing_bar(Canvas& c, const flow::View& view) {
   Fit back, next;
   const float rest = right - left - tools_w - std::max(gap, c.m.u(28));
   if (view.back) {
-    back = c.m.wide ? fit_button(c, *view.back, Type::foot, rest * 0.45F, 84)
+    back = c.m.wide ? fit_button(c, *view.back, Type::foot, rest * 0.45F, tight ? 0 : 84)
                     : fit_tool(c, *view.back, false, Type::step_now);
   }
-  if (view.next) next = fit_button(c, *view.next, Type::foot, rest * 0.55F, 84);
+  if (view.next) next = fit_button(c, *view.next, Type::foot, rest * 0.55F, tight ? 0 : 84);
   h = std::max({h, back.h, next.h});
   float x = left;
-  draw_back(c, view, {x, pad, back.w, h});
+  const float y = top + pad;
+  draw_back(c, view, {x, y, back.w, h});
   x += back.w + (back.w > 0 ? gap : 0);
   const float end = right - next.w - (next.w > 0 ? std::max(gap, c.m.u(28)) : 0);
   // Where one is, if there is room for it between Back and the tools.
@@ -233,18 +258,18 @@ float put_typing_bar(Canvas& c, const flow::View& view) {
     if (step.state == State::now) steps_w += c.width(Type::step_now, step.title);
   }
   if (!view.steps.empty() && end - x - tools_w > steps_w + c.m.u(40)) {
-    draw_short(c, view.steps, x + steps_w + c.m.u(16), h + 2 * pad);
+    draw_short(c, view.steps, x + steps_w + c.m.u(16), y + h / 2);
     x += steps_w + c.m.u(40);
     x = std::max(x, end - tools_w + gap);
   } else {
     x += std::max(0.0F, (end - x - tools_w + gap) / 2);
   }
   for (std::size_t i = 0; i < fits.size(); ++i) {
-    draw_tool(c, view.tools[i], {std::round(x), pad, fits[i].w, h});
+    draw_tool(c, view.tools[i], {std::round(x), y, fits[i].w, h});
     x += fits[i].w + gap;
   }
-  if (view.next) draw_button(c, *view.next, {right - next.w, pad, next.w, h}, Type::foot);
-  return h + 2 * pad;
+  if (view.next) draw_button(c, *view.next, {right - next.w, y, next.w, h}, Type::foot);
+  return h + (tight ? pad : 2 * pad);
 }
 
 }  // namespace clearway::ui

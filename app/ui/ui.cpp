@@ -39,6 +39,7 @@ struct Ui::Impl {
   std::unique_ptr<Sprites> sprites;  // paints into textures[kSprites]
   flow::TextSize text_size = flow::TextSize::medium;
   std::pair<Size, flow::Contrast> picture{};
+  Image logo;
   bool prepared = false;
 
   void preload(const Metrics& metrics) {
@@ -65,6 +66,15 @@ struct Ui::Impl {
     ++textures[kPicture].version;
   }
 
+  // Drawn at its own size, as everything is.
+  void paint_logo(Size want) {
+    Texture& to = textures[kLogo];
+    if (want.w == 0 || (to.size.w == want.w && to.size.h == want.h)) return;
+    to.size = want;
+    to.pixels = scaled_down(logo, want.w, want.h).pixels;
+    ++to.version;
+  }
+
   // Lays the view out once; true when everything it asked for was there.
   bool lay_out(const flow::View& view, Frame& frame) {
     ImGuiIO& io = ImGui::GetIO();
@@ -75,11 +85,13 @@ struct Ui::Impl {
     const Metrics metrics(size, pixels_per_mm, view.text_size, theme);
     const Palette& palette = palette_of(theme, view.contrast);
     Canvas canvas(list, *atlas, *sprites, metrics, palette, pointer.touch());
+    canvas.logo = {logo.w, logo.h};
     draw_screen(canvas, view, pointer.looked_away());
     ImGui::Render();
     const bool stale = sprites->take_started_again();
     if (atlas->wants() || stale) return false;
     paint_picture(canvas.picture_size, view.contrast);
+    paint_logo(canvas.logo_size);
     frame.quads = quads_of(list, size).quads;
     frame.background = palette.paper;
     seen = seen_of(view, canvas);
@@ -121,11 +133,13 @@ core::Result<Ui> Ui::make(const std::filesystem::path& fonts, const Theme& theme
   ImGui::GetIO().IniFilename = nullptr;
   ImGui::GetIO().LogFilename = nullptr;
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-  impl->textures.resize(3);
+  impl->textures.resize(4);
   impl->sprites = std::make_unique<Sprites>(impl->textures[kSprites]);
   impl->textures[0] = std::move(impl->atlas->texture());
-  impl->textures[kPicture].size = {1, 1};
-  impl->textures[kPicture].pixels = {0};
+  for (const int empty : {kPicture, kLogo}) {
+    impl->textures[static_cast<std::size_t>(empty)].size = {1, 1};
+    impl->textures[static_cast<std::size_t>(empty)].pixels = {0};
+  }
   return Ui(std::move(impl));
 }
 
@@ -147,6 +161,11 @@ void Ui::resize(Size size) {
   impl_->pointer.forget();
   impl_->atlas->forget();
   impl_->sprites->forget();
+}
+
+void Ui::set_logo(Texture logo) {
+  impl_->logo.w = logo.size.w, impl_->logo.h = logo.size.h;
+  impl_->logo.pixels = std::move(logo.pixels);
 }
 
 void Ui::prepare() {

@@ -54,7 +54,7 @@ struct Element {
   std::string name;   // what it says, in the person's language
   std::string value;  // a text field's text (masked fields: dots), a list's chosen option
   // "disabled", "checked", "focused" (typing goes there), "ring" (the keyboard's focus is on it),
-  // "kept", "current", "masked", …
+  // "shown" (it stands out of reach and is not touched), "kept", "current", "masked", …
   std::vector<std::string> states;
   std::string action;       // the action or field it stands for; not shown
   Rect rect;                // as drawn, clipped; w or h 0 when scrolled out of sight
@@ -100,6 +100,8 @@ class Ui {
   // the focused field of the view; the interface does not change text itself.
   Frame draw(const flow::View& view, const std::vector<Input>& inputs);
   void resize(Size size);
+  // A picture for the top bar, RGBA bytes; of whom says the view.
+  void set_logo(Texture logo);
   // The letters that most pages need, at once, so that no later page waits for them. For a moment
   // when nobody does: the first frame makes only its own.
   void prepare();

@@ -59,7 +59,7 @@ const std::map<std::string, Rooms> kForeign = {
     {"SDL.h", {"app/screen"}},
     {"ft2build", {"app/ui"}},
     {"freetype/", {"app/ui"}},
-    {"png.h", {"app/screen"}},
+    {"png.h", {"app/config", "app/screen"}},
     {"google/protobuf", {"app/record", "sync/entry"}},
     {"hpdf", {"app/packet"}},
     {"qpdf/", {"app/packet"}},

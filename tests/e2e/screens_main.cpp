@@ -8,6 +8,7 @@
 
 #include "app/kiosk/refusal.h"
 #include "app/screen/screen.h"
+#include "app/ui/raster.h"
 #include "app/ui/ui.h"
 #include "tests/support/player.h"
 
@@ -32,6 +33,7 @@ class Camera {
         folder_(std::move(folder)) {
     std::filesystem::create_directories(folder_);
   }
+  void set_logo(ui::Texture logo) { ui_.set_logo(std::move(logo)); }
   void shoot(const Player& player, const std::string& name = {}) {
     const auto view = player.view();
     shoot(view, name.empty() ? view.screen : name);
@@ -332,6 +334,72 @@ void shoot_locked(Camera& camera, const std::string& language) {
   camera.shoot(player, "locked-volunteer");
 }
 
+// Every kind of page again, with what is touched in the lower half.
+void shoot_lower(Camera& camera, const std::string& language) {
+  Player player;
+  player.state.reach = flow::Reach::lower;
+  camera.shoot(player, "lower-attract");
+  play_to_home(player, language);
+  camera.shoot(player, "lower-home");
+  for (const char* tool : {"tool.display", "tool.listen", "tool.moment", "tool.leave"}) {
+    player.press(tool);
+    camera.shoot(player, std::string("lower-") + (tool + 5));
+    if (!player.press("cover.close")) player.press("sound.off");
+  }
+  play_consent(player, "clinic");
+  player.focus("person.name.court");
+  camera.shoot(player, "lower-typing");
+  player.press("key.done");
+  camera.shoot(player, "lower-question");
+  play_about(player);
+  player.press("order.cases");
+  player.press("case.add");
+  camera.shoot(player, "lower-counties");
+  player.press("back");
+  play_case(player, "ventura", "2018");
+  camera.shoot(player, "lower-cases");
+  player.press("next");
+  camera.shoot(player, "lower-findings");
+  player.press("next");
+  player.focus("declaration.who");
+  player.type("Soy una persona de prueba.");
+  camera.shoot(player, "lower-writing");
+  player.press("key.done");
+  play_story(player);
+  camera.shoot(player, "lower-read_all");
+}
+
+// A made-up organization's: a sun over a hill.
+ui::Texture made_up_logo() {
+  constexpr int kW = 480, kH = 160;
+  ui::Image image(kW, kH);
+  ui::fill(image, ui::Path().circle(80, 80, 44), 0xF2B544);
+  ui::fill(image, ui::Path().move(0, 160).curve(60, 70, 110, 80, 160, 160).close(), 0x2F7A78);
+  for (int i = 0; i < 4; ++i) {
+    const float x = 196 + 70 * static_cast<float>(i);
+    ui::fill(image, ui::Path().box(x, 52, 50, 20, 10), 0x043B3F);
+    ui::fill(image, ui::Path().box(x, 90, i == 3 ? 24.0F : 50.0F, 20, 10), 0x043B3F);
+  }
+  return {{kW, kH}, image.pixels};
+}
+
+void shoot_logo(Camera& camera, const std::string& language) {
+  camera.set_logo(made_up_logo());
+  Player player;
+  const auto shoot = [&](const std::string& name, flow::Contrast contrast) {
+    auto view = player.view();
+    view.logo = "The Demo Clinic";
+    view.contrast = contrast;
+    camera.shoot(view, name);
+  };
+  shoot("logo-attract", flow::Contrast::normal);
+  shoot("logo-attract-dark", flow::Contrast::high_dark);
+  play_to_home(player, language);
+  shoot("logo-home", flow::Contrast::normal);
+  play_consent(player, "clinic");
+  shoot("logo-question", flow::Contrast::normal);
+}
+
 void shoot_all(const std::filesystem::path& folder) {
   for (const ui::Size size : {ui::Size{1920, 1080}, ui::Size{1024, 768}})
     for (const std::string language : {"en", "es"}) {
@@ -346,6 +414,8 @@ void shoot_all(const std::filesystem::path& folder) {
       shoot_troubles(camera, language);
       shoot_staff(camera, language);
       shoot_locked(camera, language);
+      shoot_lower(camera, language);
+      shoot_logo(camera, language);
     }
 }
 

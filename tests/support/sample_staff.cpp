@@ -114,7 +114,9 @@ void Samples::add_overlays(std::vector<SampleView>& out) const {
                      button("contrast.high_light", t("Black on white", "Negro sobre blanco")),
                      button("contrast.high_dark", t("White on black", "Blanco sobre negro")),
                      button("contrast.low", t("Soft", "Suave"))};
-  display.buttons = {button("overlay.close", t("Done", "Listo"), Style::primary)};
+  display.buttons = {button("reach.lower", t("Move buttons lower", "Bajar los botones")),
+                     button("sound.open", t("Sound", "Sonido"), Style::quiet, Icon::listen),
+                     button("overlay.close", t("Done", "Listo"), Style::primary)};
   display.choices[1].on = display.choices[4].on = true;
   over("display", display);
 

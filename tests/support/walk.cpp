@@ -31,7 +31,7 @@ class Walker {
  private:
   void picture(const Tree& tree) {
     if (shots_.empty()) return;
-    std::this_thread::sleep_for(150ms);  // the glass is one frame behind the tree at most
+    std::this_thread::sleep_for(300ms);  // the glass fades into what the tree has already
     v_.screenshot(shots_ / fmt::format("{:02}-{}.png", ++pictures_, tree.screen));
   }
 

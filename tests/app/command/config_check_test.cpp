@@ -58,6 +58,8 @@ TEST(ConfigCheck, GivesFileAndLineOfABrokenFile) {
   };
   const Row rows[] = {
       {"site.toml", "demo = true", "dmo = true", "site\\.toml:[0-9]+: "},
+      {"site.toml", "# logo = \"logo.png\"", "logo = \"nowhere.png\"",
+       "site\\.toml:[0-9]+: `logo`: .*nowhere\\.png is not there; allowed: "},
       {"interview/about.toml", "title = \"About you\"", "title = 7", "about\\.toml:[0-9]+: "},
       {"declaration.toml", "id = \"name\"", "id = name", "declaration\\.toml:[0-9]+: "},
       {"keyboard.toml", "[en.letters]", "[en.leters]", "keyboard\\.toml:[0-9]+: "},

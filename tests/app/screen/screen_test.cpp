@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "app/screen/damage.h"
+#include "app/screen/fade.h"
 #include "tests/support/temp_dir.h"
 
 namespace clearway::screen {
@@ -163,6 +164,60 @@ TEST_F(Dummy, WhatIsDrawnInPartsIsWhatIsDrawnWhole) {
                 support::read_file(folder_ / "whole.png"))
         << "step " << step;
   }
+}
+
+TEST_F(Dummy, OnePictureTurnsIntoTheNextAndNothingOfItStays) {
+  ui::Frame frame;
+  frame.background = 0xFFFFFF;
+  frame.quads = {box(0, 0, 8, 8, 0xFF000000)};
+  screen_->present(frame, {white_});
+  EXPECT_FALSE(screen_->fading());
+  screen_->begin_fade();
+  ui::Frame next = frame;
+  next.quads = {box(20, 20, 8, 8, 0xFF000000)};
+  screen_->present(next, {white_});
+  EXPECT_TRUE(screen_->fading());
+  EXPECT_EQ(pixel(2, 2), 0x000000U) << "nothing of it is seen yet";
+  screen_->fade(0.5F);
+  EXPECT_EQ(pixel(2, 2), 0x7F7F7FU);
+  EXPECT_EQ(pixel(22, 22), 0x7F7F7FU);
+  EXPECT_EQ(pixel(40, 40), 0xFFFFFFU);
+  // What is touched meanwhile is drawn with it.
+  next.quads.push_back(box(40, 40, 4, 4, 0xFF000000));
+  screen_->present(next, {white_});
+  EXPECT_EQ(pixel(41, 41), 0x7F7F7FU);
+  screen_->fade(1);
+  EXPECT_FALSE(screen_->fading());
+  EXPECT_EQ(pixel(2, 2), 0xFFFFFFU);
+  EXPECT_EQ(pixel(22, 22), 0x000000U);
+  EXPECT_EQ(pixel(41, 41), 0x000000U);
+}
+
+TEST_F(Dummy, AFadeBeginsFromWhatIsSeen) {
+  ui::Frame frame;
+  frame.background = 0xFFFFFF;
+  screen_->present(frame, {white_});
+  screen_->begin_fade();
+  frame.background = 0x000000;
+  screen_->present(frame, {white_});
+  screen_->fade(0.5F);
+  screen_->begin_fade();
+  EXPECT_EQ(pixel(2, 2), 0x7F7F7FU) << "no step back";
+  frame.background = 0xFF0000;
+  screen_->present(frame, {white_});
+  screen_->fade(1);
+  EXPECT_EQ(pixel(2, 2), 0xFF0000U);
+}
+
+TEST(Mix, IsTheOneThenTheOtherAndBetweenThem) {
+  const std::uint32_t from = 0xFF10C0F0, to = 0xFF906000;
+  std::uint32_t out = 0;
+  mix(&from, &to, &out, 1, 0);
+  EXPECT_EQ(out, from);
+  mix(&from, &to, &out, 1, 256);
+  EXPECT_EQ(out, to);
+  mix(&from, &to, &out, 1, 128);
+  EXPECT_EQ(out, 0xFF509078U);
 }
 
 TEST_F(Dummy, AWakeFromAnotherThreadEndsTheWait) {

@@ -1,0 +1,61 @@
+// How the screen looks is each person's own: one tap, no answer lost, nothing left for the next.
+#include <gtest/gtest.h>
+
+#include "tests/support/player.h"
+
+namespace clearway::flow {
+namespace {
+
+using test::Player;
+
+TEST(Display, MovesTheButtonsLowerAndBackAndLosesNoAnswer) {
+  Player player;
+  play_to_home(player, "en");
+  play_consent(player, "clinic");
+  ASSERT_TRUE(player.focus("person.name.court"));
+  player.type("Ana Prueba");
+  const auto answers = player.state.answers;
+  ASSERT_TRUE(player.press("tool.display"));
+  ASSERT_TRUE(player.press("reach.lower"));
+  EXPECT_EQ(player.view().reach, Reach::lower);
+  ASSERT_TRUE(player.view().overlay) << "it shows at once what it does";
+  EXPECT_FALSE(player.can_press("reach.lower"));
+  ASSERT_TRUE(player.press("cover.close"));
+  EXPECT_EQ(player.view().reach, Reach::lower);
+  EXPECT_EQ(player.state.answers, answers);
+  ASSERT_TRUE(player.state.editing) << "and one goes on typing";
+  player.type("!");
+
+  ASSERT_TRUE(player.press("tool.display"));
+  ASSERT_TRUE(player.press("reach.whole"));
+  ASSERT_TRUE(player.press("cover.close"));
+  EXPECT_EQ(player.view().reach, Reach::whole);
+  EXPECT_EQ(record::value_of(player.state.answers, "person.name.court"), "Ana Prueba!");
+}
+
+TEST(Display, CanBeMovedOnEveryScreenThatHasTheDisplayTool) {
+  Player player;
+  player.press("begin");
+  for (const char* step : {"language.en", "door.papers", "next"}) {
+    ASSERT_TRUE(player.press("tool.display"));
+    EXPECT_TRUE(player.can_press("reach.lower"));
+    ASSERT_TRUE(player.press("cover.close"));
+    ASSERT_TRUE(player.press(step));
+  }
+}
+
+// The end of a visit starts the program anew, and with it the whole state.
+TEST(Display, IsAsAlwaysForTheNextPerson) {
+  Player player;
+  play_to_home(player, "en");
+  player.press("tool.display");
+  player.press("reach.lower");
+  player.press("cover.close");
+  player.press("tool.leave");
+  ASSERT_TRUE(player.press("leave.delete"));
+  EXPECT_EQ(player.asked<Restart>().size(), 1U);
+  EXPECT_EQ(Player().view().reach, Reach::whole);
+}
+
+}  // namespace
+}  // namespace clearway::flow
