@@ -88,6 +88,8 @@ struct TextField {
   bool masked = false;
   bool narrow = false;  // a part of a date: several stand side by side
   std::string kept;     // "Kept" once the vault has it, else empty
+  // The part of the text that is still being put together from keys; bytes.
+  std::size_t composed_from = 0, composed_to = 0;
 };
 
 struct ButtonRow {

@@ -133,10 +133,6 @@ Ending ScreenLoop::run() {
       draw({input});
     }
     if (changed_) draw({});
-    if (!std::exchange(prepared_, true)) {
-      glass_.ui.prepare();
-      changed_ = true;
-    }
   }
   ended();
   return ending_.value_or(Ending::closed);

@@ -68,7 +68,6 @@ class ScreenLoop {
   flow::State state_;
   Clock::time_point touched_ = Clock::now();
   Clock::time_point ticked_ = Clock::now();
-  bool prepared_ = false;  // the letters of the pages to come
   bool changed_ = true;
   std::optional<Ending> ending_;
   std::atomic<bool> closing_ = false;

@@ -100,9 +100,6 @@ class Ui {
   // the focused field of the view; the interface does not change text itself.
   Frame draw(const flow::View& view, const std::vector<Input>& inputs);
   void resize(Size size);
-  // The letters that most pages need, at once, so that no later page waits for them. For a moment
-  // when nobody does: the first frame makes only its own.
-  void prepare();
   const std::vector<Texture>& textures() const;
 
  private:

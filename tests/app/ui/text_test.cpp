@@ -7,7 +7,7 @@
 namespace clearway::ui {
 namespace {
 
-float one(std::uint32_t) { return 1; }
+float one(std::size_t) { return 1; }
 
 std::vector<std::string> wrapped(std::string_view text, float width) {
   std::vector<std::string> out;
