@@ -99,7 +99,8 @@ struct Ui::Impl {
       atlas->forget();
       sprites->forget();
     }
-    atlas->write_han(text::han_of(view.language));
+    const bool writes = view.keyboard && view.language != "ko" && !view.language.starts_with("zh");
+    atlas->write_han(text::han_of(writes ? view.keyboard->language : view.language));
     atlas->next_frame();
     for (int round = 0; round < kMostRounds && !lay_out(view, frame);) ++round;
     return frame;
