@@ -108,15 +108,22 @@ int key_sign(const std::string& action) {
   return 0;
 }
 
-float control_width(Canvas& c, const flow::Button& key) {
-  const Type type = key.action == "key.done" ? Type::foot : Type::key_word;
-  const float pad = std::max(c.m.u(30), 12 * c.m.panel);
-  const float icon =
-      key_sign(key.action) == 0 ? 0 : c.m.em(Type::key_word) + (key.label.empty() ? 0 : c.m.u(12));
-  return std::max(c.m.tap, std::ceil(c.width(type, key.label) + icon + 2 * pad));
+// Where the row is short of room, a key that has a sign goes without its word.
+std::string_view word_of(const flow::Button& key, bool bare) {
+  const bool has_sign = key_sign(key.action) != 0 && key.action != "key.board";
+  return bare && has_sign ? std::string_view() : std::string_view(key.label);
 }
 
-void draw_control(Canvas& c, const flow::Button& key, const std::string& name, Rect r) {
+float control_width(Canvas& c, const flow::Button& key, bool bare) {
+  const Type type = key.action == "key.done" ? Type::foot : Type::key_word;
+  const float pad = std::max(c.m.u(30), 12 * c.m.panel);
+  const std::string_view word = word_of(key, bare);
+  const float icon =
+      key_sign(key.action) == 0 ? 0 : c.m.em(Type::key_word) + (word.empty() ? 0 : c.m.u(12));
+  return std::max(c.m.tap, std::ceil(c.width(type, word) + icon + 2 * pad));
+}
+
+void draw_control(Canvas& c, const flow::Button& key, const std::string& name, bool bare, Rect r) {
   const bool held =
       c.target("press:" + key.action, r, key.enabled, flow::Pressed{key.action}, c.m.u(14));
   const bool done = key.action == "key.done" || key.style == flow::Style::primary;
@@ -130,10 +137,12 @@ void draw_control(Canvas& c, const flow::Button& key, const std::string& name, R
   const Color color = done && !held ? c.p.on_teal : c.p.ink;
   const Type type = key.action == "key.done" ? Type::foot : Type::key_word;
   const int sign = key_sign(key.action);
-  const float px = std::round(c.m.em(Type::key_word)), lead = sign == 0 ? 0 : px + c.m.u(12);
-  const float text_w = c.width(type, key.label), x = r.x + (r.w - text_w - lead) / 2;
+  const std::string_view word = word_of(key, bare);
+  const float px = std::round(c.m.em(Type::key_word)),
+              lead = sign == 0 ? 0 : px + (word.empty() ? 0 : c.m.u(12));
+  const float text_w = c.width(type, word), x = r.x + (r.w - text_w - lead) / 2;
   c.icon(sign, x + px / 2, r.y + r.h / 2 - c.m.u(2), px, color);
-  c.line(type, key.label, x + lead, r.y + (r.h - c.m.line(type)) / 2 - c.m.u(2), color);
+  c.line(type, word, x + lead, r.y + (r.h - c.m.line(type)) / 2 - c.m.u(2), color);
   Element e{
       .role = "key", .name = name, .value = {}, .states = {}, .action = key.action, .rect = r};
   if (key.on) e.states.push_back("checked");
@@ -141,21 +150,26 @@ void draw_control(Canvas& c, const flow::Button& key, const std::string& name, R
   c.element(std::move(e));
 }
 
+// What is left of a row for the space bar.
+float space_width(Canvas& c, const std::vector<flow::Button>& controls, float width,
+                  const Keys& keys, bool bare) {
+  for (const auto& key : controls)
+    if (key.action != "key.space") width -= control_width(c, key, bare) + keys.gap;
+  return width;
+}
+
 void draw_controls(Canvas& c, const flow::KeyboardView& keyboard, float left, float width, float y,
                    const Keys& keys) {
   const auto& controls = keyboard.controls;
-  float used = 0, space_w = 0;
+  const bool has_space =
+      std::ranges::any_of(controls, [](const auto& key) { return key.action == "key.space"; });
+  const bool bare = space_width(c, controls, width, keys, false) < (has_space ? 3 * c.m.tap : 0);
+  const float rest = space_width(c, controls, width, keys, bare);
+  float x = left + (has_space ? 0 : std::max(0.0F, (rest + keys.gap) / 2));
   for (const auto& key : controls) {
-    used += (key.action == "key.space" ? 0 : control_width(c, key)) + keys.gap;
-    if (key.action == "key.space") space_w = width;
-  }
-  used -= keys.gap;
-  space_w = std::min(space_w, width - used);
-  float x = left + std::max(0.0F, (width - used - space_w) / 2);
-  for (const auto& key : controls) {
-    const float w = key.action == "key.space" ? space_w : control_width(c, key);
+    const float w = key.action == "key.space" ? rest : control_width(c, key, bare);
     const bool board = key.action == "key.board" && !keyboard.name.empty();
-    draw_control(c, key, board ? keyboard.name : key.label,
+    draw_control(c, key, board ? keyboard.name : key.label, bare,
                  {std::round(x), y, std::round(w), keys.h});
     x += w + keys.gap;
   }

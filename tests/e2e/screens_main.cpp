@@ -237,6 +237,32 @@ void shoot_code(Camera& camera, const std::string& language) {
   camera.shoot(player);
 }
 
+// Each keyboard under a name that is being typed, and how another one is chosen.
+void shoot_keyboards(Camera& camera, const std::string& language) {
+  Player player;
+  play_to_home(player, language);
+  play_consent(player, "clinic");
+  player.focus("person.name.court");
+  const struct {
+    const char* board;
+    std::vector<const char*> keys;
+  } typed[] = {{"vi", {"N", "g", "u", "y", "ê", "n", "◌̃"}},
+               {"ru", {"А", "н", "н", "а"}},
+               {"hy", {"Ա", "ն", "ի"}},
+               {"ko", {"ㄱ", "ㅣ", "ㅁ", "ㅁ", "ㅣ", "ㄴ"}},
+               {"zh_Hant", {"ㄔ", "ㄣ", "ˊ", "ㄇ", "ㄟ", "ˇ"}}};
+  for (const auto& [board, keys] : typed) {
+    player.press("key.board");
+    if (player.state.board.empty()) camera.shoot(player, "keyboards");
+    player.event(flow::Pressed{std::string("board.") + board});
+    for (const char* key : keys) player.event(flow::Typed{key});
+    camera.shoot(player, std::string("keyboard-") + board);
+    player.press("key.done");
+    player.state.answers.erase("person.name.court");
+    player.focus("person.name.court");
+  }
+}
+
 // From a file of two that turn out to be one person's; the machine is damaged meanwhile.
 void shoot_join(Camera& camera, const Player& at_record) {
   Player player = at_record;
@@ -343,6 +369,7 @@ void shoot_all(const std::filesystem::path& folder) {
       camera.shoot(player);
       shoot_papers(camera, player);
       shoot_code(camera, language);
+      shoot_keyboards(camera, language);
       shoot_troubles(camera, language);
       shoot_staff(camera, language);
       shoot_locked(camera, language);

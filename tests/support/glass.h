@@ -15,6 +15,7 @@ class Glass {
  public:
   explicit Glass(Player& player, ui::Size size = {1024, 768});
 
+  void draw();  // after something that no finger did
   bool has(const std::string& action) const;
   // False when nothing on the glass stands for that, or it cannot be seen.
   bool tap(const std::string& action);
@@ -30,7 +31,6 @@ class Glass {
   const ui::Frame& frame() const { return frame_; }
 
  private:
-  void draw();
   Player& player_;
   std::unique_ptr<ui::Ui> ui_;
   ui::Frame frame_;

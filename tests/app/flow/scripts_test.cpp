@@ -14,6 +14,25 @@ using testing::EndsWith;
 
 constexpr const char* kField = "declaration.changed";
 
+void check_keys(const Glass& glass, ui::Size size, float pixels_per_mm) {
+  const float least = 12.7F * pixels_per_mm, gap = 2.54F * pixels_per_mm - 1;
+  std::vector<const ui::Element*> keys;
+  for (const ui::Element& e : glass.frame().elements)
+    if (e.role == "key") keys.push_back(&e);
+  ASSERT_GT(keys.size(), 8U);
+  for (const ui::Element* key : keys) {
+    const ui::Rect& r = key->rect;
+    EXPECT_TRUE(r.w >= least && r.h >= least) << key->name;
+    EXPECT_TRUE(r.x >= 0 && r.x + r.w <= static_cast<float>(size.w)) << key->name;
+    for (const ui::Element* other : keys) {
+      const ui::Rect& o = other->rect;
+      const float dx = std::max(o.x - r.x - r.w, r.x - o.x - o.w);
+      const float dy = std::max(o.y - r.y - r.h, r.y - o.y - o.h);
+      EXPECT_TRUE(key == other || std::max(dx, dy) >= gap) << key->name << " | " << other->name;
+    }
+  }
+}
+
 // At the page of the statement that asks what has changed, with a record that is kept.
 class Scripts : public testing::Test {
  protected:
@@ -211,6 +230,27 @@ TEST_F(Scripts, CodesAndDatesHavePlainLettersWhateverKeyboardWasChosen) {
   player_.state.editing = Editing{kField, 0, "letters"};
   EXPECT_EQ(player_.view().keyboard->rows[1][0], "ㅂ");
   EXPECT_TRUE(player_.can_press("key.board"));
+}
+
+// 12.7 mm and apart, in the least and the largest text, on the smallest panel and the usual one; in
+// the language with the longest words.
+TEST_F(Scripts, EveryKeyboardFitsAndIsLargeEnoughToTouch) {
+  player_.state.language = "es";
+  for (const auto& [size, per_mm] : {std::pair<ui::Size, float>{{1024, 768}, 4.17F},
+                                     std::pair<ui::Size, float>{{1920, 1080}, 4.03F}})
+    for (const auto text_size : {TextSize::small, TextSize::largest}) {
+      player_.state.text_size = text_size;
+      Glass glass(player_, size);
+      for (const auto& [language, board] : test::shipped_world().keyboards)
+        for (const char* layer : {"letters", "capitals", "digits", "boards"}) {
+          SCOPED_TRACE(language + " " + layer + " " + std::to_string(size.w));
+          player_.state.board = language;
+          player_.state.editing = Editing{kField, 0, layer};
+          if (board.method == "zhuyin") player_.state.editing->keys = {"ㄕ", "ˋ"};
+          glass.draw();
+          check_keys(glass, size, per_mm);
+        }
+    }
 }
 
 TEST_F(Scripts, AFullFieldTakesNoMoreKeys) {
