@@ -1,6 +1,6 @@
 // Keys that become letters together: Korean syllables, Chinese characters, Vietnamese tones. The
-// state holds the keys that were pressed; what they make is worked out anew from them each time, so
-// nothing of it is anywhere else. Until it is settled it is no part of the answer.
+// state holds the keys that were pressed, and what they make stands in the answer, as it is shown;
+// with each key it is worked out anew from all of them and written over.
 #include <algorithm>
 #include <charconv>
 
@@ -44,23 +44,34 @@ void to_letters(Editing& editing) {
   if (editing.layer == "capitals" || editing.layer == "accents") editing.layer = "letters";
 }
 
-// True when the key was added, and what the keys make now fits into the field.
-bool add_key(Turn& turn, Method method, std::string key) {
+// Writes what the keys make over what they made before. False where there is no such method here.
+bool make(Turn& turn, Method method, input::Keys keys) {
   State& s = turn.s;
-  input::Keys keys = s.editing->keys;
-  keys.push_back(std::move(key));
-  const auto composed = input::compose(method, keys);
-  if (!composed) return false;
-  const std::size_t whole = text::count(text_of(s, s.editing->field)) + text::count(composed->text);
-  if (whole > limit_of(turn.world, s.editing->field)) {
+  Editing& editing = *s.editing;
+  const auto made = input::compose(method, keys);
+  if (!made) return false;
+  std::string now = text_of(s, editing.field);
+  if (editing.keys.empty()) editing.made_from = std::min(editing.caret, now.size());
+  const std::size_t from = std::min(editing.made_from, now.size());
+  now.replace(from, editing.keys.empty() ? 0 : editing.made_size, made->text);
+  if (text::count(now) > limit_of(turn.world, editing.field)) {
     s.notice = "check.too_long";
     return true;
   }
-  s.editing->keys = std::move(keys);
-  s.editing->picks = 0;
+  set_text(turn, editing.field, now);
+  editing.keys = std::move(keys);
+  editing.made_size = made->text.size();
+  editing.caret = from + editing.made_size;
+  editing.picks = 0;
   s.notice.clear();
-  if (!composed->half && text::count(composed->text) >= kMostComposed) settle(turn);
+  if (!made->half && text::count(made->text) >= kMostComposed) settle(turn);
   return true;
+}
+
+bool add_key(Turn& turn, Method method, std::string key) {
+  input::Keys keys = turn.s.editing->keys;
+  keys.push_back(std::move(key));
+  return make(turn, method, std::move(keys));
 }
 
 }  // namespace
@@ -97,24 +108,16 @@ bool compose_key(Turn& turn, std::string_view key) {
 }
 
 bool take_back_key(Turn& turn) {
-  State& s = turn.s;
-  if (s.editing->keys.empty()) return false;
-  s.editing->keys.pop_back();
-  s.editing->picks = 0;
-  return true;
+  input::Keys keys = turn.s.editing->keys;
+  if (keys.empty()) return false;
+  keys.pop_back();
+  return make(turn, method_of(turn.world, turn.s), std::move(keys));
 }
 
 void settle(Turn& turn) {
-  State& s = turn.s;
-  if (!s.editing || s.editing->keys.empty()) return;
-  const std::string made = composition_of(turn.world, s).text;
-  s.editing->keys.clear();
-  s.editing->picks = 0;
-  std::string now = text_of(s, s.editing->field);
-  const std::size_t caret = std::min(s.editing->caret, now.size());
-  now.insert(caret, made);
-  set_text(turn, s.editing->field, now);
-  s.editing->caret = caret + made.size();
+  if (!turn.s.editing) return;
+  turn.s.editing->keys.clear();
+  turn.s.editing->picks = 0;
 }
 
 bool press_board(Turn& turn, std::string_view action) {

@@ -131,7 +131,12 @@ TextField text_field(const Show& show, const std::string& field, std::string lab
   made.caret = made.text.size();
   if (show.s.editing && show.s.editing->field == field) {
     made.focused = true;
-    show_composed(show, made);
+    const Editing& editing = *show.s.editing;
+    made.caret = editing.caret;
+    if (!editing.keys.empty()) {
+      made.composed_from = editing.made_from;
+      made.composed_to = editing.made_from + editing.made_size;
+    }
   }
   if (show.s.kept.contains(field) && !made.text.empty()) made.kept = show.say("page.kept");
   return made;

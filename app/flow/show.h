@@ -28,7 +28,6 @@ Card helper_card(const Show& show);           // whom to ask
 std::string kept_line(const Show& show);      // until when the file is kept here, or empty
 std::string printing_line(const Show& show);  // what the printer is doing, or empty
 void show_keyboard(Show& show);               // show_keyboard.cpp
-void show_composed(const Show& show, TextField& focused);  // with the caret
 
 void show_cover(Show& show);  // covers.cpp
 

@@ -43,16 +43,6 @@ void show_boards(const Show& show, std::string_view now, KeyboardView& keys) {
 
 }  // namespace
 
-void show_composed(const Show& show, TextField& focused) {
-  const std::string made = composition_of(show.world, show.s).text;
-  const std::size_t caret = std::min(show.s.editing->caret, focused.text.size());
-  focused.text.insert(caret, made);
-  focused.caret = caret + made.size();
-  if (made.empty()) return;
-  focused.composed_from = caret;
-  focused.composed_to = focused.caret;
-}
-
 void show_keyboard(Show& show) {
   const auto* found = board_of(show.world, show.s);
   if (found == nullptr) return;

@@ -81,8 +81,10 @@ struct Editing {
   std::string field;
   std::size_t caret = 0;
   std::string layer = "letters";  // "boards": to choose another keyboard
-  input::Keys keys = {};          // not yet in the field's text
-  std::size_t picks = 0;          // how often more candidates were asked for
+  // Keys that are becoming letters together, and the part of the text that they make so far.
+  input::Keys keys = {};
+  std::size_t made_from = 0, made_size = 0;  // bytes
+  std::size_t picks = 0;                     // how often more candidates were asked for
 };
 
 struct State {

@@ -55,11 +55,11 @@ bool press_key(Turn& turn, std::string_view action);               // "key.…";
 const std::pair<const std::string, config::Keyboard>* board_of(const World& world,
                                                                const State& state);
 bool needs_plain_letters(std::string_view field);
-// What the field's keys make so far; empty when there are none.
+// What the keys make so far; empty when there are none.
 input::Composition composition_of(const World& world, const State& state);
 bool compose_key(Turn& turn, std::string_view key);     // false: it is typed as it is
 bool take_back_key(Turn& turn);                         // false: nothing is being put together
-void settle(Turn& turn);                                // it becomes the field's text
+void settle(Turn& turn);                                // it stays as it is now
 bool press_board(Turn& turn, std::string_view action);  // "pick.…", "board.…"
 
 // ---- press.cpp, press_tools.cpp, press_staff.cpp
