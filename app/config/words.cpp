@@ -15,9 +15,10 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-constexpr std::size_t kKeysInRow = 10;  // what fits at 12 mm a key on the smallest screen
+constexpr std::size_t kKeysInRow = 12;  // what fits at 12 mm a key on the smallest screen
 constexpr std::size_t kRows = 4;
 constexpr std::array kLayers = {"letters", "capitals", "accents", "digits"};
+constexpr std::array kNeeded = {"letters", "digits"};
 
 void collect(Table table, const std::string& prefix, Words::Map& words) {
   for (const std::string& key : table.keys()) {
@@ -65,12 +66,16 @@ KeyboardLayer read_layer(Table layer) {
 
 Keyboard read_keyboard(Table table) {
   Keyboard keyboard;
+  keyboard.name = table.text("name");
+  keyboard.sign = table.text("sign");
+  keyboard.shift = table.text("shift", "");
+  keyboard.method = table.one_of("method", {"vietnamese", "hangul", "zhuyin"}, "");
   for (const char* name : kLayers) {
-    if (std::optional<Table> layer = table.table(name)) {
-      keyboard.emplace(name, read_layer(*layer));
-    } else {
-      table.problem(name, "missing; every keyboard has letters, capitals, accents and digits");
-    }
+    if (std::optional<Table> layer = table.table(name))
+      keyboard.layers.emplace(name, read_layer(*layer));
+  }
+  for (const char* name : kNeeded) {
+    if (!keyboard.has(name)) table.problem(name, "missing; every keyboard has letters and digits");
   }
   table.refuse_unknown();
   return keyboard;

@@ -35,15 +35,23 @@ class Words {
   Map words_;
 };
 
-// keyboard.toml: rows of keys per language and layer, [en.letters] rows = ["q w e", …]; keys
-// stand apart by spaces and each types its own text. Every language has the four layers
-// "letters", "capitals", "accents" and "digits" of at most 4 rows of 10 keys. The space bar
-// and the keys that change layers are the screen's own.
+// keyboard.toml: rows of keys per keyboard and layer, [en.letters] rows = ["q w e", …]; keys
+// stand apart by spaces and each types its own text. Every keyboard has the layers "letters" and
+// "digits", and "capitals" and "accents" where its script has them, of at most 4 rows of 12 keys.
+// The space bar and the keys that change layers are the screen's own.
 struct KeyboardLayer {
   std::vector<std::vector<std::string>> rows;
 };
-using Keyboard = std::map<std::string, KeyboardLayer, std::less<>>;  // by layer
-using Keyboards = std::map<std::string, Keyboard, std::less<>>;      // by language
+struct Keyboard {
+  std::string name;    // "Tiếng Việt", in its own language
+  std::string sign;    // "VI": on the key that leads to the other keyboards
+  std::string shift;   // on the key to the capitals, where "capitals" is no word for them
+  std::string method;  // how keys become text: "", "vietnamese", "hangul" or "zhuyin"
+  std::map<std::string, KeyboardLayer, std::less<>> layers;
+
+  bool has(std::string_view layer) const { return layers.contains(layer); }
+};
+using Keyboards = std::map<std::string, Keyboard, std::less<>>;  // by language
 
 // Errors: not_found, invalid_input.
 core::Result<Keyboards> read_keyboards(const std::filesystem::path& file);

@@ -131,7 +131,12 @@ TextField text_field(const Show& show, const std::string& field, std::string lab
   made.caret = made.text.size();
   if (show.s.editing && show.s.editing->field == field) {
     made.focused = true;
-    made.caret = show.s.editing->caret;
+    const Editing& editing = *show.s.editing;
+    made.caret = editing.caret;
+    if (!editing.keys.empty()) {
+      made.composed_from = editing.made_from;
+      made.composed_to = editing.made_from + editing.made_size;
+    }
   }
   if (show.s.kept.contains(field) && !made.text.empty()) made.kept = show.say("page.kept");
   return made;
@@ -202,38 +207,6 @@ void show_frame(Show& show) {
   show_steps(show);
   show_tools(show);
   show_sound(show);
-}
-
-void show_keyboard(Show& show) {
-  const auto& all = show.world.keyboards;
-  auto found = all.find(show.s.language);
-  if (found == all.end()) found = all.begin();
-  if (found == all.end()) return;
-  const std::string& asked = show.s.editing->layer;
-  const std::string layer = asked == "capitals_lock" ? "capitals" : asked;
-  const auto rows = found->second.find(layer);
-  KeyboardView keys;
-  if (rows != found->second.end()) keys.rows = rows->second.rows;
-  const auto control = [&](const char* action, const char* word, Icon icon) {
-    keys.controls.push_back(button(action, show.say(word), Style::quiet, icon));
-  };
-  control("key.capitals", layer == "capitals" ? "key.small" : "key.capitals", Icon::up);
-  if (layer == "accents")
-    control("key.letters", "key.letters", Icon::none);
-  else
-    control("key.accents", "key.accents", Icon::none);
-  if (layer == "digits")
-    control("key.letters", "key.letters", Icon::none);
-  else
-    control("key.digits", "key.digits", Icon::none);
-  control("key.space", "key.space", Icon::none);
-  control("key.erase", "key.erase", Icon::none);
-  const auto* question = question_of(show.world, show.s.editing->field);
-  if (question != nullptr && question->kind == interview::Kind::long_text)
-    control("key.enter", "key.enter", Icon::none);
-  control("key.done", "key.done", Icon::none);
-  keys.controls.back().style = Style::primary;
-  show.v.keyboard = std::move(keys);
 }
 
 }  // namespace clearway::flow

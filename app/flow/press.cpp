@@ -243,6 +243,7 @@ void make_paper(Turn& turn, Paper paper) {
 void end_visit(Turn& turn, bool keep) {
   State& s = turn.s;
   if (s.ending) return;
+  settle(turn);
   if (keep) flush(turn);
   be_silent(turn);
   if (s.printing != Printing::none) turn.ask(CancelPrinting{});
@@ -259,7 +260,9 @@ void end_visit(Turn& turn, bool keep) {
 void press(Turn& turn, const std::string& action) {
   State& s = turn.s;
   if (s.ending) return;
-  if (press_key(turn, action) || press_tool(turn, action)) return;
+  if (press_key(turn, action)) return;
+  settle(turn);
+  if (press_tool(turn, action)) return;
   if (press_cover(turn, action)) return;
   if (s.cover != Cover::none) return;  // nothing behind a cover can be touched
   if (action == "next" && s.door != Way::staff) return press_next(turn);

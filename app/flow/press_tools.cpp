@@ -100,6 +100,7 @@ namespace {
 void choose_language(Turn& turn, const std::string& language) {
   State& s = turn.s;
   s.language = language;
+  s.board.clear();
   s.cover = Cover::none;
   set_answer(turn, "visit.language", language);
   flush(turn);

@@ -27,7 +27,7 @@ std::string checked_on(const Show& show, std::string_view citation, const core::
 Card helper_card(const Show& show);           // whom to ask
 std::string kept_line(const Show& show);      // until when the file is kept here, or empty
 std::string printing_line(const Show& show);  // what the printer is doing, or empty
-void show_keyboard(Show& show);
+void show_keyboard(Show& show);               // show_keyboard.cpp
 
 void show_cover(Show& show);  // covers.cpp
 

@@ -11,6 +11,7 @@
 #include "app/flow/effect.h"
 #include "app/flow/event.h"
 #include "app/flow/view.h"
+#include "app/input/compose.h"
 #include "app/interview/walk.h"
 #include "app/record/record.h"
 
@@ -79,7 +80,11 @@ inline bool hides(Cover cover) { return cover == Cover::ask || cover == Cover::m
 struct Editing {
   std::string field;
   std::size_t caret = 0;
-  std::string layer = "letters";
+  std::string layer = "letters";  // "boards": to choose another keyboard
+  // Keys that are becoming letters together, and the part of the text that they make so far.
+  input::Keys keys = {};
+  std::size_t made_from = 0, made_size = 0;  // bytes
+  std::size_t picks = 0;                     // how often more candidates were asked for
 };
 
 struct State {
@@ -102,6 +107,7 @@ struct State {
   std::optional<Editing> editing;
   std::set<std::string> opened;  // finding cards tapped open, by case id
   std::string language;
+  std::string board;                  // the keyboard chosen; empty: the language's
   std::chrono::seconds turned_at{0};  // uptime when the first screen took this language
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;

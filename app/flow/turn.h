@@ -47,7 +47,20 @@ void focus(Turn& turn, const std::string& field, std::size_t caret);
 void type(Turn& turn, std::string_view text);
 void erase(Turn& turn);
 void move_caret(Turn& turn, int by);
-bool press_key(Turn& turn, std::string_view action);  // "key.…"; false: not a key
+std::size_t limit_of(const World& world, std::string_view field);  // characters
+bool press_key(Turn& turn, std::string_view action);               // "key.…"; false: not a key
+
+// ---- compose.cpp: keys that become letters together --------------------------------------------
+// Which keyboard is shown, and whether its letters are those of codes and dates in any case.
+const std::pair<const std::string, config::Keyboard>* board_of(const World& world,
+                                                               const State& state);
+bool needs_plain_letters(std::string_view field);
+// What the keys make so far; empty when there are none.
+input::Composition composition_of(const World& world, const State& state);
+bool compose_key(Turn& turn, std::string_view key);     // false: it is typed as it is
+bool take_back_key(Turn& turn);                         // false: nothing is being put together
+void settle(Turn& turn);                                // it stays as it is now
+bool press_board(Turn& turn, std::string_view action);  // "pick.…", "board.…"
 
 // ---- press.cpp, press_tools.cpp, press_staff.cpp
 // -----------------------------------------------------------

@@ -11,12 +11,6 @@ namespace {
 constexpr std::size_t kShortLimit = 200;  // bytes, for fields that are no question's
 constexpr std::size_t kDatePart = 4;
 
-std::size_t limit_of(const Turn& turn, std::string_view field) {
-  if (field.find('#') != field.npos) return field.ends_with("#year") ? kDatePart : 2;
-  const auto* question = question_of(turn.world, field);
-  return question == nullptr ? kShortLimit : static_cast<std::size_t>(question->max_length);
-}
-
 std::string first_layer(const Turn& turn, std::string_view field) {
   if (field.find('#') != field.npos) return "digits";
   const auto* question = question_of(turn.world, field);
@@ -44,8 +38,15 @@ std::string next_part(std::string_view field, std::size_t length) {
 
 }  // namespace
 
+std::size_t limit_of(const World& world, std::string_view field) {
+  if (field.find('#') != field.npos) return field.ends_with("#year") ? kDatePart : 2;
+  const auto* question = question_of(world, field);
+  return question == nullptr ? kShortLimit : static_cast<std::size_t>(question->max_length);
+}
+
 void focus(Turn& turn, const std::string& field, std::size_t caret) {
   State& s = turn.s;
+  settle(turn);
   flush(turn);
   const std::size_t size = text_of(s, field).size();
   s.editing = Editing{field, std::min(caret, size), first_layer(turn, field)};
@@ -54,12 +55,14 @@ void focus(Turn& turn, const std::string& field, std::size_t caret) {
 void type(Turn& turn, std::string_view text) {
   State& s = turn.s;
   if (!s.editing || text.empty() || !text::valid_utf8(text)) return;
+  if (compose_key(turn, text)) return;
+  settle(turn);
   const std::string field = s.editing->field;
   std::string now = text_of(s, field);
   if (field.find('#') != field.npos && !digits_only(text)) return;
   if (text == "\n" && !is_multiline(turn, field)) return;
   if (!text::printable(text)) return void(s.notice = "check.sign");
-  if (text::count(now) + text::count(text) > limit_of(turn, field)) {
+  if (text::count(now) + text::count(text) > limit_of(turn.world, field)) {
     s.notice = "check.too_long";
     return;
   }
@@ -76,7 +79,7 @@ void type(Turn& turn, std::string_view text) {
 
 void erase(Turn& turn) {
   State& s = turn.s;
-  if (!s.editing) return;
+  if (!s.editing || take_back_key(turn)) return;
   std::string now = text_of(s, s.editing->field);
   const std::size_t caret = std::min(s.editing->caret, now.size());
   if (caret == 0) return;
@@ -90,6 +93,7 @@ void erase(Turn& turn) {
 void move_caret(Turn& turn, int by) {
   State& s = turn.s;
   if (!s.editing) return;
+  settle(turn);
   const std::string now = text_of(s, s.editing->field);
   for (; by < 0; ++by) s.editing->caret = text::previous(now, s.editing->caret);
   for (; by > 0; --by) s.editing->caret = text::next(now, s.editing->caret);
@@ -97,6 +101,7 @@ void move_caret(Turn& turn, int by) {
 
 bool press_key(Turn& turn, std::string_view action) {
   State& s = turn.s;
+  if (press_board(turn, action)) return true;
   if (!action.starts_with("key.")) return false;
   if (!s.editing) return true;
   const std::string_view key = action.substr(4);
@@ -106,7 +111,11 @@ bool press_key(Turn& turn, std::string_view action) {
     type(turn, "\n");
   else if (key == "erase")
     erase(turn);
-  else if (key == "done") {
+  else if (key == "board") {
+    settle(turn);
+    s.editing->layer = s.editing->layer == "boards" ? "letters" : "boards";
+  } else if (key == "done") {
+    settle(turn);
     flush(turn);
     s.editing.reset();
   } else {

@@ -219,6 +219,7 @@ struct Handler {
 
 void Handler::operator()(const Chosen& e) {
   if (s.cover != Cover::none || s.ending) return;
+  settle(turn);
   s.notice.clear();
   if (e.field == "consent.keep") {
     if (s.record_open) return;

@@ -88,6 +88,8 @@ struct TextField {
   bool masked = false;
   bool narrow = false;  // a part of a date: several stand side by side
   std::string kept;     // "Kept" once the vault has it, else empty
+  // The part of the text that is still being put together from keys; bytes.
+  std::size_t composed_from = 0, composed_to = 0;
 };
 
 struct ButtonRow {
@@ -187,9 +189,15 @@ struct Step {
 
 struct KeyboardView {
   std::vector<std::vector<std::string>> rows;  // each key types its text
-  // The last row, always in this order; `action` is "key.capitals", "key.accents",
-  // "key.digits", "key.letters", "key.space", "key.erase", "key.enter", "key.done".
+  // The last row, always in this order; `action` is "key.capitals", "key.accents", "key.digits",
+  // "key.letters", "key.board", "key.space", "key.erase", "key.enter", "key.done".
   std::vector<Button> controls;
+  std::string language = {};  // of the letters, which need not be the screen's
+  std::string name = {};      // what "key.board" is called
+  // Other ways to write what is being put together, over the keys; the room for them stays.
+  bool offers = false;
+  std::vector<Button> candidates = {};  // "pick.0" and on; at the end "pick.more"
+  std::vector<Button> boards = {};      // "board.ko", …: instead of the rows
 };
 
 struct Overlay {

@@ -230,6 +230,7 @@ constexpr const char* kWanted[] = {
     "keep.full",
     "kept.until",
     "key.accents",
+    "key.board",
     "key.capitals",
     "key.digits",
     "key.done",

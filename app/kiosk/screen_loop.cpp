@@ -161,10 +161,6 @@ Ending ScreenLoop::run() {
     }
     if (changed_) draw({});
     go_on_fading();
-    if (!std::exchange(prepared_, true)) {
-      glass_.ui.prepare();
-      changed_ = true;
-    }
   }
   ended();
   return ending_.value_or(Ending::closed);

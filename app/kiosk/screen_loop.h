@@ -73,7 +73,6 @@ class ScreenLoop {
   Clock::time_point ticked_ = Clock::now();
   std::string page_;  // what was presented last, see page_of()
   Clock::time_point turned_ = Clock::now();
-  bool prepared_ = false;  // the letters of the pages to come
   bool changed_ = true;
   std::optional<Ending> ending_;
   std::atomic<bool> closing_ = false;

@@ -25,10 +25,19 @@ std::optional<std::uint32_t> u32(ByteView bytes, std::size_t at) {
   return *u16(bytes, at) << 16U | *u16(bytes, at + 2);
 }
 
-std::optional<ByteView> table(ByteView font, std::string_view tag) {
-  const auto count = u16(font, 4);
+// Where the list of a face's tables begins: in a collection, where its own list says.
+std::optional<std::size_t> directory(ByteView font, unsigned face) {
+  constexpr std::string_view kCollection = "ttcf";
+  if (font.size() < kCollection.size() || core::as_text(font.first(4)) != kCollection) return 0;
+  const auto count = u32(font, 8);
+  if (!count || face >= *count) return std::nullopt;
+  return u32(font, 12 + std::size_t{face} * 4);
+}
+
+std::optional<ByteView> table(ByteView font, std::size_t directory, std::string_view tag) {
+  const auto count = u16(font, directory + 4);
   for (std::size_t i = 0; count && i < *count; ++i) {
-    const std::size_t row = 12 + i * 16;
+    const std::size_t row = directory + 12 + i * 16;
     const auto offset = u32(font, row + 8);
     if (!offset || !u32(font, row + 12)) return std::nullopt;
     if (core::as_text(font.subspan(row, 4)) == tag && *offset < font.size())
@@ -78,11 +87,12 @@ std::uint32_t glyph(ByteView format4, const Segment& s, std::uint32_t code_point
 
 }  // namespace
 
-Result<Coverage> Coverage::parse(ByteView font) {
+Result<Coverage> Coverage::parse(ByteView font, unsigned face) {
   const auto bad = [](const char* what) {
     return fail(ErrorCode::corrupt, "packet.coverage", what);
   };
-  const auto cmap = table(font, "cmap");
+  const auto tables = directory(font, face);
+  const auto cmap = tables ? table(font, *tables, "cmap") : std::nullopt;
   if (!cmap) return bad("no cmap");
   const auto format4 = unicode_subtable(*cmap);
   if (!format4) return bad("no Unicode table of format 4");
@@ -99,12 +109,12 @@ Result<Coverage> Coverage::parse(ByteView font) {
   return coverage;
 }
 
-Result<Coverage> Coverage::read(const std::filesystem::path& font) {
+Result<Coverage> Coverage::read(const std::filesystem::path& font, unsigned face) {
   std::ifstream in(font, std::ios::binary);
   if (!in) return fail(ErrorCode::not_found, "packet.coverage", font.filename().string());
   std::ostringstream bytes;
   bytes << in.rdbuf();
-  return parse(core::as_bytes(bytes.view()));
+  return parse(core::as_bytes(bytes.view()), face);
 }
 
 bool Coverage::has(char32_t code_point) const {

@@ -13,8 +13,9 @@ class Coverage {
  public:
   // Reads the cmap's Unicode table of format 4, the one libharu reads: characters past
   // U+FFFF have no place in it. Errors: not_found; corrupt for anything else than such a font.
-  static core::Result<Coverage> read(const std::filesystem::path& font);
-  static core::Result<Coverage> parse(core::ByteView font);
+  // `face`: which one of a collection; 0 for a font that stands alone.
+  static core::Result<Coverage> read(const std::filesystem::path& font, unsigned face = 0);
+  static core::Result<Coverage> parse(core::ByteView font, unsigned face = 0);
   bool has(char32_t code_point) const;
 
  private:

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "app/packet/coverage.h"
+#include "app/packet/fonts.h"
 #include "app/packet/tounicode.h"
 #include "app/packet/wrap.h"
 #include "app/text/catalog.h"
@@ -19,10 +19,6 @@ using core::fail;
 using core::Result;
 
 namespace {
-
-constexpr std::array<const char*, kFaces> kFiles{"NotoSans-Regular.ttf", "NotoSans-Bold.ttf",
-                                                 "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf",
-                                                 "NotoSerif-Italic.ttf"};
 
 struct Color {
   float red, green, blue;
@@ -55,8 +51,7 @@ struct Sheets::State {
   std::optional<core::Error> unprintable;
   std::unique_ptr<std::remove_pointer_t<HPDF_Doc>, Free> document;
   std::vector<HPDF_Page> pages;
-  std::array<HPDF_Font, kFaces> fonts{};
-  std::array<Coverage, kFaces> coverage;
+  Fonts fonts;
 
   static void note(HPDF_STATUS error, HPDF_STATUS /*detail*/, void* user) {
     auto* state = static_cast<State*>(user);
@@ -69,10 +64,9 @@ struct Sheets::State {
       unprintable = core::Error{ErrorCode::invalid_input, "packet.text", "not UTF-8"};
       return;
     }
-    const Coverage& drawn = coverage[static_cast<std::size_t>(face)];
     for (std::size_t at = 0; at < utf8.size(); at = text::next(utf8, at)) {
       const char32_t c = code_point_at(utf8, at);
-      if (drawn.has(c)) continue;
+      if (fonts.find(face, c) != nullptr) continue;
       std::array<char, 16> name{};
       std::snprintf(name.data(), name.size(), "U+%04X", static_cast<unsigned>(c));
       unprintable = core::Error{ErrorCode::invalid_input, "packet.text", name.data()};
@@ -81,7 +75,13 @@ struct Sheets::State {
   }
 
   HPDF_Page page(int sheet) const { return pages[static_cast<std::size_t>(sheet)]; }
-  HPDF_Font font(Face face) const { return fonts[static_cast<std::size_t>(face)]; }
+
+  float width(Face face, float size, char32_t code_point) {
+    const HPDF_Font font = code_point > 0xFFFF ? nullptr : fonts.find(face, code_point);
+    if (font == nullptr) return size;  // refused when it is drawn
+    const auto unicode = static_cast<HPDF_UNICODE>(code_point);
+    return static_cast<float>(HPDF_Font_GetUnicodeWidth(font, unicode)) * size / 1000;
+  }
 };
 
 Sheets::Sheets(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -96,14 +96,7 @@ Result<Sheets> Sheets::open(const std::filesystem::path& fonts) {
   if (document == nullptr) return fail(ErrorCode::internal, "packet.sheets", "no document");
   HPDF_UseUTFEncodings(document);
   HPDF_SetCompressionMode(document, HPDF_COMP_ALL);
-  for (std::size_t i = 0; i < kFiles.size(); ++i) {
-    const auto file = fonts / kFiles[i];
-    state->coverage[i] = TRY(Coverage::read(file));
-    const char* name = HPDF_LoadTTFontFromFile(document, file.c_str(), /*embedding=*/HPDF_TRUE);
-    state->fonts[i] = name == nullptr ? nullptr : HPDF_GetFont(document, name, "UTF-8");
-    if (state->fonts[i] == nullptr)
-      return fail(ErrorCode::corrupt, "packet.sheets", file.filename().string());
-  }
+  state->fonts = TRY(Fonts::open(document, fonts));
   return Sheets(std::move(state));
 }
 
@@ -117,9 +110,7 @@ int Sheets::add() {
 int Sheets::count() const { return static_cast<int>(state_->pages.size()); }
 
 float Sheets::width(Face face, float size, char32_t code_point) const {
-  if (code_point > 0xFFFF) return size;  // refused when it is drawn
-  const auto unicode = static_cast<HPDF_UNICODE>(code_point);
-  return static_cast<float>(HPDF_Font_GetUnicodeWidth(state_->font(face), unicode)) * size / 1000;
+  return state_->width(face, size, code_point);
 }
 
 float Sheets::width(Face face, float size, std::string_view utf8) const {
@@ -137,8 +128,19 @@ void Sheets::text(int sheet, Point at, Face face, float size, Ink ink, std::stri
   const Color c = color_of(ink);
   HPDF_Page_SetRGBFill(page, c.red, c.green, c.blue);
   HPDF_Page_BeginText(page);
-  HPDF_Page_SetFontAndSize(page, state_->font(face), size);
-  HPDF_Page_TextOut(page, at.x, kSheetHeight - at.y, std::string(utf8).c_str());
+  for (std::size_t from = 0; from < utf8.size();) {  // what one font draws, at a time
+    const HPDF_Font font = state_->fonts.find(face, code_point_at(utf8, from));
+    std::size_t to = from;
+    float wide = 0;
+    for (; to < utf8.size() && state_->fonts.find(face, code_point_at(utf8, to)) == font;
+         to = text::next(utf8, to))
+      wide += state_->width(face, size, code_point_at(utf8, to));
+    HPDF_Page_SetFontAndSize(page, font, size);
+    HPDF_Page_TextOut(page, at.x, kSheetHeight - at.y,
+                      std::string(utf8.substr(from, to - from)).c_str());
+    at.x += wide;
+    from = to;
+  }
   HPDF_Page_EndText(page);
 }
 

@@ -14,6 +14,13 @@ constexpr char32_t kEmDash = 0x2014;
 
 bool breaks_after(char32_t c) { return c == U' ' || c == U'-' || c == kEnDash || c == kEmDash; }
 
+// Han characters know no spaces; a line may end after each, but no stop begins the next line.
+bool is_han(char32_t c) { return (c >= 0x3001 && c <= 0x312F) || (c >= 0x3400 && c <= 0x9FFF); }
+bool is_stop(char32_t c) {
+  constexpr std::u32string_view kStops = U"、。〉》」』】！），．：；？…—,.!?:;)”’";
+  return kStops.find(c) != kStops.npos;
+}
+
 std::string without_last_spaces(std::string_view line) {
   const std::size_t end = line.find_last_not_of(' ');
   return std::string(line.substr(0, end == std::string_view::npos ? 0 : end + 1));
@@ -30,7 +37,8 @@ std::size_t line_end(std::string_view text, std::size_t from, float width, const
     used += measure(c);
     // A space that no longer fits may hang over the end: it is not printed.
     if (c != U' ' && used > width) break;
-    if (breaks_after(c)) best = after;
+    const bool goes_on = after < text.size() && is_stop(code_point_at(text, after));
+    if (breaks_after(c) || (is_han(c) && !goes_on)) best = after;
     at = after;
   }
   if (at >= text.size()) return text.size();

@@ -51,8 +51,9 @@ std::size_t previous(std::string_view utf8, std::size_t at);
 std::size_t next(std::string_view utf8, std::size_t at);
 bool valid_utf8(std::string_view text);
 std::size_t count(std::string_view utf8);  // code points
-// Whether every sign of it can stand on court papers: letters of the Latin, Greek and Cyrillic
-// alphabets, digits, the usual signs, line ends. What our fonts draw on screen and paper alike.
+// Whether every sign of it can stand on court papers: letters of the Latin, Greek, Cyrillic and
+// Armenian alphabets, Hangul, the Han characters that people write, digits, the usual signs, line
+// ends. What our fonts draw on screen and paper alike.
 bool printable(std::string_view utf8);
 
 }  // namespace clearway::text

@@ -1,119 +1,105 @@
 #include "app/ui/atlas.h"
 
-#include <imgui/imgui.h>
-#include <imgui/imgui_freetype.h>
-
-#include <array>
-#include <fstream>
-#include <iterator>
-
-#include "app/ui/text.h"
+#include <algorithm>
+#include <utility>
 
 namespace clearway::ui {
 namespace {
 
-constexpr std::array<const char*, 4> kFiles = {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf",
-                                               "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf"};
-// An em of Noto Sans and Noto Serif is this much smaller than ascender plus descender, which
-// is what Dear ImGui calls the size.
-constexpr float kBoxOfEm = 1.362F;
+constexpr int kWidth = 1024, kLeastHeight = 256, kMostHeight = 4096;
+constexpr std::uint32_t kClear = 0x00FFFFFFU;
 
-struct GlyphBlock {
-  std::uint16_t first, last;
-};
-// Block 0 is in every face; the others come when a word needs them.
-constexpr std::array<GlyphBlock, 9> kBlocks = {{{0x20, 0x7E},
-                                                {0xA0, 0xFF},
-                                                {0x2010, 0x2044},
-                                                {0x100, 0x24F},
-                                                {0x1E00, 0x1EFF},
-                                                {0x300, 0x36F},
-                                                {0x400, 0x52F},
-                                                {0x20A0, 0x2122},
-                                                {0x370, 0x3FF}}};
-
-int block_of(std::uint32_t point) {
-  for (std::size_t i = 0; i < kBlocks.size(); ++i) {
-    if (point >= kBlocks[i].first && point <= kBlocks[i].last) return static_cast<int>(i);
-  }
-  return 0;
-}
+std::size_t pixels(int height) { return std::size_t{kWidth} * static_cast<std::size_t>(height); }
 
 }  // namespace
 
-Atlas::Atlas() : fonts_(std::make_unique<ImFontAtlas>()) {}
-Atlas::~Atlas() = default;
-
-core::Result<std::unique_ptr<Atlas>> Atlas::make(const std::filesystem::path& fonts) {
-  std::unique_ptr<Atlas> atlas(new Atlas());
-  for (const char* name : kFiles) {
-    std::ifstream in(fonts / name, std::ios::binary);
-    std::vector<char> bytes((std::istreambuf_iterator<char>(in)), {});
-    if (!in || bytes.empty()) return core::fail(core::ErrorCode::not_found, "ui.font", name);
-    atlas->files_.push_back(std::move(bytes));
-  }
-  atlas->fonts_->FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
-  atlas->fonts_->FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-  atlas->fonts_->Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines |
-                          ImFontAtlasFlags_NoPowerOfTwoHeight;  // half of it would be empty
-  atlas->face({Family::sans, 16}, "");
-  atlas->build();
-  return atlas;
+Atlas::Atlas(text::Fonts fonts, Texture& texture) : fonts_(std::move(fonts)), texture_(texture) {
+  forget();
 }
 
-const ImFont* Atlas::face(FaceKey key, std::string_view text) {
-  Wanted& wanted = faces_[key];
-  const auto want = [&](int block) {
-    if (wanted.blocks.insert(block).second) wants_ = true;
-  };
-  want(0);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::uint32_t point = next_code_point(text, at);
-    if (point > 0x7E) want(block_of(point));
+core::Result<std::unique_ptr<Atlas>> Atlas::make(const std::filesystem::path& fonts,
+                                                 Texture& texture) {
+  return std::unique_ptr<Atlas>(new Atlas(TRY(text::Fonts::open(fonts)), texture));
+}
+
+void Atlas::next_frame() {
+  before_ = std::move(now_);
+  now_.clear();
+}
+
+const text::Shaped& Atlas::shape(FaceKey face, std::string_view line, Direction base) {
+  Line key{face, han_, base, std::string(line)};
+  if (const auto found = now_.find(key); found != now_.end()) return found->second;
+  if (auto old = before_.extract(key)) return now_.insert(std::move(old)).position->second;
+  text::Shaped shaped = text::shape(fonts_, face, han_, line, base);
+  return now_.emplace(std::move(key), std::move(shaped)).first->second;
+}
+
+PlacedGlyph Atlas::glyph(const text::Glyph& glyph, int px, int phase) {
+  const Key key{glyph.font, glyph.id, px, phase};
+  const auto found = places_.find(key);
+  const Place p = found != places_.end() ? found->second : (places_[key] = paint(key));
+  const auto left = static_cast<float>(p.x), top = static_cast<float>(p.y);
+  const auto w = static_cast<float>(p.w), h = static_cast<float>(p.h);
+  const auto across = static_cast<float>(kWidth), down = static_cast<float>(texture_.size.h);
+  return {{static_cast<float>(p.left), -static_cast<float>(p.top), w, h},
+          left / across,
+          top / down,
+          (left + w) / across,
+          (top + h) / down};
+}
+
+Atlas::Place Atlas::paint(const Key& key) {
+  const text::Bitmap bitmap = fonts_.file(key.font).paint(key.id, key.px, key.phase);
+  if (bitmap.w == 0 || !make_room(bitmap.w, bitmap.h)) return {};
+  const Place place{x_, y_, bitmap.w, bitmap.h, bitmap.left, bitmap.top};
+  auto from = bitmap.coverage.begin();
+  for (int y = place.y; y < place.y + place.h; ++y) {
+    const auto to = pixels(y) + static_cast<std::size_t>(place.x);
+    for (std::size_t i = to; i < to + static_cast<std::size_t>(place.w); ++i)
+      texture_.pixels[i] = kClear | static_cast<std::uint32_t>(*from++) << 24;
   }
-  return wanted.font;
+  ++texture_.version;
+  x_ += place.w + 1;  // a pixel between two, so that none shows its neighbor's edge
+  tall_ = std::max(tall_, place.h + 1);
+  return place;
+}
+
+// At (x_, y_) afterwards; false for what is larger than the whole texture.
+bool Atlas::make_room(int w, int h) {
+  if (w >= kWidth || h >= kMostHeight) return false;
+  if (x_ + w >= kWidth) x_ = 0, y_ += tall_, tall_ = 0;
+  int height = texture_.size.h;
+  while (y_ + h > height) height *= 2;
+  if (height > kMostHeight) {
+    forget();
+    stale_ = true;
+    return make_room(w, h);
+  }
+  if (height != texture_.size.h) grow(height);
+  return true;
+}
+
+void Atlas::grow(int height) {
+  texture_.size = {kWidth, height};
+  texture_.pixels.resize(pixels(height), kClear);
+  ++texture_.version;
+  stale_ = true;
 }
 
 void Atlas::forget() {
-  faces_.clear();
-  face({Family::sans, 16}, "");
-  wants_ = true;
-}
-
-void Atlas::build() {
-  fonts_->Clear();
-  fonts_->TexDesiredWidth = 2048;
-  for (auto& [key, wanted] : faces_) {
-    wanted.ranges.clear();
-    for (const int block : wanted.blocks) {
-      wanted.ranges.push_back(kBlocks[static_cast<std::size_t>(block)].first);
-      wanted.ranges.push_back(kBlocks[static_cast<std::size_t>(block)].last);
-    }
-    wanted.ranges.push_back(0);
-    ImFontConfig config;
-    auto& bytes = files_[static_cast<std::size_t>(key.family)];
-    config.FontData = bytes.data();
-    config.FontDataSize = static_cast<int>(bytes.size());
-    config.FontDataOwnedByAtlas = false;
-    config.SizePixels =
-        static_cast<float>(static_cast<int>(static_cast<float>(key.px) * kBoxOfEm + 0.5F));
-    config.GlyphRanges = wanted.ranges.data();
-    wanted.font = fonts_->AddFont(&config);
-  }
-  fonts_->Build();
-  unsigned char* pixels = nullptr;
-  int w = 0, h = 0;
-  fonts_->GetTexDataAsAlpha8(&pixels, &w, &h);
-  texture_.size = {w, h};
-  texture_.pixels.resize(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
-  for (std::size_t i = 0; i < texture_.pixels.size(); ++i) {
-    texture_.pixels[i] = 0xFFFFFFU | static_cast<std::uint32_t>(pixels[i]) << 24;
-  }
-  fonts_->SetTexID(nullptr);
+  places_.clear();
+  now_.clear();
+  before_.clear();
+  texture_.size = {kWidth, kLeastHeight};
+  texture_.pixels.assign(pixels(kLeastHeight), kClear);
+  texture_.pixels.shrink_to_fit();
+  constexpr int kWhite = 2;  // square; what is one color is drawn with its middle
+  for (int y = 0; y < kWhite; ++y)
+    std::fill_n(texture_.pixels.begin() + static_cast<std::ptrdiff_t>(pixels(y)), kWhite,
+                0xFFFFFFFFU);
   ++texture_.version;
-  fonts_->ClearInputData();
-  fonts_->ClearTexData();
-  wants_ = false;
+  x_ = kWhite + 1, y_ = 0, tall_ = kWhite + 1;
 }
 
 }  // namespace clearway::ui

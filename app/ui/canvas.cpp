@@ -127,30 +127,26 @@ void Canvas::picture(Rect r, int texture) {
   list_.AddImage(id_of(texture), low(r), high(r));
 }
 
-const ImFont* Canvas::face(Type type, std::string_view text) {
-  return atlas_.face(m.type(type).face, text);
+const text::Shaped& Canvas::shaped(Type type, std::string_view line, Direction way) {
+  return atlas_.shape(m.type(type).face, line, way);
 }
 
-float Canvas::advance(Type type, std::uint32_t point) {
-  const ImFont* font = face(type, {});
-  return font == nullptr ? 0 : font->GetCharAdvance(static_cast<ImWchar>(point));
-}
+Direction Canvas::direction(std::string_view text) const { return text::direction_of(text, base); }
 
 float Canvas::width(Type type, std::string_view text) {
-  const ImFont* font = face(type, text);
-  if (font == nullptr) return 0;
-  float sum = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    sum += font->GetCharAdvance(static_cast<ImWchar>(next_code_point(text, at)));
-  }
-  return sum;
+  return shaped(type, text, direction(text)).width;
 }
 
 std::vector<Line> Canvas::lines(Type type, std::string_view text, float w) {
-  const ImFont* font = face(type, text);
-  return wrap(text, w, [&](std::uint32_t point) {
-    return font == nullptr ? 0.0F : font->GetCharAdvance(static_cast<ImWchar>(point));
-  });
+  std::vector<float> steps(text.size(), 0);
+  const Direction way = direction(text);
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t to = std::min(text.find('\n', from), text.size());
+    for (const auto& cluster : shaped(type, text.substr(from, to - from), way).clusters)
+      steps[from + cluster.byte] = cluster.w;
+    from = to + 1;
+  }
+  return wrap(text, w, [&](std::size_t byte) { return steps[byte]; });
 }
 
 float Canvas::height(Type type, std::string_view text, float w) {
@@ -168,35 +164,60 @@ float Canvas::balanced(Type type, std::string_view text, float w) {
   return high;
 }
 
+Rect Canvas::at_start(std::string_view text, Rect area, float w) const {
+  const bool right = direction(text) == Direction::right_to_left;
+  return {right ? area.x + area.w - w : area.x, area.y, w, area.h};
+}
+
 void Canvas::line(Type type, std::string_view text, float x, float top, Color color,
                   float tracking) {
-  const ImFont* font = face(type, text);
-  if (dry || font == nullptr || text.empty()) return;
-  const float y = std::round(top + (m.line(type) - font->FontSize) / 2);
-  if (tracking == 0) {
-    list_.AddText(font, font->FontSize, {std::round(x), y}, abgr(color), text.data(),
-                  text.data() + text.size());
-    return;
-  }
+  if (tracking == 0) return line_of(type, text, direction(text), x, top, color);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
-    const std::uint32_t point = next_code_point(text, at);
-    list_.AddText(font, font->FontSize, {std::round(x), y}, abgr(color), text.data() + from,
-                  text.data() + at);
-    x += font->GetCharAdvance(static_cast<ImWchar>(point)) + tracking;
+    next_code_point(text, at);
+    const std::string_view one = text.substr(from, at - from);
+    line_of(type, one, base, x, top, color);
+    x += width(type, one) + tracking;
+  }
+}
+
+void Canvas::line_of(Type type, std::string_view text, Direction way, float x, float top,
+                     Color color) {
+  const bool out_of_sight = top >= clip().y + clip().h || top + m.line(type) <= clip().y;
+  if (dry || text.empty() || out_of_sight) return;
+  glyphs(type, shaped(type, text, way), std::round(x), top, color);
+}
+
+void Canvas::glyphs(Type type, const text::Shaped& shaped, float x, float top, Color color) {
+  // As tall as Noto's ascender and descender together, in the middle of the line.
+  constexpr float kBox = 1.362F, kAscent = 1.069F;
+  const float box = std::round(m.em(type) * kBox);
+  const float baseline =
+      std::round(top + (m.line(type) - box) / 2) + std::ceil(m.em(type) * kAscent);
+  const int px = m.type(type).face.px;
+  for (const text::Glyph& glyph : shaped.glyphs) {
+    const float exact = std::floor((x + glyph.x) * 4 + 0.5F) / 4, left = std::floor(exact);
+    const auto phase = static_cast<int>((exact - left) * 4);
+    const PlacedGlyph placed = atlas_.glyph(glyph, px, phase);
+    if (placed.box.w == 0) continue;
+    const ImVec2 from{left + placed.box.x, baseline + glyph.y + placed.box.y};
+    list_.AddImage(id_of(kGlyphs), from, {from.x + placed.box.w, from.y + placed.box.h},
+                   {placed.u0, placed.v0}, {placed.u1, placed.v1}, abgr(color));
   }
 }
 
 float Canvas::words(Type type, std::string_view text, Rect area, Color color, Align align) {
   float y = area.y;
+  const Direction way = direction(text);
+  if (align == Align::left && way == Direction::right_to_left) align = Align::right;
   for (const Line& l : lines(type, text, area.w)) {
     const std::string_view part = text.substr(l.from, l.to - l.from);
     float x = area.x;
     if (align != Align::left) {
-      const float rest = area.w - width(type, part);
+      const float rest = area.w - shaped(type, part, way).width;
       x += align == Align::center ? rest / 2 : rest;
     }
-    line(type, part, x, y, color);
+    line_of(type, part, way, x, y, color);
     y += m.line(type);
   }
   return y - area.y;

@@ -21,7 +21,7 @@ struct ImDrawList;
 
 namespace clearway::ui {
 
-constexpr int kPicture = 1, kSprites = 2, kLogo = 3;  // textures; the fonts are 0
+constexpr int kGlyphs = 0, kPicture = 1, kSprites = 2, kLogo = 3;  // textures
 
 enum class Align { left, center, right };
 
@@ -42,14 +42,22 @@ class Canvas {
 
   // ---- words -----------------------------------------------------------------------------
   float width(Type type, std::string_view text);
-  float advance(Type type, std::uint32_t point);
+  const text::Shaped& shaped(Type type, std::string_view line, Direction direction);
+  // Which way a text runs: as its first letter does, or the page's language.
+  Direction direction(std::string_view text) const;
   std::vector<Line> lines(Type type, std::string_view text, float w);
   float height(Type type, std::string_view text, float w);
   // The least width that takes no more lines than `w` does: lines of a length.
   float balanced(Type type, std::string_view text, float w);
+  // A part of an area as wide as that, where the lines of the text begin.
+  Rect at_start(std::string_view text, Rect area, float w) const;
   // One line, its baseline where a line box of the type's leading has it. `top` of that box.
   void line(Type type, std::string_view text, float x, float top, Color color, float tracking = 0);
-  // Wrapped; returns the height.
+  // The same of one line of a text that runs in a direction.
+  void line_of(Type type, std::string_view text, Direction direction, float x, float top,
+               Color color);
+  // Wrapped; returns the height. Left is where its lines begin: at the right for a text that
+  // runs from there.
   float words(Type type, std::string_view text, Rect area, Color color, Align align = Align::left);
   // The same with an element: role "text" or "heading".
   float say(const char* role, Type type, const std::string& text, Rect area, Color color,
@@ -67,6 +75,7 @@ class Canvas {
   const Rect& clip() const { return clips_.back(); }
 
   bool dry = false;
+  Direction base = Direction::left_to_right;  // of the page's language
   bool in_page = false;
   bool told = false;  // what is drawn now is what the person has told
   bool shown_only =
@@ -86,7 +95,7 @@ class Canvas {
   Size logo_size;     // as the screen shows it
 
  private:
-  const ImFont* face(Type type, std::string_view text);
+  void glyphs(Type type, const text::Shaped& shaped, float x, float top, Color color);
   void sprite(SpriteKey key, Rect to, std::uint32_t color);
   void quarter(const Uv& uv, float x, float y, float size, int corner, std::uint32_t color);
   void corners(SpriteKey key, Rect r, float radius, std::uint32_t color);

@@ -70,22 +70,49 @@ struct FieldLayout {
   std::vector<Line> lines;
   std::size_t first = 0, shown = 1;  // lines seen
   std::size_t caret_line = 0;
-  float box_h = 0, pad_x = 0, pad_y = 0;
+  float box_h = 0, text_w = 0, pad_x = 0, pad_y = 0;
+  Direction direction = Direction::left_to_right;
+
+  // Where a line of a width begins, from where a line that runs from the left does.
+  float indent(float line_w) const {
+    return direction == Direction::left_to_right ? 0 : text_w - line_w;
+  }
 };
 
-float point_width(Canvas& c, const flow::TextField& field, Type type, std::uint32_t point) {
-  return c.advance(type, field.masked ? 0x2022 : point);
+std::size_t points_in(std::string_view text) { return text::code_points(text).size(); }
+
+std::string dots(std::size_t count) {
+  std::string text;
+  for (; count > 0; --count) text += "\u2022";
+  return text;
 }
 
-float part_width(Canvas& c, const flow::TextField& field, Type type, std::size_t from,
-                 std::size_t to) {
-  if (!field.masked) return c.width(type, std::string_view(field.text).substr(from, to - from));
-  float sum = 0;
-  for (std::size_t at = from; at < to;) {
-    next_code_point(field.text, at);
-    sum += c.advance(type, 0x2022);
-  }
-  return sum;
+std::string dots_for(const flow::TextField& field) { return dots(points_in(field.text)); }
+
+std::string_view part_of(const flow::TextField& field, const Line& line) {
+  return std::string_view(field.text).substr(line.from, line.to - line.from);
+}
+
+float line_width(Canvas& c, const flow::TextField& field, const FieldLayout& l, const Line& line) {
+  const std::string_view part = part_of(field, line);
+  return field.masked ? c.width(l.type, dots(points_in(part)))
+                      : c.shaped(l.type, part, l.direction).width;
+}
+
+// From the left end of its line.
+float caret_x(Canvas& c, const flow::TextField& field, const FieldLayout& l, const Line& line,
+              std::size_t byte) {
+  const std::string_view part = part_of(field, line);
+  const std::size_t at = std::min(byte - std::min(byte, line.from), part.size());
+  if (field.masked) return c.width(l.type, dots(points_in(part.substr(0, at))));
+  return text::caret_at(c.shaped(l.type, part, l.direction), at, l.direction);
+}
+
+std::vector<Line> field_lines(Canvas& c, const flow::TextField& field, const FieldLayout& l,
+                              float w) {
+  if (!field.masked) return c.lines(l.type, field.text, w);
+  const float dot = c.width(l.type, dots(1));
+  return wrap(field.text, w, [dot](std::size_t) { return dot; });
 }
 
 FieldLayout lay_out(Canvas& c, const flow::TextField& field, float w, float page_h) {
@@ -93,9 +120,9 @@ FieldLayout lay_out(Canvas& c, const flow::TextField& field, float w, float page
   l.type = field.multiline ? Type::lead : Type::field;
   l.pad_x = std::max(c.m.u(28), 14 * c.m.panel);
   l.pad_y = field.multiline ? c.m.u(20) : c.m.u(24);
-  c.width(l.type, field.masked ? "\u2022" : std::string_view(field.text));  // asks for its glyphs
-  l.lines = wrap(field.text, w - 2 * l.pad_x - c.m.strong_border,
-                 [&](std::uint32_t point) { return point_width(c, field, l.type, point); });
+  if (!field.masked) l.direction = c.direction(field.text);
+  l.text_w = w - 2 * l.pad_x;
+  l.lines = field_lines(c, field, l, l.text_w - c.m.strong_border);
   const std::size_t caret = boundary_before(field.text, field.caret);
   while (l.caret_line + 1 < l.lines.size() && caret >= l.lines[l.caret_line + 1].from)
     ++l.caret_line;
@@ -121,14 +148,26 @@ std::vector<CaretStop> caret_stops(Canvas& c, const flow::TextField& field, cons
   const float line_h = c.m.line(l.type);
   for (std::size_t i = l.first; i < std::min(l.lines.size(), l.first + l.shown); ++i) {
     const float top = y + static_cast<float>(i - l.first) * line_h;
-    float at_x = x;
-    for (std::size_t at = l.lines[i].from; at < l.lines[i].to;) {
-      stops.push_back({at_x, top, top + line_h, at});
-      at_x += point_width(c, field, l.type, next_code_point(field.text, at));
+    const Line& line = l.lines[i];
+    const float left = x + l.indent(line_width(c, field, l, line));
+    for (const auto& [point, at] : text::code_points(part_of(field, line))) {
+      const std::size_t byte = line.from + at;
+      stops.push_back({left + caret_x(c, field, l, line, byte), top, top + line_h, byte});
     }
-    stops.push_back({at_x, top, top + line_h, l.lines[i].to});
+    stops.push_back({left + caret_x(c, field, l, line, line.to), top, top + line_h, line.to});
   }
   return stops;
+}
+
+// What is still being put together from keys.
+void underline(Canvas& c, const flow::TextField& field, const FieldLayout& l, const Line& line,
+               float left, float bottom) {
+  const std::size_t from = std::max(field.composed_from, line.from);
+  const std::size_t to = std::min(field.composed_to, line.to);
+  if (from >= to) return;
+  const float a = caret_x(c, field, l, line, from), b = caret_x(c, field, l, line, to);
+  const float thick = std::max(2.0F, c.m.strong_border);
+  c.rect({left + std::min(a, b), bottom - 2 * thick, std::abs(b - a), thick}, c.p.teal);
 }
 
 void draw_field_text(Canvas& c, const flow::TextField& field, const FieldLayout& l, Rect box,
@@ -142,20 +181,21 @@ void draw_field_text(Canvas& c, const flow::TextField& field, const FieldLayout&
   }
   for (std::size_t i = l.first; i < std::min(l.lines.size(), l.first + l.shown); ++i) {
     const Line& line = l.lines[i];
-    std::string dots;
-    std::string_view part = std::string_view(field.text).substr(line.from, line.to - line.from);
+    const float left = x + l.indent(line_width(c, field, l, line));
+    const float top = y + static_cast<float>(i - l.first) * line_h;
+    const std::string_view part = part_of(field, line);
     if (field.masked) {
-      for (std::size_t at = line.from; at < line.to; next_code_point(field.text, at))
-        dots += "\u2022";
-      part = dots;
+      c.line(l.type, dots(points_in(part)), left, top, c.p.ink);
+    } else {
+      c.line_of(l.type, part, l.direction, left, top, c.p.ink);
+      underline(c, field, l, line, left, top + line_h);
     }
-    c.line(l.type, part, x, y + static_cast<float>(i - l.first) * line_h, c.p.ink);
   }
   if (!field.focused) return;
   const Line& line = l.lines[l.caret_line];
   const std::size_t caret = boundary_before(field.text, field.caret);
-  const float cx =
-      std::min(x + part_width(c, field, l.type, line.from, caret), box.x + box.w - l.pad_x / 2);
+  const float left = x + l.indent(line_width(c, field, l, line));
+  const float cx = std::min(left + caret_x(c, field, l, line, caret), box.x + box.w - l.pad_x / 2);
   const float cy = y + static_cast<float>(l.caret_line - l.first) * line_h;
   const float trim = std::round(line_h * 0.08F);
   c.rect({cx, cy + trim, std::max(2.0F, c.m.strong_border), line_h - 2 * trim}, c.p.teal);
@@ -169,13 +209,6 @@ float put_kept(Canvas& c, const std::string& kept, Rect area, Align align) {
   const float x = align == Align::right ? area.x + area.w - w : area.x;
   c.icon(sign_of(flow::Icon::check), x + px / 2, area.y + c.m.line(Type::small) / 2, px, c.p.good);
   return c.say("status", Type::small, kept, {x + px + space, area.y, w, 0}, c.p.good);
-}
-
-std::string dots_for(const flow::TextField& field) {
-  std::string dots;
-  for (std::size_t at = 0; at < field.text.size(); next_code_point(field.text, at))
-    dots += "\u2022";
-  return dots;
 }
 
 }  // namespace

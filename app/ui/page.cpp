@@ -32,7 +32,8 @@ float put_content(Canvas& c, const flow::View& view, Rect area) {
   step(put_title(c, view.title, {area.x, y, main_w, 0}, typing ? Type::title_less : Type::title),
        14);
   const float lead_w = c.balanced(Type::lead, view.lead, std::min(main_w, c.m.em(Type::lead) * 52));
-  step(c.say("text", Type::lead, view.lead, {area.x, y, lead_w, 0}, c.p.soft), 14);
+  const Rect lead = c.at_start(view.lead, {area.x, y, main_w, 0}, lead_w);
+  step(c.say("text", Type::lead, view.lead, lead, c.p.soft), 14);
   if (notice_scrolls(c, view)) step(put_notice(c, view, {area.x, y, area.w, 0}), 14);
   if (y > area.y) y += c.m.u(14);
   const float aside_after = !beside && !view.aside.empty() ? 1 : 0;
@@ -209,8 +210,8 @@ float put_title(Canvas& c, const std::string& title, Rect area, Type first) {
     type = smaller;
     if (c.lines(type, title, area.w).size() <= 3) break;
   }
-  area.w = c.balanced(type, title, area.w);
-  return c.say("heading", type, title, area, c.p.ink);
+  const Rect box = c.at_start(title, area, c.balanced(type, title, area.w));
+  return c.say("heading", type, title, box, c.p.ink);
 }
 
 namespace {

@@ -1,25 +1,27 @@
 // Words into lines. Widths come from the caller, so this knows no font.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/text/code_points.h"
+
 namespace clearway::ui {
 
-// The code point at `at`, which moves past it. A damaged byte is read as U+FFFD.
-std::uint32_t next_code_point(std::string_view text, std::size_t& at);
+using text::next_code_point;
 // The nearest code point boundary at or before `at`.
 std::size_t boundary_before(std::string_view text, std::size_t at);
 
 struct Line {
   std::size_t from = 0, to = 0;  // bytes; a line's last space is left out
 };
-using Advance = std::function<float(std::uint32_t)>;
+// How wide what begins at a byte is; 0 for a mark on the letter before.
+using Advance = std::function<float(std::size_t byte)>;
 
-// At spaces and hard line ends; a word longer than `width` is cut where it must be.
+// At spaces, between Han characters and at hard line ends; a word longer than `width` is cut
+// where it must be. No line begins with a mark, nor with a stop where Han characters stand.
 // Always at least one line, and no byte but white space at a break is left out.
 std::vector<Line> wrap(std::string_view text, float width, const Advance& advance);
 

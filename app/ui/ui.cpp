@@ -13,8 +13,18 @@
 namespace clearway::ui {
 namespace {
 
-// Faces, then their glyph blocks, then a smaller title: no page needs more rounds.
-constexpr int kMostRounds = 6;
+// A texture that grows a few times, or starts again once: no page needs more rounds.
+constexpr int kMostRounds = 8;
+
+// Dear ImGui wants a font and draws none of our words: the least it takes, and no pixels kept.
+void build_no_font(ImFontAtlas& fonts) {
+  fonts.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+  fonts.AddFontDefault();
+  fonts.Build();
+  fonts.SetTexID(nullptr);
+  fonts.ClearInputData();
+  fonts.ClearTexData();
+}
 
 struct DropContext {
   void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
@@ -40,20 +50,12 @@ struct Ui::Impl {
   flow::TextSize text_size = flow::TextSize::medium;
   std::pair<Size, flow::Contrast> picture{};
   Image logo;
-  bool prepared = false;
 
-  void preload(const Metrics& metrics) {
-    for (const TypeStyle& style : metrics.types) {
-      const bool rare =
-          &style == &metrics.type(Type::display) || &style == &metrics.type(Type::number);
-      const bool ascii = &style == &metrics.type(Type::code);
-      if (!rare) atlas->face(style.face, ascii ? "" : "\u00e9\u2019");
-    }
-  }
-
-  void build() {
-    atlas->build();
-    textures[0] = std::move(atlas->texture());  // its version goes on counting
+  // What Dear ImGui draws without a picture it draws with the white pixel.
+  void show_white_pixel() {
+    const Size of = textures[kGlyphs].size;
+    ImGui::GetIO().Fonts->TexUvWhitePixel = {1.0F / static_cast<float>(of.w),
+                                             1.0F / static_cast<float>(of.h)};
   }
 
   void paint_picture(Size want, flow::Contrast contrast) {
@@ -80,16 +82,18 @@ struct Ui::Impl {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(size.w), static_cast<float>(size.h)};
     io.DeltaTime = 1.0F / 60;
+    show_white_pixel();
     ImGui::NewFrame();
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
     const Metrics metrics(size, pixels_per_mm, view.text_size, theme);
     const Palette& palette = palette_of(theme, view.contrast);
     Canvas canvas(list, *atlas, *sprites, metrics, palette, pointer.touch());
     canvas.logo = {logo.w, logo.h};
+    canvas.base = text::direction_of_language(view.language);
     draw_screen(canvas, view, pointer.looked_away());
     ImGui::Render();
-    const bool stale = sprites->take_started_again();
-    if (atlas->wants() || stale) return false;
+    const bool sprites_stale = sprites->take_started_again(), glyphs_stale = atlas->take_stale();
+    if (sprites_stale || glyphs_stale) return false;
     paint_picture(canvas.picture_size, view.contrast);
     paint_logo(canvas.logo_size);
     frame.quads = quads_of(list, size).quads;
@@ -107,11 +111,10 @@ struct Ui::Impl {
       atlas->forget();
       sprites->forget();
     }
-    if (prepared && atlas->empty()) preload(Metrics(size, pixels_per_mm, view.text_size, theme));
-    if (atlas->wants()) build();
-    for (int round = 0; round < kMostRounds && !lay_out(view, frame); ++round) {
-      if (atlas->wants()) build();
-    }
+    const bool writes = view.keyboard && view.language != "ko" && !view.language.starts_with("zh");
+    atlas->write_han(text::han_of(writes ? view.keyboard->language : view.language));
+    atlas->next_frame();
+    for (int round = 0; round < kMostRounds && !lay_out(view, frame);) ++round;
     return frame;
   }
 };
@@ -127,15 +130,15 @@ core::Result<Ui> Ui::make(const std::filesystem::path& fonts, const Theme& theme
   impl->theme = theme;
   impl->size = size;
   impl->pixels_per_mm = sane(pixels_per_mm);
-  impl->atlas = TRY(Atlas::make(fonts));
-  impl->context.reset(ImGui::CreateContext(&impl->atlas->imgui()));
+  impl->textures.resize(4);
+  impl->atlas = TRY(Atlas::make(fonts, impl->textures[kGlyphs]));
+  impl->context.reset(ImGui::CreateContext());
   ImGui::SetCurrentContext(impl->context.get());
+  build_no_font(*ImGui::GetIO().Fonts);
   ImGui::GetIO().IniFilename = nullptr;
   ImGui::GetIO().LogFilename = nullptr;
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-  impl->textures.resize(4);
   impl->sprites = std::make_unique<Sprites>(impl->textures[kSprites]);
-  impl->textures[0] = std::move(impl->atlas->texture());
   for (const int empty : {kPicture, kLogo}) {
     impl->textures[static_cast<std::size_t>(empty)].size = {1, 1};
     impl->textures[static_cast<std::size_t>(empty)].pixels = {0};
@@ -166,13 +169,6 @@ void Ui::resize(Size size) {
 void Ui::set_logo(Texture logo) {
   impl_->logo.w = logo.size.w, impl_->logo.h = logo.size.h;
   impl_->logo.pixels = std::move(logo.pixels);
-}
-
-void Ui::prepare() {
-  ImGui::SetCurrentContext(impl_->context.get());
-  impl_->prepared = true;
-  impl_->preload(Metrics(impl_->size, impl_->pixels_per_mm, impl_->text_size, impl_->theme));
-  if (impl_->atlas->wants()) impl_->build();
 }
 
 const std::vector<Texture>& Ui::textures() const { return impl_->textures; }

@@ -102,9 +102,6 @@ class Ui {
   void resize(Size size);
   // A picture for the top bar, RGBA bytes; of whom says the view.
   void set_logo(Texture logo);
-  // The letters that most pages need, at once, so that no later page waits for them. For a moment
-  // when nobody does: the first frame makes only its own.
-  void prepare();
   const std::vector<Texture>& textures() const;
 
  private:

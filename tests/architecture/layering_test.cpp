@@ -15,10 +15,10 @@ namespace {
 
 using Rooms = std::set<std::string>;
 
-const Rooms kAllButUi = {"app/core",      "app/config",  "app/text",        "app/record",
-                         "app/interview", "app/relief",  "app/declaration", "app/flow",
-                         "app/packet",    "app/print",   "app/speech",      "app/keys",
-                         "app/vault",     "sync/client", "sync/entry"};
+const Rooms kAllButUi = {"app/core",   "app/config",    "app/text",    "app/input",
+                         "app/record", "app/interview", "app/relief",  "app/declaration",
+                         "app/flow",   "app/packet",    "app/print",   "app/speech",
+                         "app/keys",   "app/vault",     "sync/client", "sync/entry"};
 
 Rooms plus(Rooms rooms, const Rooms& more) {
   rooms.insert(more.begin(), more.end());
@@ -29,13 +29,14 @@ const std::map<std::string, Rooms> kMayInclude = {
     {"app/core", {}},
     {"app/config", {"app/core"}},
     {"app/text", {"app/core"}},
+    {"app/input", {"app/core"}},
     {"app/record", {"app/core"}},
     {"app/interview", {"app/core", "app/config", "app/record"}},
     {"app/relief", {"app/core", "app/config", "app/record"}},
     {"app/declaration", {"app/core", "app/config", "app/record"}},
     {"app/flow",
-     {"app/core", "app/config", "app/text", "app/record", "app/interview", "app/relief",
-      "app/declaration"}},
+     {"app/core", "app/config", "app/text", "app/input", "app/record", "app/interview",
+      "app/relief", "app/declaration"}},
     {"app/ui", {"app/core", "app/text", "app/flow"}},
     {"app/screen", {"app/core", "app/ui"}},
     {"app/packet",
@@ -57,8 +58,12 @@ const std::map<std::string, Rooms> kForeign = {
     {"imgui", {"app/ui"}},
     {"SDL2/", {"app/screen"}},
     {"SDL.h", {"app/screen"}},
-    {"ft2build", {"app/ui"}},
-    {"freetype/", {"app/ui"}},
+    {"ft2build", {"app/text"}},
+    {"freetype/", {"app/text"}},
+    {"hb", {"app/text"}},
+    {"fribidi", {"app/text"}},
+    {"hangul", {"app/input"}},
+    {"chewing/", {"app/input"}},
     {"png.h", {"app/config", "app/screen"}},
     {"google/protobuf", {"app/record", "sync/entry"}},
     {"hpdf", {"app/packet"}},

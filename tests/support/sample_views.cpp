@@ -156,6 +156,7 @@ std::vector<SampleView> sample_views(SampleLanguage language) {
   samples.add_papers(out);
   samples.add_staff(out);
   samples.add_overlays(out);
+  if (language == SampleLanguage::english) samples.add_scripts(out);
   for (auto& [name, view] : out) {
     view.spoken.own = "With headphones only";
     view.spoken.button = "Button";

@@ -32,6 +32,7 @@ class Samples {
   void add_papers(std::vector<SampleView>& out) const;
   void add_staff(std::vector<SampleView>& out) const;
   void add_overlays(std::vector<SampleView>& out) const;
+  void add_scripts(std::vector<SampleView>& out) const;
 
  private:
   SampleLanguage language_;

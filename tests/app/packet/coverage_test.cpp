@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <random>
@@ -34,28 +35,50 @@ TEST(Coverage, KnowsWhatAFaceDraws) {
   }
 }
 
+std::string utf8_of(char32_t c) {
+  if (c < 0x80) return {static_cast<char>(c)};
+  if (c < 0x800) return {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
+  return {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
+          static_cast<char>(0x80 | (c & 0x3F))};
+}
+
+std::vector<Coverage> coverages(std::initializer_list<const char*> names, unsigned face = 0) {
+  std::vector<Coverage> all;
+  for (const char* name : names)
+    all.push_back(Coverage::read(std::filesystem::path(kFonts) / name, face).value());
+  return all;
+}
+
+TEST(Coverage, ReadsEachFaceOfACollection) {
+  const auto uming = std::filesystem::path(kFonts) / "../arphic/uming.ttc";
+  for (const unsigned face : {0U, 2U}) EXPECT_TRUE(Coverage::read(uming, face)->has(U'漢'));
+  EXPECT_EQ(Coverage::read(uming, 9).error().code, ErrorCode::corrupt);
+}
+
 // What may be typed is decided without a font (text::printable); it must be what fonts can do.
 TEST(Coverage, EveryPrintableSignIsDrawnByEveryFace) {
-  std::vector<Coverage> faces;
-  for (const char* name :
-       {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf"})
-    faces.push_back(Coverage::read(std::filesystem::path(kFonts) / name).value());
+  // Each group has a font for each face.
+  const std::vector<std::vector<Coverage>> groups = {
+      coverages({"NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSerif-Regular.ttf",
+                 "NotoSerif-Bold.ttf"}),
+      coverages({"NotoSansArmenian-Regular.ttf", "NotoSansArmenian-Bold.ttf",
+                 "NotoSerifArmenian-Regular.ttf", "NotoSerifArmenian-Bold.ttf"}),
+      coverages({"../arphic/uming.ttc"}, 2),
+      coverages({"../nanum/NanumGothic.ttf", "../nanum/NanumGothicBold.ttf",
+                 "../nanum/NanumMyeongjo.ttf", "../nanum/NanumMyeongjoBold.ttf"})};
   int printable = 0;
-  for (char32_t c = 0x20; c < 0x3000; ++c) {
-    std::string utf8;
-    if (c < 0x80) {
-      utf8 = {static_cast<char>(c)};
-    } else if (c < 0x800) {
-      utf8 = {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
-    } else {
-      utf8 = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
-              static_cast<char>(0x80 | (c & 0x3F))};
-    }
-    if (!text::printable(utf8)) continue;
+  for (char32_t c = 0x20; c < 0x10000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;  // no characters of their own
+    if (!text::printable(utf8_of(c))) continue;
     ++printable;
-    for (const auto& face : faces) EXPECT_TRUE(face.has(c)) << std::hex << static_cast<unsigned>(c);
+    EXPECT_TRUE(std::ranges::any_of(groups,
+                                    [c](const auto& group) {
+                                      return std::ranges::all_of(
+                                          group, [c](const Coverage& face) { return face.has(c); });
+                                    }))
+        << std::hex << static_cast<unsigned>(c);
   }
-  EXPECT_GT(printable, 900);
+  EXPECT_GT(printable, 900 + 11172 + 13000);
 }
 
 TEST(Coverage, AMissingFontIsNotFound) {

@@ -37,6 +37,9 @@ TEST(Wrap, LinesEndAfterSpacesAndHyphensAndOnlyThenInsideAWord) {
       {"ends\n", 20, {"ends", ""}},
       {"a\tb", 20, {"a b"}},
       {"ñandú él", 5, {"ñandú", "él"}},
+      {"我住 在洛杉磯，工作", 6, {"我住 在洛杉", "磯，工作"}},
+      {"我住在洛，工作", 4, {"我住在", "洛，工作"}},  // no stop begins a line
+      {"김민수 값진", 4, {"김민수", "값진"}},
       {"wide", 0.5F, {"w", "i", "d", "e"}},  // narrower than any letter: still all of them
   };
   for (const auto& row : rows) {

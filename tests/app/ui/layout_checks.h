@@ -10,6 +10,7 @@
 
 namespace clearway::ui {
 
+inline constexpr const char* kFonts = "/usr/share/fonts/truetype/noto";
 struct Panel {
   Size size;
   float pixels_per_mm = 0;

@@ -8,7 +8,6 @@
 namespace clearway::ui {
 namespace {
 
-constexpr const char* kFonts = "/usr/share/fonts/truetype/noto";
 class Layout : public testing::TestWithParam<std::tuple<int, int>> {};
 
 TEST_P(Layout, ClipsNothingAndOverlapsNothing) {

@@ -8,8 +8,6 @@
 namespace clearway::ui {
 namespace {
 
-constexpr const char* kFonts = "/usr/share/fonts/truetype/noto";
-
 class Lower : public testing::TestWithParam<std::tuple<int, int>> {
  protected:
   void SetUp() override {

@@ -7,7 +7,7 @@
 namespace clearway::ui {
 namespace {
 
-float one(std::uint32_t) { return 1; }
+float one(std::size_t) { return 1; }
 
 std::vector<std::string> wrapped(std::string_view text, float width) {
   std::vector<std::string> out;
@@ -32,6 +32,9 @@ TEST(Wrap, BreaksAtSpacesAndHardLineEnds) {
       {"nothing is one line", "", 10, {""}},
       {"a long word is cut", "abcdefgh", 3, {"abc", "def", "gh"}},
       {"a long word after a short one", "a bcdefgh", 4, {"a", "bcde", "fgh"}},
+      {"between Han characters", "我 在洛杉磯", 5, {"我 在洛杉", "磯"}},
+      {"no stop begins a line", "我在洛，工作", 3, {"我在", "洛，工", "作"}},
+      {"no bracket ends one", "我在（洛）", 3, {"我在", "（洛）"}},
       {"counts code points, not bytes", "ñññ ñññ", 3, {"ñññ", "ñññ"}},
   };
   for (const auto& row : rows) {
@@ -42,10 +45,10 @@ TEST(Wrap, BreaksAtSpacesAndHardLineEnds) {
 
 TEST(Wrap, LosesNothingButWhiteSpaceAndStaysInsideTheWidth) {
   std::mt19937 random(7);  // NOLINT: the same every time
-  const std::string pieces[] = {"a", "ñ", " ", "\n", "ế", "word", "  ", "’"};
+  const std::string pieces[] = {"a", "ñ", " ", "\n", "ế", "word", "  ", "’", "陳", "，"};
   for (int round = 0; round < 500; ++round) {
     std::string text;
-    for (auto i = random() % 40; i > 0; --i) text += pieces[random() % 8];
+    for (auto i = random() % 40; i > 0; --i) text += pieces[random() % 10];
     const float width = static_cast<float>(1 + random() % 12);
     std::size_t at = 0;
     for (const Line& line : wrap(text, width, one)) {

@@ -1,0 +1,384 @@
+#include "tests/support/screens.h"
+
+#include <fmt/format.h>
+
+#include "app/kiosk/refusal.h"
+#include "tests/support/player.h"
+
+namespace clearway::test {
+namespace {
+
+class Camera {
+ public:
+  explicit Camera(const Shoot& shoot) : shoot_(&shoot) {}
+  void shoot(const Player& player, const std::string& name = {}) {
+    const auto view = player.view();
+    (*shoot_)(view, name.empty() ? view.screen : name);
+  }
+  void shoot(const flow::View& view, const std::string& name) { (*shoot_)(view, name); }
+
+ private:
+  const Shoot* shoot_;
+};
+
+void shoot_start(Camera& camera, Player& player, const std::string& language) {
+  camera.shoot(player);
+  player.press("begin");
+  camera.shoot(player);
+  player.press("language." + language);
+  camera.shoot(player);
+  for (const char* tool :
+       {"tool.language", "tool.display", "tool.listen", "tool.ask", "tool.moment", "tool.leave"}) {
+    player.press(tool);
+    camera.shoot(player, std::string("cover-") + (tool + 5));
+    if (!player.press("cover.close")) player.press("sound.off");
+  }
+}
+
+// What goes wrong, and what is asked when nobody answers.
+void shoot_troubles(Camera& camera, const std::string& language) {
+  Player nobody;
+  play_to_home(nobody, language);
+  nobody.idle(200);
+  camera.shoot(nobody, "cover-idle-unkept");
+  nobody.press("cover.close");
+  nobody.press("tool.moment");
+  nobody.idle(610);
+  camera.shoot(nobody, "cover-idle-moment");
+
+  Player player;
+  play_to_home(player, language);
+  play_consent(player, "clinic");
+  player.answer = false;
+  player.write("person.name.court", "Ana Prueba");
+  player.idle(5);
+  player.event(
+      flow::FieldNotKept{player.asked<flow::KeepField>().back().revision, flow::Trouble::full});
+  camera.shoot(player, "keep-full");
+  player.press("tool.leave");
+  player.press("leave.save");
+  player.event(flow::VisitNotEnded{flow::Trouble::full});
+  camera.shoot(player, "leaving-full");
+
+  Player unprinted;
+  play_to_home(unprinted, language);
+  play_consent(unprinted, "none");
+  play_about(unprinted);
+  unprinted.state.where = {flow::Screen::papers, {}};
+  unprinted.state.printing = flow::Printing::failed;
+  camera.shoot(unprinted, "papers-failed");
+  unprinted.press("next");
+  camera.shoot(unprinted, "finish-unprinted");
+
+  const core::Error shut{core::ErrorCode::corrupt, "vault.open", ""};
+  camera.shoot(kiosk::refusal_view(shut), "refusal");
+}
+
+void shoot_consent(Camera& camera, Player& player) {
+  player.press("door.papers");
+  camera.shoot(player);
+  player.press("next");
+  player.choose("consent.keep", "clinic");
+  camera.shoot(player);
+  player.press("next");
+  player.choose("consent.contact", "yes");
+  camera.shoot(player);
+  player.press("next");
+  player.choose("consent.totals", "yes");
+  camera.shoot(player);
+  player.press("next");
+  camera.shoot(player);
+  player.press("tool.leave");
+  camera.shoot(player, "cover-leave-kept");
+  player.press("cover.close");
+  player.idle(200);
+  camera.shoot(player, "cover-idle");
+  player.press("cover.close");
+  player.press("next");
+}
+
+// Every page of a section, typed into where there is something to type.
+void shoot_questions(Camera& camera, Player& player) {
+  for (int i = 0; i < 20 && player.state.where.screen == flow::Screen::question; ++i) {
+    for (const auto& block : player.view().main) {
+      if (const auto* list = std::get_if<flow::ChoiceList>(&block)) {
+        const bool sentence = list->field.ends_with(".sentence");
+        player.choose(list->field, list->options[sentence ? 0 : list->options.size() / 3].id);
+      }
+      const auto* text = std::get_if<flow::TextField>(&block);
+      if (text == nullptr) continue;
+      player.focus(text->field);
+      if (text->field.ends_with("#year"))
+        player.type("2015");
+      else if (text->narrow)
+        player.type("03");
+      else if (text->multiline)
+        player.type("Trabajo de noche y aprendí a pedir ayuda. Persona inventada.");
+      else if (player.state.answers.count(text->field) == 0)
+        player.type("María Prueba");
+      if (!text->narrow) camera.shoot(player, player.view().screen + "-typing");
+      player.press("key.done");
+    }
+    camera.shoot(player);
+    if (!player.press("next")) break;
+  }
+}
+
+void shoot_papers(Camera& camera, Player& player) {
+  player.press("order.cases");
+  camera.shoot(player, "cases-none");
+  player.press("case.no_papers");
+  camera.shoot(player);
+  player.press("back");
+  player.press("case.add");
+  shoot_questions(camera, player);
+  play_case(player, "ventura", "2018");
+  play_case(player, "los_angeles", "2019");
+  camera.shoot(player);
+  const auto ids = record::case_ids(player.state.answers);
+  player.press("case.remove." + ids.back());
+  camera.shoot(player, "cover-remove-case");
+  player.press("cover.close");
+  player.press("next");
+  camera.shoot(player);
+  player.press("finding." + ids[0]);
+  camera.shoot(player, "findings-open");
+  player.press("next");
+  shoot_questions(camera, player);
+  camera.shoot(player);
+  player.press("next");
+  for (int i = 0; i < 5 && player.state.where.screen == flow::Screen::read_all; ++i) {
+    for (const auto& block : player.view().aside)
+      if (const auto* card = std::get_if<flow::Card>(&block);
+          card != nullptr && !card->buttons.empty())
+        player.press(card->buttons[0].action);
+    player.press("next");
+  }
+  camera.shoot(player);
+  player.answer = false;
+  player.press("print.packet");
+  player.event(flow::PrintChanged{flow::Printing::no_paper});
+  camera.shoot(player, "papers-no-paper");
+  player.press("next");
+  camera.shoot(player);
+  player.press("next");
+  camera.shoot(player, "cover-unfinished-print");
+  player.press("finish.anyway");
+  camera.shoot(player);
+}
+
+// A day at the desk and at another machine; without sign-ins when it is about one record.
+std::vector<flow::AuditRow> made_up_audit(const std::string& record) {
+  using flow::Deed;
+  using flow::Doer;
+  const core::Day day{std::chrono::year{2026} / 11 / 3};
+  std::vector<flow::AuditRow> rows{
+      {Deed::opened, Doer::person, "", day, "16:40", true, record},
+      {Deed::code_replaced, Doer::staff, "rosa", day, "16:31", true, record},
+      {Deed::opened, Doer::staff, "rosa", day, "16:30", true, record},
+      {Deed::printed, Doer::attorney, "benjamin.montenegro", day, "11:05", false, record},
+      {Deed::exported, Doer::office, "", day, "10:12", false, record},
+      {Deed::changed, Doer::person, "", day, "09:58", true, record}};
+  if (record.empty()) return rows;
+  rows.insert(rows.begin(), {Deed::signed_out, Doer::staff, "rosa", day, "16:32", true, ""});
+  rows.push_back({Deed::erased, Doer::admin, "", day, "09:40", true, ""});
+  rows.push_back({Deed::signed_in, Doer::volunteer, "vera", day, "09:20", true, ""});
+  rows.push_back({Deed::sign_in_refused, Doer::nobody, "", day, "09:19", true, ""});
+  rows.push_back({Deed::opened, Doer::staff, "rosa", day, "09:14", true, std::string(32, 'f')});
+  rows.push_back({Deed::signed_in, Doer::staff, "rosa", day, "09:12", true, ""});
+  return rows;
+}
+
+void shoot_code(Camera& camera, const std::string& language) {
+  Player player;
+  play_to_home(player, language);
+  player.press("door.code");
+  player.type("7K3MQ9WX");
+  camera.shoot(player, "return_code-typing");
+  player.press("key.done");
+  player.press("next");
+  player.event(flow::CodeRefused{flow::Trouble::unknown_here});
+  camera.shoot(player, "return_code-unknown");
+  player.press("next");
+  player.event(flow::CodeOpened{{{"person.name.court", "María Prueba"}, {"consent.keep", "clinic"}},
+                                made_up_audit({})});
+  camera.shoot(player);
+  player.press("history");
+  camera.shoot(player);
+}
+
+// Each keyboard under a name that is being typed, and how another one is chosen.
+void shoot_keyboards(Camera& camera, const std::string& language) {
+  Player player;
+  play_to_home(player, language);
+  play_consent(player, "clinic");
+  player.focus("person.name.court");
+  const struct {
+    const char* board;
+    std::vector<const char*> keys;
+  } typed[] = {{"vi", {"N", "g", "u", "y", "ê", "n", "◌̃"}},
+               {"ru", {"А", "н", "н", "а"}},
+               {"hy", {"Ա", "ն", "ի"}},
+               {"ko", {"ㄱ", "ㅣ", "ㅁ", "ㅁ", "ㅣ", "ㄴ"}},
+               {"zh_Hant", {"ㄔ", "ㄣ", "ˊ", "ㄇ", "ㄟ", "ˇ"}}};
+  for (const auto& [board, keys] : typed) {
+    player.press("key.board");
+    if (player.state.board.empty()) camera.shoot(player, "keyboards");
+    player.event(flow::Pressed{std::string("board.") + board});
+    for (const char* key : keys) player.event(flow::Typed{key});
+    camera.shoot(player, std::string("keyboard-") + board);
+    player.press("key.done");
+    player.state.answers.erase("person.name.court");
+    player.focus("person.name.court");
+  }
+}
+
+// From a file of two that turn out to be one person's; the machine is damaged meanwhile.
+void shoot_join(Camera& camera, const Player& at_record) {
+  Player player = at_record;
+  player.press("staff.join");
+  camera.shoot(player);
+  player.press("join." + fmt::format("{:032x}", 2));
+  camera.shoot(player);
+  player.press("staff.join_yes");
+  player.event(flow::RecordsJoined{});
+  player.state.rows[0].files = 2;
+  camera.shoot(player, "staff.list-joined");
+  player.press("row." + std::string(32, '0'));
+  camera.shoot(player, "staff.record-joined");
+  player.state.scroll = 1;
+  camera.shoot(player, "staff.record-end");
+  player.press("back");
+  flow::SyncChanged damaged{flow::SyncChanged::State::idle, 128, 121, 7, 0};
+  damaged.damaged = true;
+  player.event(damaged);
+  camera.shoot(player, "staff.list-damaged");
+}
+
+void shoot_staff(Camera& camera, const std::string& language) {
+  Player player;
+  player.press("door.staff");
+  player.press("tool.language");
+  player.press("language." + language);
+  player.focus("staff.name");
+  player.write("staff.name", "rosa");
+  player.write("staff.passphrase", "made up words");
+  camera.shoot(player);
+  player.press("next");
+  player.event(flow::SignInRefused{flow::Trouble::busy, std::chrono::minutes{2}});
+  camera.shoot(player, "staff.wait");
+  player.press("next");
+  Player volunteer = player;
+  volunteer.event(flow::SignedIn{"vera", "volunteer"});
+  volunteer.event(flow::SyncChanged{flow::SyncChanged::State::idle, 128, 121, 7, 0});
+  camera.shoot(volunteer, "staff.volunteer");
+  flow::SyncChanged copied{flow::SyncChanged::State::idle, 128, 121, 5, 2};
+  copied.renew = true;
+  volunteer.event(copied);
+  camera.shoot(volunteer, "staff.renew");
+  player.event(flow::SignedIn{"rosa", "staff"});
+  player.event(flow::RecordsListed{});
+  camera.shoot(player, "staff.list-empty");
+  Player visitor;
+  play_to_home(visitor, language);
+  play_consent(visitor, "clinic");
+  play_about(visitor);
+  visitor.press("order.cases");
+  play_case(visitor, "los_angeles", "2015");
+  flow::RecordsListed listed;
+  const flow::Safety safety[] = {flow::Safety::safe, flow::Safety::waiting,
+                                 flow::Safety::set_aside};
+  for (int i = 0; i < 7; ++i)
+    listed.rows.push_back(
+        {fmt::format("{:032x}", i), visitor.state.answers, "09:12", safety[i % 3], i != 5});
+  player.event(listed);
+  player.event(flow::SyncChanged{flow::SyncChanged::State::offline, 128, 121, 7, 0});
+  camera.shoot(player);
+  player.press("staff.audit");
+  player.event(flow::AuditListed{0, made_up_audit(std::string(32, '0')), true});
+  camera.shoot(player);
+  player.state.scroll = 1;
+  camera.shoot(player, "staff.audit-end");
+  player.press("back");
+  player.press("row." + std::string(32, '0'));
+  camera.shoot(player);
+  shoot_join(camera, player);
+  player.press("staff.replace_code");
+  camera.shoot(player, "cover-replace-code");
+  player.press("code.replace.yes");
+  player.event(flow::CodeReplaced{"7K3M-Q9WX-4RTP-HN2C-V"});
+  camera.shoot(player);
+}
+
+// A kiosk whose database key is with the staff, just after a start.
+void shoot_locked(Camera& camera, const std::string& language) {
+  Player player;
+  flow::Started started;
+  started.today = player.state.today;
+  started.locked = true;
+  player.event(started);
+  player.event(flow::Pressed{"language." + language});
+  camera.shoot(player);
+  player.focus("staff.passphrase");
+  camera.shoot(player, "locked-typing");
+  player.press("key.done");
+  player.write("staff.name", "vera");
+  player.press("next");
+  player.event(flow::SignInRefused{flow::Trouble::no_key});
+  camera.shoot(player, "locked-volunteer");
+}
+
+// Every kind of page again, with what is touched in the lower half.
+void shoot_lower(Camera& camera, const std::string& language) {
+  Player player;
+  player.state.reach = flow::Reach::lower;
+  camera.shoot(player, "lower-attract");
+  play_to_home(player, language);
+  camera.shoot(player, "lower-home");
+  for (const char* tool : {"tool.display", "tool.listen", "tool.moment", "tool.leave"}) {
+    player.press(tool);
+    camera.shoot(player, std::string("lower-") + (tool + 5));
+    if (!player.press("cover.close")) player.press("sound.off");
+  }
+  play_consent(player, "clinic");
+  player.focus("person.name.court");
+  camera.shoot(player, "lower-typing");
+  player.press("key.done");
+  camera.shoot(player, "lower-question");
+  play_about(player);
+  player.press("order.cases");
+  player.press("case.add");
+  camera.shoot(player, "lower-counties");
+  player.press("back");
+  play_case(player, "ventura", "2018");
+  camera.shoot(player, "lower-cases");
+  player.press("next");
+  camera.shoot(player, "lower-findings");
+  player.press("next");
+  player.focus("declaration.who");
+  player.type("Soy una persona de prueba.");
+  camera.shoot(player, "lower-writing");
+  player.press("key.done");
+  play_story(player);
+  camera.shoot(player, "lower-read_all");
+}
+
+}  // namespace
+
+void play_every_screen(const std::string& language, const Shoot& shoot) {
+  Camera camera(shoot);
+  Player player;
+  shoot_start(camera, player, language);
+  shoot_consent(camera, player);
+  shoot_questions(camera, player);
+  camera.shoot(player);
+  shoot_papers(camera, player);
+  shoot_code(camera, language);
+  shoot_keyboards(camera, language);
+  shoot_troubles(camera, language);
+  shoot_staff(camera, language);
+  shoot_locked(camera, language);
+  shoot_lower(camera, language);
+}
+
+}  // namespace clearway::test
