@@ -64,6 +64,7 @@ FootPlan plan_foot(Canvas& c, const flow::View& view, bool two_lines) {
 void draw_tools(Canvas& c, const flow::View& view, const FootPlan& plan, float x, float y,
                 float h) {
   const float gap = std::max(c.m.gap, c.m.u(14));
+  const InRow row(c, "tools", {std::round(x), y, plan.tools_w, h});
   for (std::size_t i = 0; i < view.tools.size(); ++i) {
     draw_tool(c, view.tools[i], {std::round(x), y, plan.tools[i].w, h});
     x += plan.tools[i].w + gap;
@@ -202,7 +203,11 @@ float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard, float height) 
                               columns * (c.m.u(c.m.wide ? 146 : 150) + keys.gap));
   const float w = std::floor((room + keys.gap) / columns - keys.gap);
   float y = top + keys.pad;
+  int row_n = 0;
+  const auto row_name = [&] { return "keys." + std::to_string(row_n++); };
   for (const auto& row : keyboard.rows) {
+    const float row_w = static_cast<float>(row.size()) * (w + keys.gap) - keys.gap;
+    const InRow in_row(c, row_name(), {std::round((c.m.w - row_w) / 2), y, row_w, keys.h});
     float x = std::round((c.m.w - static_cast<float>(row.size()) * (w + keys.gap) + keys.gap) / 2);
     for (const auto& key : row) {
       if (!key.empty()) draw_key(c, key, {x, y, w, keys.h});
@@ -214,6 +219,7 @@ float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard, float height) 
   // The last row is as wide as the rows above, and wider where its words need it.
   const float controls_w =
       std::max(columns * (w + keys.gap) - keys.gap, columns < 8 ? c.m.w * 0.6F : 0);
+  const InRow in_row(c, row_name(), {(c.m.w - controls_w) / 2, y, controls_w, keys.h});
   draw_controls(c, keyboard.controls, std::round((c.m.w - controls_w) / 2), controls_w, y, keys);
   return h;
 }
