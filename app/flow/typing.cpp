@@ -18,7 +18,7 @@ std::size_t limit_of(const Turn& turn, std::string_view field) {
 }
 
 std::string first_layer(const Turn& turn, std::string_view field) {
-  if (field.find('#') != field.npos) return "digits";
+  if (field.find('#') != field.npos) return "keypad";
   const auto* question = question_of(turn.world, field);
   return question != nullptr && question->kind == interview::Kind::phone ? "digits" : "letters";
 }

@@ -118,6 +118,9 @@ void Samples::add_overlays(std::vector<SampleView>& out) const {
                      button("sound.open", t("Sound", "Sonido"), Style::quiet, Icon::listen),
                      button("overlay.close", t("Done", "Listo"), Style::primary)};
   display.choices[1].on = display.choices[4].on = true;
+  display.body = {
+      plain(t("Large letters can be read from farther away. You can ask us for a filter.",
+              "Las letras grandes se leen desde más lejos. Puede pedirnos un filtro."))};
   over("display", display);
 
   Overlay sound{.cover = false,
