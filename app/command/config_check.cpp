@@ -7,6 +7,7 @@
 #include "app/command/places.h"
 #include "app/command/word_files.h"
 #include "app/config/logo.h"
+#include "app/config/theme.h"
 #include "app/config/words.h"
 #include "app/declaration/declaration.h"
 #include "app/interview/definition.h"
@@ -52,6 +53,7 @@ void check_words(Problems& problems, const fs::path& config) {
 }
 
 void check_content(Problems& problems, const fs::path& config) {
+  problems.check(config::read_theme(config / "theme.toml"), config / "theme.toml");
   problems.check(config::read_keyboards(config / "keyboard.toml"), config / "keyboard.toml");
   problems.check(interview::read_interview(config / "interview"), config / "interview");
   problems.check(relief::read_rules(config / "relief" / "california"),

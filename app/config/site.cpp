@@ -113,7 +113,26 @@ void logo(Table& root, const std::filesystem::path& file, Site& site) {
   site.logo_at = fmt::format("{}:{}", file.string(), root.line_of("logo"));
 }
 
+std::optional<Switches> switches(Table& root) {
+  std::optional<Table> table = root.table("switches");
+  if (!table) return std::nullopt;
+  Switches found;
+  found.next = table->one_of("next", switch_keys(), found.next);
+  found.press = table->one_of("press", switch_keys(), found.press);
+  if (found.next == found.press)
+    table->problem("press", "is the key of `next` too; expected another one");
+  table->refuse_unknown();
+  return found;
+}
+
 }  // namespace
+
+const std::vector<std::string>& switch_keys() {
+  static const std::vector<std::string> kKeys = {
+      "Space", "Return", "Tab", "Left", "Right", "Up", "Down", "PageUp", "PageDown", "F1", "F2",
+      "F3",    "F4",     "F5",  "F6",   "F7",    "F8", "F9",   "F10",    "F11",      "F12"};
+  return kKeys;
+}
 
 std::string Helper::hours_in(const std::string& language) const {
   const auto own = hours.find(language);
@@ -137,6 +156,7 @@ core::Result<Site> read_site(const std::filesystem::path& file) {
   site.printer = root.text("printer", "");
   times(root, site);
   site.keep = retention(root, site.keep);
+  site.switches = switches(root);
   root.refuse_unknown();
   TRY(document.finish());
   return site;

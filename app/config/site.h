@@ -29,6 +29,14 @@ enum class KeySource {
   file,        // beside the database; only on a demo site
 };
 
+// Two switches in place of a finger: one goes on, the other presses. Keys by the names of
+// switch_keys().
+struct Switches {
+  std::string next = "Space";
+  std::string press = "Return";
+};
+const std::vector<std::string>& switch_keys();
+
 struct Site {
   std::string name;            // "Lancaster Library"
   std::string organization;    // who runs it
@@ -47,6 +55,7 @@ struct Site {
   std::chrono::seconds sync_every{300};
   std::chrono::seconds language_every{10};  // the first screen's, in turn; zero: only the first
   std::chrono::days keep{180};            // after it this machine forgets what is safe; zero: never
+  std::optional<Switches> switches;       // none: no switch is plugged in here
   std::optional<KeySource> database_key;  // none: a file on a demo site, else a credential
   KeySource key_source() const {
     return database_key.value_or(demo ? KeySource::file : KeySource::credential);

@@ -29,6 +29,8 @@ Overlay language_cover(const Show& show) {
 
 Overlay display_cover(const Show& show) {
   Overlay made = dialog(show, "display", "cover.display");
+  if (show.s.large_letters == State::Reminder::now)
+    made.body.push_back({show.say("display.private"), Weight::soft});
   const auto add = [&](const char* action, bool on) {
     Button choice = button(action, show.say(std::string("display.") + action));
     choice.on = on;

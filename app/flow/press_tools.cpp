@@ -108,6 +108,16 @@ void choose_language(Turn& turn, const std::string& language) {
   if (s.where.screen == Screen::language) go(turn, Screen::home);
 }
 
+void choose_size(State& s, TextSize size) {
+  s.text_size = size;
+  if (size == TextSize::largest && s.large_letters == State::Reminder::ahead)
+    s.large_letters = State::Reminder::now;
+}
+
+void close_display(State& s) {
+  if (s.large_letters == State::Reminder::now) s.large_letters = State::Reminder::done;
+}
+
 bool press_display(State& s, const std::string& action) {
   constexpr std::pair<std::string_view, TextSize> kSizes[] = {{"size.small", TextSize::small},
                                                               {"size.medium", TextSize::medium},
@@ -119,7 +129,7 @@ bool press_display(State& s, const std::string& action) {
       {"contrast.high_dark", Contrast::high_dark},
       {"contrast.low", Contrast::low}};
   for (const auto& [name, size] : kSizes)
-    if (action == name) return s.text_size = size, true;
+    if (action == name) return choose_size(s, size), true;
   for (const auto& [name, contrast] : kContrasts)
     if (action == name) return s.contrast = contrast, true;
   if (action == "reach.lower") return s.reach = Reach::lower, true;
@@ -134,9 +144,10 @@ bool press_cover(Turn& turn, const std::string& action) {
   std::string rest;
   if (starts(action, "language.", rest)) return choose_language(turn, rest), true;
   if (press_display(s, action) || press_sound(turn, action)) return true;
-  if (action == "cover.close")
+  if (action == "cover.close") {
+    close_display(s);
     s.cover = s.cover == Cover::idle && hides(s.behind_idle) ? s.behind_idle : Cover::none;
-  else if (action == "finish.anyway" && s.door == Way::staff)
+  } else if (action == "finish.anyway" && s.door == Way::staff)
     turn.ask(Restart{});
   else if (action == "leave.save" || action == "finish.anyway")
     end_visit(turn, true);

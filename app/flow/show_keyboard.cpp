@@ -41,9 +41,22 @@ void show_boards(const Show& show, std::string_view now, KeyboardView& keys) {
   }
 }
 
+// The parts of a date: ten large keys, as on a telephone, and nothing that could not be meant.
+KeyboardView keypad(const Show& show) {
+  KeyboardView keys;
+  keys.rows = {{"1", "2", "3"}, {"4", "5", "6"}, {"7", "8", "9"}, {"0"}};
+  keys.controls = {button("key.erase", show.say("key.erase")),
+                   button("key.done", show.say("key.done"), Style::primary)};
+  return keys;
+}
+
 }  // namespace
 
 void show_keyboard(Show& show) {
+  if (show.s.editing->layer == "keypad") {
+    show.v.keyboard = keypad(show);
+    return;
+  }
   const auto* found = board_of(show.world, show.s);
   if (found == nullptr) return;
   const auto& [language, board] = *found;

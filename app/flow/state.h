@@ -112,6 +112,8 @@ struct State {
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;
   Reach reach = Reach::whole;
+  // Large letters are read by others too: said once, until the panel is closed.
+  enum class Reminder { ahead, now, done } large_letters = Reminder::ahead;
   Sound sound;
 
   // the visit

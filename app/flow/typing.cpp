@@ -12,7 +12,7 @@ constexpr std::size_t kShortLimit = 200;  // bytes, for fields that are no quest
 constexpr std::size_t kDatePart = 4;
 
 std::string first_layer(const Turn& turn, std::string_view field) {
-  if (field.find('#') != field.npos) return "digits";
+  if (field.find('#') != field.npos) return "keypad";
   const auto* question = question_of(turn.world, field);
   return question != nullptr && question->kind == interview::Kind::phone ? "digits" : "letters";
 }

@@ -160,6 +160,7 @@ constexpr const char* kWanted[] = {
     "display.contrast.high_light",
     "display.contrast.low",
     "display.contrast.normal",
+    "display.private",
     "display.reach.lower",
     "display.reach.whole",
     "display.size.large",

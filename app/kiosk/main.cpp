@@ -41,11 +41,13 @@ std::optional<ui::Size> size_of(const std::string& text) {
   return good ? std::optional(ui::Size{w, h}) : std::nullopt;
 }
 
-screen::Options window_of(const Arguments& arguments) {
+screen::Options window_of(const Arguments& arguments,
+                          const std::optional<config::Switches>& switches = std::nullopt) {
   screen::Options options;
   options.title = "Clearway";
   options.fullscreen = arguments.window.empty();
   options.size = size_of(arguments.window).value_or(options.size);
+  if (switches) options.switch_next = switches->next, options.switch_press = switches->press;
   return options;
 }
 
@@ -115,7 +117,7 @@ core::Result<ui::Ui> make_ui(const Arguments& arguments, const config::Site& sit
 core::Result<Ending> unlock(const Arguments& arguments, const flow::World& world,
                             const ui::Theme& theme, std::optional<keys::Secret>& key) {
   TRY(station::check_staff_lock(arguments.data));
-  auto screen = TRY(screen::Screen::open(window_of(arguments)));
+  auto screen = TRY(screen::Screen::open(window_of(arguments, world.site.switches)));
   auto ui = TRY(make_ui(arguments, world.site, theme, screen));
   Mailbox mailbox([&screen] { screen.wake(); });
   UnlockDesk desk(arguments.data, mailbox);
@@ -150,7 +152,7 @@ core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>
   const int orphans = TRY(station.vault().adopt_orphans(now()));
   if (orphans > 0) log(LogEvent::orphans_kept, orphans);
 
-  auto screen = TRY(screen::Screen::open(window_of(arguments)));
+  auto screen = TRY(screen::Screen::open(window_of(arguments, world.site.switches)));
   auto ui = TRY(make_ui(arguments, world.site, theme, screen));
   Mailbox mailbox([&screen] { screen.wake(); });
   VaultDesk vault(std::move(station), mailbox);

@@ -70,11 +70,14 @@ std::string Reader::next(const flow::View& view, const std::vector<Element>& ele
   now.place = place_of(view);
   now.again = view.sound.again;
   const Element* ring = nullptr;
+  const Element* row = nullptr;  // the first and the last of a row with the ring around it
+  const Element* row_end = nullptr;
   const Element* field = nullptr;
   const Element* chosen = nullptr;
   for (const auto& e : elements) {
     if (e.role == "alert") now.alert = e.spoken;
     if (has_state(e, "ring")) ring = &e;
+    if (has_state(e, "ring_row")) row_end = &e, row = row == nullptr ? &e : row;
     if (e.role == "textbox" && has_state(e, "focused")) field = &e;
     if (e.action.empty() || e.action == "tool.listen") continue;
     const bool on = has_state(e, "checked");
@@ -83,11 +86,13 @@ std::string Reader::next(const flow::View& view, const std::vector<Element>& ele
     if (was != seen_.chosen.end() && was->second != on && (on || e.role == "checkbox")) chosen = &e;
   }
   if (ring != nullptr) now.ring = ring->role + '|' + ring->action;
+  if (row != nullptr) now.ring = "row|" + row->action;
   if (field != nullptr) now.field = field->action, now.text = field->value;
 
   const Glass before = std::exchange(seen_, now);
   if (began || before.place != now.place || before.again != now.again) return whole(view, elements);
   if (before.alert != now.alert && !now.alert.empty()) return now.alert;
+  if (before.ring != now.ring && row != nullptr) return row->spoken + '\n' + row_end->spoken;
   if (before.ring != now.ring && ring != nullptr) return ring->spoken;
   if (chosen != nullptr) return chosen->spoken;
   const bool typing = field != nullptr && before.field == now.field && before.text != now.text;

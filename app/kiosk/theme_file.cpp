@@ -1,9 +1,8 @@
 #include "app/kiosk/theme_file.h"
 
-#include <array>
-#include <charconv>
+#include <type_traits>
 
-#include "app/config/toml.h"
+#include "app/config/theme.h"
 
 namespace clearway::kiosk {
 namespace {
@@ -49,51 +48,35 @@ constexpr ColorRow kColors[] = {
     {"path", &P::path},
 };
 
-void read_color(config::Table& table, const char* key, ui::Color& color) {
-  if (!table.has(key)) return;
-  const std::string text = table.text(key);
-  ui::Color value = 0;
-  const auto* end = text.data() + text.size();
-  const bool form = text.size() == 7 && text[0] == '#';
-  if (form && std::from_chars(text.data() + 1, end, value, 16).ptr == end) {
-    color = value;
-  } else {
-    table.problem(key, "expected a color as \"#RRGGBB\"");
+void take_colors(const config::ThemeFile& file, const char* name, ui::Palette& palette) {
+  const auto found = file.palettes.find(name);
+  if (found == file.palettes.end()) return;
+  for (const auto& row : kColors) {
+    const auto color = found->second.find(row.key);
+    if (color != found->second.end()) palette.*row.color = color->second;
   }
-}
-
-void read_palette(config::Table& root, const char* name, ui::Palette& palette) {
-  auto table = root.table(name);
-  if (!table) return;
-  for (const auto& row : kColors) read_color(*table, row.key, palette.*row.color);
-  table->refuse_unknown();
-}
-
-float length(config::Table& table, const char* key, float fallback) {
-  constexpr int kWidest = 80;
-  return static_cast<float>(table.integer(key, static_cast<std::int64_t>(fallback), 0, kWidest));
 }
 
 }  // namespace
 
 core::Result<ui::Theme> read_theme(const std::filesystem::path& file) {
-  auto document = TRY(config::Document::read(file));
-  auto root = document.root();
+  const auto read = TRY(config::read_theme(file));
   ui::Theme theme = ui::default_theme();
-  read_palette(root, "normal", theme.normal);
-  read_palette(root, "high_light", theme.high_light);
-  read_palette(root, "high_dark", theme.high_dark);
-  read_palette(root, "low", theme.low);
-  theme.radius = length(root, "radius", theme.radius);
-  theme.card_radius = length(root, "card_radius", theme.card_radius);
-  theme.border = length(root, "border", theme.border);
-  theme.strong_border = length(root, "strong_border", theme.strong_border);
-  theme.grid = length(root, "grid", theme.grid);
-  constexpr std::int64_t kSlowest = 200;
-  theme.transition_ms =
-      static_cast<int>(root.integer("transition_ms", theme.transition_ms, 0, kSlowest));
-  root.refuse_unknown();
-  TRY(document.finish());
+  take_colors(read, "normal", theme.normal);
+  take_colors(read, "high_light", theme.high_light);
+  take_colors(read, "high_dark", theme.high_dark);
+  take_colors(read, "low", theme.low);
+  const auto length = [&](const char* key, auto& value) {
+    const auto found = read.lengths.find(key);
+    if (found != read.lengths.end())
+      value = static_cast<std::remove_reference_t<decltype(value)>>(found->second);
+  };
+  length("radius", theme.radius);
+  length("card_radius", theme.card_radius);
+  length("border", theme.border);
+  length("strong_border", theme.strong_border);
+  length("grid", theme.grid);
+  length("transition_ms", theme.transition_ms);
   return theme;
 }
 

@@ -52,6 +52,7 @@ struct Screen::Impl {
   std::vector<Held> held;
   Damage damage;
   Uint32 wake_event = 0;
+  SDL_Keycode switch_next = SDLK_UNKNOWN, switch_press = SDLK_UNKNOWN;
   // While one picture turns into the next: what was on the screen, what is there now, and what
   // of it is another than before.
   Surface before, between;
@@ -151,6 +152,12 @@ struct Screen::Impl {
   }
 
   std::optional<Happening> translate(const SDL_Event& event);
+  std::optional<ui::Key> switch_of(SDL_Keycode key) const {
+    if (key == SDLK_UNKNOWN) return std::nullopt;
+    if (key == switch_next) return ui::Key::switch_next;
+    if (key == switch_press) return ui::Key::switch_press;
+    return std::nullopt;
+  }
 };
 
 namespace {
@@ -201,9 +208,11 @@ std::optional<Happening> Screen::Impl::translate(const SDL_Event& event) {
       if (event.button.button != SDL_BUTTON_LEFT) return std::nullopt;
       return ui::Input{ui::PointerUp{f(event.button.x), f(event.button.y)}};
     case SDL_TEXTINPUT:
+      if (std::string_view(event.text.text) == " " && switch_of(SDLK_SPACE)) return std::nullopt;
       return ui::Input{ui::TextTyped{event.text.text}};
     case SDL_KEYDOWN: {
-      const auto key = key_of(event.key.keysym);
+      const auto by_switch = switch_of(event.key.keysym.sym);
+      const auto key = by_switch ? by_switch : key_of(event.key.keysym);
       if (!key || (event.key.repeat != 0 && !may_repeat(*key))) return std::nullopt;
       return ui::Input{ui::KeyPressed{*key}};
     }
@@ -227,6 +236,17 @@ Screen::Screen(Screen&&) noexcept = default;
 Screen& Screen::operator=(Screen&&) noexcept = default;
 Screen::~Screen() = default;
 
+namespace {
+
+core::Result<SDL_Keycode> code_of(const std::string& name) {
+  if (name.empty()) return SDLK_UNKNOWN;
+  const SDL_Keycode code = SDL_GetKeyFromName(name.c_str());
+  if (code == SDLK_UNKNOWN) return fail(ErrorCode::invalid_input, "screen.switch", name);
+  return code;
+}
+
+}  // namespace
+
 core::Result<Screen> Screen::open(const Options& options) {
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
@@ -234,6 +254,8 @@ core::Result<Screen> Screen::open(const Options& options) {
     return fail(ErrorCode::internal, "screen.open", SDL_GetError());
   }
   auto impl = std::make_unique<Impl>();
+  impl->switch_next = TRY(code_of(options.switch_next));
+  impl->switch_press = TRY(code_of(options.switch_press));
   // Without it the pixels of the software renderer go through a texture: twice as slow, five
   // times the memory. Elsewhere there may be no other way to show them.
   const std::string_view driver = SDL_GetCurrentVideoDriver();

@@ -16,6 +16,8 @@ struct Options {
   bool fullscreen = false;
   ui::Size size{1920, 1080};  // of a window, or of the dummy driver
   std::string title;
+  // Keys that are switches, by SDL's names ("Space", "F1"); empty: none. They type nothing.
+  std::string switch_next = {}, switch_press = {};
 };
 
 struct Wake {};  // somebody called wake(): a worker has an event
@@ -28,7 +30,8 @@ using Happening = std::variant<ui::Input, Wake, Quit, Resized, Exposed>;
 
 class Screen {
  public:
-  // Software rendering with no GPU; the framebuffer hint of SDL is set only where it helps.
+  // Errors: internal; invalid_input for a switch that is no key. Software rendering with no GPU;
+  // the framebuffer hint of SDL is set only where it helps.
   static core::Result<Screen> open(const Options& options);
   Screen(Screen&&) noexcept;
   Screen& operator=(Screen&&) noexcept;

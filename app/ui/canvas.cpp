@@ -241,8 +241,19 @@ void Canvas::element(Element e) {
   e.rect = intersect(e.rect, clip());
   e.told = e.told || told;
   if (std::exchange(ring_here_, false)) e.states.emplace_back("ring");
+  if (!row.empty() && touch.row == row) e.states.emplace_back("ring_row");
   if (std::exchange(shown_here_, false)) e.states.emplace_back("shown");
   elements.push_back(std::move(e));
+}
+
+void Canvas::ring_around(Rect r, float radius) {
+  frame(inset(r, -3 * m.border), radius + 3 * m.border, 2 * m.border, p.paper);
+  frame(inset(r, -5 * m.border), radius + 5 * m.border, 2 * m.border, p.ink);
+}
+
+InRow::InRow(Canvas& c, std::string row, Rect r) : c_(c) {
+  if (!c.dry && !row.empty() && c.touch.row == row) c.ring_around(r, c.m.u(14));
+  c.row = std::move(row);
 }
 
 bool Canvas::target(std::string key, Rect r, bool enabled, UiEvent event, float radius,
@@ -252,16 +263,14 @@ bool Canvas::target(std::string key, Rect r, bool enabled, UiEvent event, float 
   if (shown_only) return false;
   while (!keys_.insert(key).second) key += '\'';  // the same action twice on a page
   ring_here_ = touch.ring == key;
-  if (ring_here_) {
-    frame(inset(r, -3 * m.border), radius + 3 * m.border, 2 * m.border, p.paper);
-    frame(inset(r, -5 * m.border), radius + 5 * m.border, 2 * m.border, p.ink);
-  }
+  if (ring_here_) ring_around(r, radius);
   const bool held = enabled && touch.down == key;
   targets.push_back({.key = std::move(key),
                      .rect = intersect(r, clip()),
                      .whole = r,
                      .enabled = enabled,
                      .in_page = in_page,
+                     .row = row,
                      .event = std::move(event),
                      .stops = std::move(stops)});
   return held;

@@ -65,6 +65,8 @@ class Canvas {
 
   // ---- meaning ---------------------------------------------------------------------------
   void element(Element element);
+  // A ring around something.
+  void ring_around(Rect r, float radius);
   // Returns whether it is held down, and draws the focus ring around it.
   bool target(std::string key, Rect r, bool enabled, UiEvent event, float radius,
               std::vector<CaretStop> stops = {});
@@ -84,6 +86,7 @@ class Canvas {
   Metrics m;
   const Palette& p;
   const Touch& touch;
+  std::string row;    // that what is drawn now belongs to
   std::string title;  // of the page: the name of a field without a label
   std::vector<Element> elements;
   std::vector<Target> targets;
@@ -120,6 +123,18 @@ class Told {
  private:
   Canvas& c_;
   bool was_;
+};
+
+// While it lives, what is drawn is a row: one thing for a switch until it is pressed.
+class InRow {
+ public:
+  InRow(Canvas& c, std::string row, Rect r);
+  InRow(const InRow&) = delete;
+  InRow& operator=(const InRow&) = delete;
+  ~InRow() { c_.row.clear(); }
+
+ private:
+  Canvas& c_;
 };
 
 // Runs `f` dry and puts the canvas back; returns what f returns, a height.

@@ -227,6 +227,8 @@ float put_choices(Canvas& c, const flow::ChoiceList& list, Rect area) {
     float h = 0;
     for (std::size_t i = from; i < to; ++i)
       h = std::max(h, option_height(c, list.options[i], w, size));
+    const std::string row = columns > 1 ? "choices." + list.field + std::to_string(from) : "";
+    const InRow in_row(c, row, {area.x, y, area.w, h});
     for (std::size_t i = from; i < to; ++i) {
       const float x = area.x + static_cast<float>(i - from) * (w + gap);
       if (!c.dry) draw_option(c, list, list.options[i], {x, y, w, h}, size);

@@ -64,6 +64,7 @@ FootPlan plan_foot(Canvas& c, const flow::View& view, bool two_lines) {
 void draw_tools(Canvas& c, const flow::View& view, const FootPlan& plan, float x, float y,
                 float h) {
   const float gap = std::max(c.m.gap, c.m.u(14));
+  const InRow row(c, "tools", {std::round(x), y, plan.tools_w, h});
   for (std::size_t i = 0; i < view.tools.size(); ++i) {
     draw_tool(c, view.tools[i], {std::round(x), y, plan.tools[i].w, h});
     x += plan.tools[i].w + gap;
@@ -262,18 +263,24 @@ float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard, float height) 
   std::size_t most = keyboard.boards.empty() ? 1 : kChooserColumns;
   for (const auto& row : keyboard.rows) most = std::max(most, row.size());
   const auto columns = static_cast<float>(most);
-  const float room = std::min(c.m.w - 2 * c.m.u(c.m.wide ? 150 : 40),
-                              columns * (c.m.u(c.m.wide ? 146 : 150) + keys.gap));
+  const float widest = c.m.u(columns < 5 ? 230 : c.m.wide ? 146 : 150);  // few keys are large
+  const float room =
+      std::min(c.m.w - 2 * c.m.u(c.m.wide ? 150 : 40), columns * (widest + keys.gap));
   const float w = std::floor((room + keys.gap) / columns - keys.gap);
   const float whole = columns * (w + keys.gap) - keys.gap;
   const float left = std::round((c.m.w - whole) / 2);
   float y = top + keys.pad;
+  int row_n = 0;
+  const auto row_name = [&] { return "keys." + std::to_string(row_n++); };
   if (keyboard.offers) {
+    const InRow in_row(c, row_name(), {left, y, whole, keys.h});
     draw_candidates(c, keyboard.candidates, {left, y, whole, keys.h}, keys.gap);
     y += keys.h + keys.gap;
   }
   draw_boards(c, keyboard.boards, {left, y, whole, 0}, keys);
   for (const auto& row : keyboard.rows) {
+    const float row_w = static_cast<float>(row.size()) * (w + keys.gap) - keys.gap;
+    const InRow in_row(c, row_name(), {std::round((c.m.w - row_w) / 2), y, row_w, keys.h});
     float x = std::round((c.m.w - static_cast<float>(row.size()) * (w + keys.gap) + keys.gap) / 2);
     for (const auto& key : row) {
       if (!key.empty()) draw_key(c, key, {x, y, w, keys.h});
@@ -285,6 +292,7 @@ float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard, float height) 
   // The last row is as wide as the rows above, and wider where its words need it.
   const float controls_w = std::max(whole, columns < 8 ? c.m.w * 0.6F : 0);
   y = c.m.h - keys.pad - keys.h;
+  const InRow in_row(c, row_name(), {(c.m.w - controls_w) / 2, y, controls_w, keys.h});
   draw_controls(c, keyboard, std::round((c.m.w - controls_w) / 2), controls_w, y, keys);
   return h;
 }

@@ -74,6 +74,7 @@ void Pointer::handle(const Input& input, const Seen& seen, std::vector<UiEvent>&
         const Target* target = target_at(seen, e.x, e.y);
         pressed_ = touch_.down = target == nullptr ? std::string() : target->key;
         touch_.ring.clear();
+        touch_.row.clear();
       },
       [&](const PointerUp& e) { finger_up(e.x, e.y, seen, events); },
       [&](const KeyPressed& e) { key(e.key, seen, events); },
@@ -117,8 +118,13 @@ void Pointer::move_ring(int by, const Seen& seen, std::vector<UiEvent>& events) 
   }
   const Target& target = *order[static_cast<std::size_t>((at + by + n) % n)];
   touch_.ring = target.key;
+  touch_.row.clear();
   if (std::holds_alternative<flow::Focused>(target.event)) fire(target, std::nullopt, events);
-  const PageView& page = seen.page;
+  show(target, seen.page, events);
+}
+
+// Scrolls so far that it is seen.
+void Pointer::show(const Target& target, const PageView& page, std::vector<UiEvent>& events) {
   if (!target.in_page || page.overflow <= 0) return;
   const float top = target.whole.y, bottom = top + target.whole.h, edge = 24;
   float offset = page.offset;
@@ -153,7 +159,12 @@ void Pointer::key(Key key, const Seen& seen, std::vector<UiEvent>& events) {
       return;
     case Key::escape:
       touch_.ring.clear();
+      touch_.row.clear();
       return;
+    case Key::switch_next:
+      return switch_next(seen, events);
+    case Key::switch_press:
+      return switch_press(seen, events);
     case Key::enter:
       break;
   }

@@ -34,6 +34,9 @@ class Pointer {
   void finger_up(float x, float y, const Seen& seen, std::vector<UiEvent>& events);
   void key(Key key, const Seen& seen, std::vector<UiEvent>& events);
   void move_ring(int by, const Seen& seen, std::vector<UiEvent>& events);
+  void show(const Target& target, const PageView& page, std::vector<UiEvent>& events);
+  void switch_next(const Seen& seen, std::vector<UiEvent>& events);
+  void switch_press(const Seen& seen, std::vector<UiEvent>& events);
   void fire(const Target& target, std::optional<Point> at, std::vector<UiEvent>& events);
 
   Touch touch_;

@@ -94,9 +94,11 @@ void draw_dialog(Canvas& c, const flow::Overlay& overlay) {
   });
   const float room =
       low ? c.m.h - c.reach - pad - edge : c.m.h - 2 * edge - 2 * pad - text_h - c.m.u(16);
+  const auto airy = [&] { return put_overlay_buttons(c, overlay, {0, 0, inside_w, 0}, room); };
+  const bool dense = low || measure(c, airy) > room;
   const auto buttons = [&](Rect area) {
-    return low ? put_low_buttons(c, overlay, area, room)
-               : put_overlay_buttons(c, overlay, area, room);
+    return dense ? put_low_buttons(c, overlay, area, room)
+                 : put_overlay_buttons(c, overlay, area, room);
   };
   const float buttons_h = measure(c, [&] { return buttons({0, 0, inside_w, 0}); });
   const float h = std::min(c.m.h - c.m.u(16), text_h + c.m.u(16) + buttons_h + 2 * pad);

@@ -20,6 +20,7 @@ struct Target {
   Rect whole;       // before clipping
   bool enabled = true;
   bool in_page = false;  // scrolls with the page
+  std::string row = {};  // reached as one by a switch, then each by itself; empty: alone
   UiEvent event;         // Focused: its caret is found by `stops`
   std::vector<CaretStop> stops;
 };
@@ -27,6 +28,7 @@ struct Target {
 struct Touch {       // what the input knows while a frame is drawn
   std::string down;  // the key under the finger that went down there
   std::string ring;  // the key the keyboard's focus is on
+  std::string row;   // or the row that it is around
 };
 
 struct PageView {  // what of the page is seen

@@ -248,6 +248,7 @@ float put_typing_bar(Canvas& c, const flow::View& shown, float top, Bar bar) {
   h = std::max({h, back.h, next.h});
   float x = left;
   const float y = top + pad;
+  const InRow row(c, "bar", {left, y, right - left, h});
   draw_back(c, view, {x, y, back.w, h});
   x += back.w + (back.w > 0 ? gap : 0);
   const float end = right - next.w - (next.w > 0 ? std::max(gap, c.m.u(28)) : 0);

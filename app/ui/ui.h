@@ -26,7 +26,20 @@ struct Rect {  // pixels, from the top left
 };
 
 // ---- what comes in ---------------------------------------------------------------------
-enum class Key { enter, tab, back_tab, escape, erase, left, right, up, down };
+// A switch: `switch_next` goes on to the next thing or row of things, `switch_press` presses it.
+enum class Key {
+  enter,
+  tab,
+  back_tab,
+  escape,
+  erase,
+  left,
+  right,
+  up,
+  down,
+  switch_next,
+  switch_press
+};
 struct PointerMoved {
   float x = 0, y = 0;
 };
@@ -54,7 +67,8 @@ struct Element {
   std::string name;   // what it says, in the person's language
   std::string value;  // a text field's text (masked fields: dots), a list's chosen option
   // "disabled", "checked", "focused" (typing goes there), "ring" (the keyboard's focus is on it),
-  // "shown" (it stands out of reach and is not touched), "kept", "current", "masked", …
+  // "ring_row" (it is around the row that this is in), "shown" (it stands out of reach and is not
+  // touched), "kept", "current", "masked", …
   std::vector<std::string> states;
   std::string action;       // the action or field it stands for; not shown
   Rect rect;                // as drawn, clipped; w or h 0 when scrolled out of sight

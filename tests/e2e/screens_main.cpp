@@ -1,4 +1,4 @@
-// clearway-screens FOLDER: every screen of the kiosk in both languages, at 1920x1080 and
+// clearway-screens FOLDER [gallery]: every screen of the kiosk in both languages, at 1920x1080 and
 // 1024x768, as PNG. For looking at: nothing clipped, nothing cramped, nothing ugly.
 #include <fmt/format.h>
 
@@ -10,6 +10,7 @@
 #include "app/ui/raster.h"
 #include "app/ui/ui.h"
 #include "tests/support/player.h"
+#include "tests/support/sample_views.h"
 #include "tests/support/screens.h"
 
 namespace clearway::test {
@@ -33,8 +34,15 @@ class Camera {
         folder_(std::move(folder)) {
     std::filesystem::create_directories(folder_);
   }
+  void shoot_held(const flow::View& view, const std::string& name, const std::string& action) {
+    for (const auto& e : ui_.draw(view, {}).elements)
+      if (e.action == action)
+        return shoot(view, name, {ui::PointerDown{e.rect.x + 9, e.rect.y + 9}});
+  }
   void set_logo(ui::Texture logo) { ui_.set_logo(std::move(logo)); }
-  void shoot(const flow::View& view, const std::string& name) {
+  void shoot(const flow::View& view, const std::string& name,
+             const std::vector<ui::Input>& inputs = {}) {
+    for (const auto& input : inputs) ui_.draw(view, {input});
     const auto frame = ui_.draw(view, {});
     screen_.present(frame, ui_.textures());
     const auto file = fmt::format("{:02}-{}.png", ++n_, name);
@@ -80,7 +88,31 @@ void shoot_logo(Camera& camera, const std::string& language) {
   shoot("logo-question", flow::Contrast::normal);
 }
 
-void shoot_all(const std::filesystem::path& folder) {
+// Every component in every state: at rest, held by a finger, with the ring of a key or a switch, in
+// each contrast.
+void shoot_gallery(Camera& camera) {
+  using ui::Key;
+  using ui::KeyPressed;
+  for (const auto& [name, view] : support::component_views()) {
+    camera.shoot(view, name);
+    auto end = view;
+    end.scroll = 1;
+    if (name != "gallery.buttons" && !view.keyboard) camera.shoot(end, name + "-end");
+    if (name == "gallery.buttons" || name == "gallery.choices")
+      camera.shoot(view, name + "-ring", {KeyPressed{Key::tab}, KeyPressed{Key::tab}});
+    if (name == "gallery.buttons") camera.shoot_held(view, name + "-held", "quiet");
+    const std::vector<ui::Input> down(4, KeyPressed{Key::switch_next});
+    if (name == "gallery.keyboard") camera.shoot(view, name + "-row", down);
+    for (const auto contrast :
+         {flow::Contrast::high_light, flow::Contrast::high_dark, flow::Contrast::low}) {
+      auto other = view;
+      other.contrast = contrast;
+      camera.shoot(other, name + "-contrast" + std::to_string(static_cast<int>(contrast)));
+    }
+  }
+}
+
+void shoot_pages(const std::filesystem::path& folder) {
   for (const ui::Size size : {ui::Size{1920, 1080}, ui::Size{1024, 768}})
     for (const std::string language : {"en", "es"}) {
       Camera camera(size, folder / fmt::format("{}x{}-{}", size.w, size.h, language));
@@ -91,16 +123,25 @@ void shoot_all(const std::filesystem::path& folder) {
     }
 }
 
+void shoot_galleries(const std::filesystem::path& folder) {
+  for (const ui::Size size : {ui::Size{1920, 1080}, ui::Size{1024, 768}}) {
+    Camera camera(size, folder / fmt::format("{}x{}-gallery", size.w, size.h));
+    shoot_gallery(camera);
+  }
+}
+
 }  // namespace
 }  // namespace clearway::test
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::fprintf(stderr, "usage: clearway-screens FOLDER\n");
+  const bool gallery = argc == 3 && std::string_view(argv[2]) == "gallery";
+  if (argc != 2 && !gallery) {
+    std::fprintf(stderr, "usage: clearway-screens FOLDER [gallery]\n");
     return 2;
   }
   ::setenv("SDL_VIDEODRIVER", "dummy", 1);
-  clearway::test::shoot_all(argv[1]);
+  if (!gallery) clearway::test::shoot_pages(argv[1]);
+  clearway::test::shoot_galleries(argv[1]);
   std::printf("every screen is in %s\n", argv[1]);
   return 0;
 }

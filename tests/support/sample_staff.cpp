@@ -106,18 +106,21 @@ void Samples::add_overlays(std::vector<SampleView>& out) const {
 
   Overlay display{
       .cover = false, .name = "", .title = t("Display", "Pantalla"), .body = {}, .buttons = {}};
-  display.choices = {button("size.small", t("Small letters", "Letra chica")),
-                     button("size.medium", t("Medium letters", "Letra mediana")),
-                     button("size.large", t("Large letters", "Letra grande")),
-                     button("size.largest", t("Largest letters", "Letra muy grande")),
-                     button("contrast.normal", t("Warm paper", "Papel cálido")),
+  display.choices = {button("size.small", t("Small letters", "Letras pequeñas")),
+                     button("size.medium", t("Medium letters", "Letras medianas")),
+                     button("size.large", t("Large letters", "Letras grandes")),
+                     button("size.largest", t("Largest letters", "Letras más grandes")),
+                     button("contrast.normal", t("Warm colors", "Colores cálidos")),
                      button("contrast.high_light", t("Black on white", "Negro sobre blanco")),
                      button("contrast.high_dark", t("White on black", "Blanco sobre negro")),
-                     button("contrast.low", t("Soft", "Suave"))};
+                     button("contrast.low", t("Soft colors", "Colores suaves"))};
   display.buttons = {button("reach.lower", t("Move buttons lower", "Bajar los botones")),
                      button("sound.open", t("Sound", "Sonido"), Style::quiet, Icon::listen),
                      button("overlay.close", t("Done", "Listo"), Style::primary)};
   display.choices[1].on = display.choices[4].on = true;
+  display.body = {plain(
+      t("Large letters can be read from farther away. You can ask us for a privacy filter.",
+        "Las letras grandes se leen desde más lejos. Puede pedirnos un filtro de privacidad."))};
   over("display", display);
 
   Overlay sound{.cover = false,

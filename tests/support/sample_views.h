@@ -16,6 +16,8 @@ struct SampleView {
   flow::View view;
 };
 std::vector<SampleView> sample_views(SampleLanguage language);
+// Every component in every state: a gallery, no pages of a kiosk.
+std::vector<SampleView> component_views();
 
 // ---- parts of it, by file -----------------------------------------------------------------
 class Samples {

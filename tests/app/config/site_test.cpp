@@ -41,6 +41,21 @@ TEST(Site, HasSafeDefaults) {
   EXPECT_EQ(site->keep, std::chrono::days{180});
 }
 
+TEST(Site, ReadsItsTwoSwitches) {
+  const auto with = [](const std::string& lines) { return site_from(std::string(kLeast) + lines); };
+  EXPECT_FALSE(with("")->switches);
+  const auto usual = with("[switches]\n");
+  ASSERT_TRUE(usual && usual->switches);
+  EXPECT_EQ(usual->switches->next, "Space");
+  EXPECT_EQ(usual->switches->press, "Return");
+  EXPECT_EQ(with("[switches]\nnext = \"F1\"\n")->switches->next, "F1");
+  for (const char* wrong : {"next = \"Q\"", "next = \"Return\"", "after = \"F1\""}) {
+    const auto refused = with(std::string("[switches]\n") + wrong);
+    ASSERT_FALSE(refused) << wrong;
+    EXPECT_THAT(refused.error().detail, HasSubstr("site.toml:"));
+  }
+}
+
 TEST(Site, ReadsHowLongItKeeps) {
   const auto keep = [](const std::string& days) {
     return site_from(std::string(kLeast) + "[retention]\n" + days);

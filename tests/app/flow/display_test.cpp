@@ -44,6 +44,24 @@ TEST(Display, CanBeMovedOnEveryScreenThatHasTheDisplayTool) {
   }
 }
 
+TEST(Display, RemindsOnceThatOthersCanReadTheLargestLetters) {
+  Player player;
+  play_to_home(player, "en");
+  const auto lines = [&] { return player.view().overlay->body.size(); };
+  player.press("tool.display");
+  const auto before = lines();
+  ASSERT_TRUE(player.press("size.large"));
+  EXPECT_EQ(lines(), before);
+  ASSERT_TRUE(player.press("size.largest"));
+  EXPECT_EQ(lines(), before + 1);
+  ASSERT_TRUE(player.press("cover.close"));
+  player.press("tool.display");
+  EXPECT_EQ(lines(), before) << "said once";
+  player.press("size.medium");
+  ASSERT_TRUE(player.press("size.largest"));
+  EXPECT_EQ(lines(), before);
+}
+
 // The end of a visit starts the program anew, and with it the whole state.
 TEST(Display, IsAsAlwaysForTheNextPerson) {
   Player player;

@@ -1,5 +1,6 @@
 #include "app/screen/screen.h"
 
+#include <SDL.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <png.h>
@@ -218,6 +219,41 @@ TEST(Mix, IsTheOneThenTheOtherAndBetweenThem) {
   EXPECT_EQ(out, to);
   mix(&from, &to, &out, 1, 128);
   EXPECT_EQ(out, 0xFF509078U);
+}
+
+void press_key(SDL_Keycode key, int repeat = 0) {
+  SDL_Event event{};
+  event.type = SDL_KEYDOWN;
+  event.key.keysym.sym = key;
+  event.key.repeat = static_cast<Uint8>(repeat);
+  SDL_PushEvent(&event);
+}
+
+TEST_F(Dummy, ASwitchIsItsKeyAndTypesNothing) {
+  screen_ = std::make_unique<Screen>(std::move(*Screen::open(
+      {.size = {64, 48}, .title = "test", .switch_next = "Space", .switch_press = "F1"})));
+  press_key(SDLK_SPACE);
+  press_key(SDLK_SPACE, 1);  // held down: a hand that trembles goes on once
+  press_key(SDLK_F1);
+  press_key(SDLK_RETURN);
+  SDL_Event typed{};
+  typed.type = SDL_TEXTINPUT;
+  typed.text.text[0] = ' ';
+  SDL_PushEvent(&typed);
+  std::vector<ui::Key> keys;
+  for (const auto& happening : screen_->wait(1000)) {
+    const auto* input = std::get_if<ui::Input>(&happening);
+    if (input == nullptr) continue;
+    EXPECT_FALSE(std::holds_alternative<ui::TextTyped>(*input));
+    if (const auto* key = std::get_if<ui::KeyPressed>(input)) keys.push_back(key->key);
+  }
+  EXPECT_THAT(keys,
+              testing::ElementsAre(ui::Key::switch_next, ui::Key::switch_press, ui::Key::enter));
+}
+
+TEST(Switches, ThatAreNoKeysAreRefused) {
+  setenv("SDL_VIDEODRIVER", "dummy", 1);
+  EXPECT_FALSE(Screen::open({.size = {64, 48}, .title = "test", .switch_next = "No such key"}));
 }
 
 TEST_F(Dummy, AWakeFromAnotherThreadEndsTheWait) {

@@ -31,6 +31,20 @@ TEST_P(Layout, ClipsNothingAndOverlapsNothing) {
 INSTANTIATE_TEST_SUITE_P(EveryPanelAndTextSize, Layout,
                          testing::Combine(testing::Range(0, 2), testing::Range(0, 4)));
 
+TEST(Layout, OfEveryComponentInEveryStateHolds) {
+  for (const Panel& panel : kPanels) {
+    auto ui = Ui::make(kFonts, default_theme(), panel.size, panel.pixels_per_mm);
+    ASSERT_TRUE(ui.has_value());
+    for (auto& [name, view] : support::component_views()) {
+      SCOPED_TRACE(name);
+      for (const auto reach : {flow::Reach::whole, flow::Reach::lower}) {
+        view.reach = reach;
+        check(view, ui->draw(view, {}).elements, panel);
+      }
+    }
+  }
+}
+
 TEST(Layout, KeepsBackAndToolsOnEveryPage) {
   auto ui = Ui::make(kFonts, default_theme(), {1024, 768}, 4.17F);
   ASSERT_TRUE(ui.has_value());

@@ -114,7 +114,7 @@ TEST(Contrast, OfEveryTextHoldsInEachPalette) {
   }
 }
 
-// theme.toml is read by the kiosk; here only its names and numbers are held against ours.
+// theme.toml is read by app/config; here only its names and numbers are held against ours.
 TEST(ThemeFile, SaysWhatTheDefaultsAre) {
   const Theme theme = default_theme();
   const std::map<std::string, const Palette*> palettes = {{"normal", &theme.normal},
