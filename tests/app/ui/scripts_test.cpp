@@ -96,15 +96,16 @@ TEST_F(ScriptPages, AFullTextureStartsAgainAndNothingStaleIsShown) {
     many.main = {flow::Paragraph{han(from, 100), flow::Weight::normal}};
     const Frame frame = used->draw(many, {});
     const int now = used->textures()[0].size.h;
-    started_again += now < height ? 1 : 0;
-    height = now;
     EXPECT_LE(now, 4096);
-    for (const Quad& quad : frame.quads) EXPECT_LE(quad.v1, 1);
+    started_again += now < height ? 1 : 0;
+    if (std::exchange(height, now) == now) continue;
+    const auto seen = seen_of(frame, used->textures());
+    EXPECT_TRUE(seen == seen_of(used->draw(many, {}), used->textures())) << "at " << now;
   }
   EXPECT_GT(started_again, 0);
   const auto fresh = make();
   const Frame was_used = used->draw(many, {}), is_fresh = fresh->draw(many, {});
-  EXPECT_EQ(seen_of(was_used, used->textures()), seen_of(is_fresh, fresh->textures()));
+  EXPECT_TRUE(seen_of(was_used, used->textures()) == seen_of(is_fresh, fresh->textures()));
 }
 
 }  // namespace
