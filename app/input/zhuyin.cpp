@@ -27,8 +27,8 @@ char ascii_of(std::string_view key) {
   return 0;
 }
 
-// Loaded when somebody first writes Chinese, and apart from our own names: it brings a plain
-// SQLite with it, which must never stand in for the vault's.
+// Loaded when somebody first writes Chinese, so that nobody else waits for it; and apart from our
+// own names, for it brings a plain SQLite with it, which must never stand in for the vault's.
 struct Library {
   decltype(&chewing_new2) open = nullptr;
   decltype(&chewing_delete) close = nullptr;

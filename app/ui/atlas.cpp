@@ -72,7 +72,7 @@ bool Atlas::make_room(int w, int h) {
   int height = texture_.size.h;
   while (y_ + h > height) height *= 2;
   if (height > kMostHeight) {
-    forget();
+    start_again();
     stale_ = true;
     return make_room(w, h);
   }
@@ -88,9 +88,13 @@ void Atlas::grow(int height) {
 }
 
 void Atlas::forget() {
-  places_.clear();
   now_.clear();
   before_.clear();
+  start_again();
+}
+
+void Atlas::start_again() {
+  places_.clear();
   texture_.size = {kWidth, kLeastHeight};
   texture_.pixels.assign(pixels(kLeastHeight), kClear);
   texture_.pixels.shrink_to_fit();

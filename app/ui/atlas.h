@@ -65,6 +65,7 @@ class Atlas {
   Place paint(const Key& key);
   bool make_room(int w, int h);
   void grow(int height);
+  void start_again();  // no glyph is painted
 
   text::Fonts fonts_;
   text::Han han_ = text::Han::traditional;

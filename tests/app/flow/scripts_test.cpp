@@ -208,19 +208,24 @@ TEST_F(Scripts, TheSpaceKeyEndsASyllableThenAcceptsAndThenIsASpace) {
   EXPECT_EQ(glass_->text(), one + " ");
 }
 
-TEST_F(Scripts, WhatIsBeingPutTogetherIsKeptWhateverIsTouchedNext) {
+TEST_F(Scripts, WhateverIsTouchedNextEndsWhatIsBeingPutTogether) {
   ASSERT_TRUE(glass_->choose_board("ko"));
-  for (const char* touched : {"tool.display", "next", "key.board"}) {
+  const std::vector<std::pair<const char*, std::vector<Event>>> rows = {
+      {"another page over it", {Pressed{"tool.display"}, Pressed{"cover.close"}}},
+      {"the chooser of keyboards", {Pressed{"key.board"}, Pressed{"key.board"}}},
+      {"the caret", {CaretMoved{-1}, CaretMoved{1}}},
+      {"the field", {Focused{kField, 3}}},
+      {"the way on and back", {Pressed{"next"}, Pressed{"back"}, Focused{kField, 3}}}};
+  for (const auto& [what, events] : rows) {
+    SCOPED_TRACE(what);
     player_.state.answers.erase(kField);
-    player_.state.cover = Cover::none;
     player_.focus(kField);
     player_.event(Typed{"ㄱ"}), player_.event(Typed{"ㅏ"});
-    player_.event(Pressed{touched});
-    EXPECT_EQ(player_.state.answers[kField], "가") << touched;
-    player_.state.editing = Editing{kField, 3, "letters"};
+    EXPECT_EQ(player_.state.answers[kField], "가");
+    for (const auto& event : events) player_.event(event);
+    EXPECT_EQ(player_.state.answers[kField], "가");
     player_.event(Typed{"ㄴ"});
     EXPECT_EQ(player_.state.answers[kField], "가ㄴ") << "a syllable of its own";
-    if (std::string(touched) == "next") player_.press("back");
   }
 }
 
