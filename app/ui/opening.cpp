@@ -116,23 +116,28 @@ void draw_cover(Canvas& c, const flow::Overlay& overlay) {
   draw_landscape(c);
   const float left = c.m.wide ? c.m.u(110) : c.m.margin,
               w = std::min(c.m.w - 2 * left, c.m.u(1040));
-  const float px = std::max(c.m.u(84), 56 * c.m.panel);
-  const float text_h = measure(c, [&] {
-    return put_overlay_text(c, overlay, {0, 0, w, 0}, Type::title);
-  });
-  const float room = c.m.h - text_h - px - 4 * c.m.u(40);
+  // Where the words are many and large, the mark goes, then the title takes smaller letters.
+  Type title = Type::title;
+  float px = std::max(c.m.u(84), 56 * c.m.panel) + c.m.u(36);
+  const auto words = [&](float y) { return put_overlay_text(c, overlay, {left, y, w, 0}, title); };
   const auto buttons = [&](float y0) {
     const bool few = overlay.buttons.size() <= 2;
     const Rect r{left, y0, few ? w : std::min(w, 760 * c.m.panel), 0};
+    const float room = c.m.h - measure(c, [&] { return words(0); }) - px - 3 * c.m.u(40);
     return few ? put_large(c, overlay.buttons, r) : put_overlay_buttons(c, overlay, r, room);
   };
-  const float buttons_h = measure(c, [&] { return buttons(0); });
-  const float all = px + c.m.u(36) + text_h + c.m.u(24) + buttons_h;
-  float y = std::round(std::max(c.m.u(24), (c.m.h - all) * 0.42F));
-  y = std::max(y, c.reach - (px + c.m.u(36) + text_h));
-  draw_mark(c, left, y, px);
-  y += px + c.m.u(36);
-  y += put_overlay_text(c, overlay, {left, y, w, 0}, Type::title) + c.m.u(24);
+  const float top = c.m.u(24);
+  const auto whole = [&] {
+    return px + measure(c, [&] { return words(0); }) + c.m.u(24) +
+           measure(c, [&] { return buttons(0); });
+  };
+  if (whole() + 2 * top > c.m.h) px = 0;
+  if (whole() + 2 * top > c.m.h) title = Type::title_less;
+  float y = std::round(std::max(top, (c.m.h - whole()) * 0.42F));
+  y = std::max(y, c.reach - (px + measure(c, [&] { return words(0); })));
+  if (px > 0) draw_mark(c, left, y, px - c.m.u(36));
+  y += px;
+  y += words(y) + c.m.u(24);
   buttons(y);
 }
 
