@@ -9,7 +9,7 @@
 namespace clearway::config {
 namespace {
 
-constexpr std::uintmax_t kMostBytes = 2 * 1024 * 1024;
+constexpr std::uintmax_t kMostBytes = std::uintmax_t{2} << 20U;
 constexpr std::uint32_t kLeastSide = 24;
 constexpr std::uint32_t kMostSide = 2000;  // pixels
 

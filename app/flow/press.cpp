@@ -252,6 +252,7 @@ void end_visit(Turn& turn, bool keep) {
   s.cover = Cover::none;
   s.editing.reset();
   s.notice.clear();
+  s.toast.clear();
   s.where = Where{Screen::leaving, {}};
   s.history.clear();
   turn.ask(EndVisit{keep});

@@ -156,6 +156,8 @@ bool press_cover(Turn& turn, const std::string& action) {
   else if (action == "case.remove.yes") {
     remove_case(turn, s.subject);
     s.cover = Cover::none;
+    s.toast = "toast.case_removed";
+    s.toast_at = s.uptime;
   } else if (action == "code.replace.yes") {
     s.cover = Cover::none;
     if (s.starting || !may(s.staff_role, Task::replace_code)) return true;

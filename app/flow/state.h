@@ -103,6 +103,8 @@ struct State {
   std::chrono::seconds idle_limit{0};  // and how long it had been patient
   std::string notice;                  // key of words.toml, or of a pair "…_one" and "…_many"
   long notice_n = 0;                   // the {n} of a notice that counts something
+  std::string toast;                   // key of words.toml; see kToast in update.cpp
+  std::chrono::seconds toast_at{0};    // uptime
   float scroll = 0;
   std::optional<Editing> editing;
   std::set<std::string> opened;  // finding cards tapped open, by case id

@@ -7,6 +7,7 @@
 namespace clearway::flow {
 namespace {
 
+constexpr std::chrono::seconds kToast{5};  // as long as it is shown
 constexpr std::chrono::seconds kPause{1};  // in typing; then long text is kept
 constexpr std::chrono::minutes kStaffIdle{30};
 constexpr std::chrono::hours kStaffLongest{12};  // signed in, however busy
@@ -293,6 +294,7 @@ std::chrono::seconds patience(const World& world, const State& s) {
 void Handler::operator()(const Ticked& e) {
   s.today = e.today;
   s.uptime = e.uptime;
+  if (s.uptime - s.toast_at >= kToast) s.toast.clear();
   if (s.ending) {
     // Sealing failed and may be possible now: a full disk was emptied, say.
     if (s.notice.empty()) return;

@@ -58,6 +58,7 @@ View view(const World& world, const State& state) {
                    : show.say.counted(state.notice, state.notice_n);
     v.notice_tone = state.notice == "staff.joined" ? Tone::good : Tone::judge;
   }
+  if (!state.toast.empty()) v.toast = show.say(state.toast);
   if (state.editing) show_keyboard(show);
   show_cover(show);
   return v;

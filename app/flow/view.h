@@ -244,6 +244,7 @@ struct View {
   std::vector<Step> steps;  // the five named places; empty outside the papers door
   std::string notice;       // a banner: demo mode, an error in plain words
   Tone notice_tone = Tone::example;
+  std::string toast;  // a word on what was done; it goes by itself, so nothing that must be read
   std::string badge;  // under everything on every screen: that this is a demo
 
   bool attract = false;      // the large picture and title instead of a page

@@ -407,6 +407,7 @@ constexpr const char* kWanted[] = {
     "step.findings",
     "step.papers",
     "step.statement",
+    "toast.case_removed",
     "tool.ask",
     "tool.display",
     "tool.go_on",

@@ -76,6 +76,7 @@ std::string Reader::next(const flow::View& view, const std::vector<Element>& ele
   const Element* chosen = nullptr;
   for (const auto& e : elements) {
     if (e.role == "alert") now.alert = e.spoken;
+    if (e.role == "toast") now.toast = e.spoken;
     if (has_state(e, "ring")) ring = &e;
     if (has_state(e, "ring_row")) row_end = &e, row = row == nullptr ? &e : row;
     if (e.role == "textbox" && has_state(e, "focused")) field = &e;
@@ -92,6 +93,7 @@ std::string Reader::next(const flow::View& view, const std::vector<Element>& ele
   const Glass before = std::exchange(seen_, now);
   if (began || before.place != now.place || before.again != now.again) return whole(view, elements);
   if (before.alert != now.alert && !now.alert.empty()) return now.alert;
+  if (before.toast != now.toast && !now.toast.empty()) return now.toast;
   if (before.ring != now.ring && row != nullptr) return row->spoken + '\n' + row_end->spoken;
   if (before.ring != now.ring && ring != nullptr) return ring->spoken;
   if (chosen != nullptr) return chosen->spoken;

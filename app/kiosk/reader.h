@@ -15,15 +15,15 @@ class Reader {
  public:
   // After each frame: what is to be said now, in place of what is being said. Empty: nothing new,
   // or nobody listens. In order of weight: another screen, or the same once more when asked; an
-  // alert; where the keyboard's focus went; what was chosen; what was typed, a letter or, at its
-  // end, a word.
+  // alert; what was done; where the keyboard's focus went; what was chosen; what was typed, a
+  // letter or, at its end, a word.
   std::string next(const flow::View& view, const std::vector<ui::Element>& elements);
 
  private:
   struct Glass {
     std::string place;
     int again = 0;
-    std::string alert;
+    std::string alert, toast;
     std::string ring;
     std::map<std::string, bool> chosen;
     std::string field, text;  // that is being typed into

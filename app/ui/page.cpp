@@ -253,6 +253,7 @@ void draw_screen(Canvas& c, const flow::View& view, bool looked_away) {
   c.reach = view.reach == flow::Reach::lower ? std::ceil(whole / 2) : 0;
   c.m.h -= measure(c, [&] { return put_badge(c, view.badge); });
   draw_all_but_badge(c, view, looked_away);
+  draw_toast(c, view);
   c.m.h = whole;
   put_badge(c, view.badge);
 }

@@ -33,6 +33,7 @@ void draw_mark(Canvas& c, float x, float y, float px);
 // middle of a line `h` high. Scaled down to fit, never up and never out of shape.
 float logo_width(Canvas& c, const flow::View& view, float most_w, float h);
 void draw_logo(Canvas& c, const flow::View& view, Rect r);
+void draw_toast(Canvas& c, const flow::View& view);  // over all of it; not touched
 // The landscape at the lower right.
 void draw_landscape(Canvas& c);
 float put_notice(Canvas& c, const flow::View& view, Rect area);  // a banner

@@ -352,6 +352,12 @@ void shoot_lower(Camera& camera, const std::string& language) {
   player.press("back");
   play_case(player, "ventura", "2018");
   camera.shoot(player, "lower-cases");
+  Player fewer = player;
+  fewer.press("case.remove." + record::case_ids(player.state.answers).front());
+  fewer.press("case.remove.yes");
+  camera.shoot(fewer, "toast-lower");
+  fewer.state.reach = flow::Reach::whole;
+  camera.shoot(fewer, "toast");
   player.press("next");
   camera.shoot(player, "lower-findings");
   player.press("next");

@@ -75,5 +75,26 @@ TEST(Display, IsAsAlwaysForTheNextPerson) {
   EXPECT_EQ(Player().view().reach, Reach::whole);
 }
 
+TEST(Toast, SaysWhatWasDoneAndGoesByItself) {
+  Player player;
+  play_to_home(player, "es");
+  play_consent(player, "clinic");
+  play_about(player);
+  player.press("order.cases");
+  play_case(player, "ventura", "2018");
+  player.press("case.remove." + record::case_ids(player.state.answers).front());
+  EXPECT_EQ(player.view().toast, "") << "not before it is done";
+  ASSERT_TRUE(player.press("case.remove.yes"));
+  EXPECT_EQ(player.view().toast, "El caso se quitó.");
+  const auto tick = [&](int seconds) {
+    player.event(Ticked{std::chrono::seconds{0}, player.state.today,
+                        player.state.uptime + std::chrono::seconds{seconds}});
+  };
+  for (int i = 0; i < 4; ++i) tick(1);
+  EXPECT_NE(player.view().toast, "");
+  tick(1);
+  EXPECT_EQ(player.view().toast, "");
+}
+
 }  // namespace
 }  // namespace clearway::flow

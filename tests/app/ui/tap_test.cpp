@@ -197,6 +197,26 @@ TEST_F(Tap, APhysicalKeyboardTypesIntoTheFocusedField) {
   EXPECT_TRUE(give({TextTyped{"x"}}).empty());
 }
 
+TEST_F(Tap, AToastIsReadAndTakesNoTouch) {
+  show("counties");
+  view_.toast = "The case is taken out.";
+  give({});
+  const auto toast = std::ranges::find(frame_.elements, "toast", &Element::role);
+  ASSERT_NE(toast, frame_.elements.end());
+  EXPECT_EQ(toast->spoken, view_.toast);
+  const Rect r = toast->rect;
+  bool pressed = false;  // a county behind it
+  for (float x = r.x; x < r.x + r.w; x += 20) {
+    for (const auto& event : give({PointerDown{x, r.y + 4}, PointerUp{x, r.y + 4}}))
+      pressed |= std::holds_alternative<flow::Chosen>(event);
+  }
+  EXPECT_TRUE(pressed);
+  show("overlay.leave");
+  view_.toast = "The case is taken out.";
+  give({});
+  EXPECT_EQ(std::ranges::find(frame_.elements, "toast", &Element::role), frame_.elements.end());
+}
+
 TEST_F(Tap, AnIdleScreenAsksForNothing) {
   show("question");
   const auto quads = frame_.quads;
