@@ -15,8 +15,8 @@ constexpr std::array<const char*, kFaces> kFiles{"NotoSans-Regular.ttf", "NotoSa
                                                  "NotoSerif-Italic.ttf"};
 
 struct Script {
-  std::array<const char*, kFaces> files;  // from the folder of ours
-  unsigned face = 0;                      // of a collection
+  std::array<const char*, kFaces> files{};  // from the folder of ours
+  unsigned face = 0;                        // of a collection
 };
 // UMing has one weight, and its third face the forms of Taiwan.
 constexpr const char* kUming = "../arphic/uming.ttc";

@@ -40,13 +40,10 @@ std::vector<Run> runs_of(Fonts& fonts, FaceKey face, Han han, const std::vector<
     const std::uint32_t point = points[i].point;
     hb_script_t script = hb_unicode_script(unicode, point);
     const bool common = has_no_script_of_its_own(script);
-    int font = 0;
-    if (!runs.empty() && is_mark(point))
-      font = runs.back().font;  // a mark is placed by the font of its letter
-    else if (!runs.empty() && point == ' ' && fonts.file(runs.back().font).has(point))
-      font = runs.back().font;
-    else
-      font = fonts.font_for(face.family, han, point);
+    // A mark is placed by the font of its letter, and a space breaks no run.
+    const bool stays = !runs.empty() && (is_mark(point) ||
+                                         (point == ' ' && fonts.file(runs.back().font).has(point)));
+    const int font = stays ? runs.back().font : fonts.font_for(face.family, han, point);
     if (!runs.empty() && common) script = runs.back().script;
     const bool same =
         !runs.empty() && runs.back().font == font && runs.back().level == levels[i] &&

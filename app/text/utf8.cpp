@@ -42,7 +42,7 @@ std::uint32_t point_at(std::string_view text, std::size_t at, std::size_t length
 }
 
 bool converts(std::string_view one, const char* charset) {
-  const iconv_t to = iconv_open(charset, "UTF-8");
+  iconv_t to = iconv_open(charset, "UTF-8");
   if (to == iconv_t(-1)) return false;  // NOLINT: how it says so
   std::array<char, 8> in{}, out{};
   std::ranges::copy(one, in.begin());

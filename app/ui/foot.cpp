@@ -212,7 +212,8 @@ void draw_boards(Canvas& c, const std::vector<flow::Button>& boards, Rect area, 
   const auto columns = static_cast<float>(across);
   const float w = std::floor((area.w + keys.gap) / columns - keys.gap);
   for (std::size_t i = 0; i < boards.size(); ++i) {
-    const auto column = static_cast<float>(i % across), row = static_cast<float>(i / across);
+    const std::size_t above = i / across;
+    const auto column = static_cast<float>(i % across), row = static_cast<float>(above);
     draw_word_key(
         c, boards[i], Type::key_word,
         {area.x + column * (w + keys.gap), area.y + row * (keys.h + keys.gap), w, keys.h});

@@ -70,8 +70,10 @@ std::vector<std::string> seen_of(const Frame& frame, const std::vector<Texture>&
          ++y)
       for (auto x = static_cast<int>(quad.u0 * w + 0.5F); x < static_cast<int>(quad.u1 * w + 0.5F);
            ++x)
-        one += static_cast<char>(texture.pixels[static_cast<std::size_t>(y * texture.size.w + x)] >>
-                                 24);
+        one += static_cast<char>(
+            texture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(texture.size.w) +
+                           static_cast<std::size_t>(x)] >>
+            24);
     all.push_back(std::move(one));
   }
   return all;
