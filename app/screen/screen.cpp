@@ -10,6 +10,7 @@
 
 #include "app/screen/damage.h"
 #include "app/screen/fade.h"
+#include "app/screen/keys.h"
 #include "app/screen/png.h"
 
 namespace clearway::screen {
@@ -160,39 +161,6 @@ struct Screen::Impl {
   }
 };
 
-namespace {
-
-std::optional<ui::Key> key_of(const SDL_Keysym& key) {
-  switch (key.sym) {
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-      return ui::Key::enter;
-    case SDLK_TAB:
-      return (key.mod & KMOD_SHIFT) != 0 ? ui::Key::back_tab : ui::Key::tab;
-    case SDLK_ESCAPE:
-      return ui::Key::escape;
-    case SDLK_BACKSPACE:
-      return ui::Key::erase;
-    case SDLK_LEFT:
-      return ui::Key::left;
-    case SDLK_RIGHT:
-      return ui::Key::right;
-    case SDLK_UP:
-      return ui::Key::up;
-    case SDLK_DOWN:
-      return ui::Key::down;
-    default:
-      return std::nullopt;
-  }
-}
-
-// Letters may repeat while a key is held, as on any keyboard; what presses a button may not.
-bool may_repeat(ui::Key key) {
-  return key == ui::Key::erase || key == ui::Key::left || key == ui::Key::right;
-}
-
-}  // namespace
-
 std::optional<Happening> Screen::Impl::translate(const SDL_Event& event) {
   const auto f = [](int v) { return static_cast<float>(v); };
   if (event.type == wake_event) return Wake{};
@@ -235,17 +203,6 @@ Screen::Screen(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Screen::Screen(Screen&&) noexcept = default;
 Screen& Screen::operator=(Screen&&) noexcept = default;
 Screen::~Screen() = default;
-
-namespace {
-
-core::Result<SDL_Keycode> code_of(const std::string& name) {
-  if (name.empty()) return SDLK_UNKNOWN;
-  const SDL_Keycode code = SDL_GetKeyFromName(name.c_str());
-  if (code == SDLK_UNKNOWN) return fail(ErrorCode::invalid_input, "screen.switch", name);
-  return code;
-}
-
-}  // namespace
 
 core::Result<Screen> Screen::open(const Options& options) {
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");

@@ -20,7 +20,8 @@ void draw_toast(Canvas& c, const flow::View& view) {
   // Over the foot or the keys; at the top where the lower half is full of what is touched.
   const float below = measure(
       c, [&] { return view.keyboard ? put_keyboard(c, *view.keyboard) : put_foot(c, view); });
-  const float y = c.reach > 0 ? c.m.u(14) : c.m.h - below - size.h - c.m.u(20);
+  const float above = view.keyboard ? c.m.u(14) : measure(c, [&] { return put_top_bar(c, view); });
+  const float y = c.reach > 0 ? above : c.m.h - below - size.h - c.m.u(20);
   const Rect r{std::round((c.m.w - size.w) / 2), std::round(y), size.w, size.h};
   c.panel(r, c.m.radius, c.m.strong_border, c.p.teal, c.p.on_teal);
   c.icon(sign_of(flow::Icon::check), r.x + pad_x + px / 2, r.y + r.h / 2, px, c.p.on_teal);
