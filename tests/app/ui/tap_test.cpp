@@ -206,10 +206,10 @@ TEST_F(Tap, AToastIsReadAndTakesNoTouch) {
   EXPECT_EQ(toast->spoken, view_.toast);
   const Rect r = toast->rect;
   bool pressed = false;  // a county behind it
-  for (float x = r.x; x < r.x + r.w; x += 20) {
-    for (const auto& event : give({PointerDown{x, r.y + 4}, PointerUp{x, r.y + 4}}))
-      pressed |= std::holds_alternative<flow::Chosen>(event);
-  }
+  for (float y = r.y + 4; y < r.y + r.h; y += 10)
+    for (float x = r.x; x < r.x + r.w; x += 20)
+      for (const auto& event : give({PointerDown{x, y}, PointerUp{x, y}}))
+        pressed |= std::holds_alternative<flow::Chosen>(event);
   EXPECT_TRUE(pressed);
   show("overlay.leave");
   view_.toast = "The case is taken out.";
