@@ -121,7 +121,7 @@ TEST(Monkey, NeitherStopsNorLeavesTheKioskAndLosesNoAnswer) {
   const auto seed = number_of("CLEARWAY_SEED", 20261128);
   SCOPED_TRACE("CLEARWAY_SEED=" + std::to_string(seed));
   Monkey monkey(seed);
-  monkey.play(std::chrono::seconds(number_of("CLEARWAY_MONKEY_SECONDS", 30)));
+  monkey.play(std::chrono::seconds(number_of("CLEARWAY_MONKEY_SECONDS", 20)));
   monkey.check();
 }
 
