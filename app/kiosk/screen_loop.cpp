@@ -16,11 +16,10 @@ speech::Voice voice_of(const std::string& language, const flow::Sound& sound = {
   return {language == "es" ? "es-419" : "en-us", sound.words_per_minute, sound.volume};
 }
 
-// Another page, or something over it; and the first screen, which speaks each language in turn.
-// A letter, a choice or a sign that something is kept turns nothing.
+// Another page, or something over it. A letter, a choice or a sign that something is kept turns
+// nothing. Nor does the first screen's next language: a machine that waits does next to nothing.
 std::string page_of(const flow::View& view) {
-  return view.screen + '\n' + (view.overlay ? view.overlay->name : "") + '\n' +
-         (view.attract ? view.language : "");
+  return view.screen + '\n' + (view.overlay ? view.overlay->name : "");
 }
 
 flow::Event as_event(const ui::UiEvent& event) {

@@ -90,7 +90,7 @@ class Monkey {
   void act(const Tree& tree) {
     const auto dice = random_() % 20;
     if (dice == 0) return strike();
-    if (dice == 1 || tree.elements.empty()) return touch(random_() % 1920, random_() % 1080);
+    if (dice == 1 || tree.elements.empty()) return touch_anywhere();
     std::vector<double> weights;
     for (const auto& element : tree.elements) weights.push_back(weight_of(element));
     if (std::ranges::all_of(weights, [](double w) { return w == 0; })) return;
@@ -98,11 +98,10 @@ class Monkey {
     const Seen& chosen = tree.elements[pick(random_)];
     if (chosen.action == "leave.delete") deleted_ = true;
     if (chosen.action == "case.remove.yes") promises_.forget("case.");
-    touch(static_cast<unsigned long>(chosen.x + chosen.w / 2),
-          static_cast<unsigned long>(chosen.y + chosen.h / 2));
+    stage_.visitor().touch(chosen.x + chosen.w / 2, chosen.y + chosen.h / 2);
   }
-  void touch(unsigned long x, unsigned long y) {
-    stage_.visitor().touch(static_cast<int>(x), static_cast<int>(y));
+  void touch_anywhere() {
+    stage_.visitor().touch(static_cast<int>(random_() % 1920), static_cast<int>(random_() % 1080));
   }
   // Those that end other programs, or lead out of them.
   void strike() {
