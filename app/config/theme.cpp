@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 #include "app/config/toml.h"
+#include "app/core/contrast.h"
 
 namespace clearway::config {
 namespace {
@@ -41,14 +41,6 @@ constexpr Pair kPairs[] = {
     {"later", "later_wash"}, {"alarm", "alarm_wash"}, {"alarm", "card"},
     {"good", "paper"}};
 
-double luminance(std::uint32_t color) {
-  const auto part = [&](unsigned shift) {
-    const double c = static_cast<double>(color >> shift & 255U) / 255;
-    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0);
-}
-
 void read_color(Table& table, const std::string& key, ThemeFile::Colors& colors) {
   if (!table.has(key)) return;
   const std::string text = table.text(key);
@@ -66,7 +58,7 @@ void check_contrast(Table& table, const ThemeFile::Colors& colors, double least)
   for (const auto& pair : kPairs) {
     const auto words = colors.find(pair.words), behind = colors.find(pair.behind);
     if (words == colors.end() || behind == colors.end()) continue;
-    const double contrast = contrast_of(words->second, behind->second);
+    const double contrast = core::contrast_ratio(words->second, behind->second);
     if (contrast < least)
       table.problem(pair.words, fmt::format("{:.1f}:1 on `{}`; words must be read at {}:1 or more",
                                             contrast, pair.behind, least));
@@ -83,11 +75,6 @@ const std::vector<std::string>& color_names() {
       "judge",    "later_wash",  "later",    "alarm_wash", "keyboard",  "key",  "key_soft",
       "key_edge", "hill",        "valley",   "sun",        "path"};
   return kNames;
-}
-
-double contrast_of(std::uint32_t a, std::uint32_t b) {
-  const double la = luminance(a), lb = luminance(b);
-  return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
 core::Result<ThemeFile> read_theme(const std::filesystem::path& file) {

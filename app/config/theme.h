@@ -21,9 +21,6 @@ struct ThemeFile {  // what the file names and no more; whoever draws has a defa
 // The names a palette may have.
 const std::vector<std::string>& color_names();
 
-// WCAG 2 contrast of two colors, 1 to 21.
-double contrast_of(std::uint32_t a, std::uint32_t b);
-
 // Errors: not_found; invalid_input, a line each, also where the file names words and what is behind
 // them and the two are too alike: 10:1 in `normal`, 20:1 in the high contrasts, 6.5:1 in `low`.
 core::Result<ThemeFile> read_theme(const std::filesystem::path& file);

@@ -1,8 +1,6 @@
 #include <hangul.h>
 
-#include <array>
 #include <memory>
-#include <utility>
 
 #include "app/input/methods.h"
 
@@ -10,19 +8,13 @@ namespace clearway::input {
 namespace {
 
 // The keyboard that everybody in Korea knows, dubeolsik, as libhangul wants its keys.
-constexpr std::array<std::pair<std::string_view, char>, 33> kKeys = {{
+constexpr KeyTable<33> kKeys = {{
     {"ㅂ", 'q'}, {"ㅈ", 'w'}, {"ㄷ", 'e'}, {"ㄱ", 'r'}, {"ㅅ", 't'}, {"ㅛ", 'y'}, {"ㅕ", 'u'},
     {"ㅑ", 'i'}, {"ㅐ", 'o'}, {"ㅔ", 'p'}, {"ㅁ", 'a'}, {"ㄴ", 's'}, {"ㅇ", 'd'}, {"ㄹ", 'f'},
     {"ㅎ", 'g'}, {"ㅗ", 'h'}, {"ㅓ", 'j'}, {"ㅏ", 'k'}, {"ㅣ", 'l'}, {"ㅋ", 'z'}, {"ㅌ", 'x'},
     {"ㅊ", 'c'}, {"ㅍ", 'v'}, {"ㅠ", 'b'}, {"ㅜ", 'n'}, {"ㅡ", 'm'}, {"ㅃ", 'Q'}, {"ㅉ", 'W'},
     {"ㄸ", 'E'}, {"ㄲ", 'R'}, {"ㅆ", 'T'}, {"ㅒ", 'O'}, {"ㅖ", 'P'},
 }};
-
-char ascii_of(std::string_view key) {
-  for (const auto& [jamo, ascii] : kKeys)
-    if (jamo == key) return ascii;
-  return 0;
-}
 
 void append(std::string& text, const ucschar* points) {
   // Every sign of Hangul takes three bytes.
@@ -39,13 +31,13 @@ struct Free {
 
 }  // namespace
 
-bool is_jamo(std::string_view key) { return ascii_of(key) != 0; }
+bool is_jamo(std::string_view key) { return ascii_of(kKeys, key) != 0; }
 
 Composition compose_hangul(const Keys& keys) {
   Composition composed;
   const std::unique_ptr<HangulInputContext, Free> context(hangul_ic_new("2"));
   for (const auto& key : keys) {
-    hangul_ic_process(context.get(), ascii_of(key));
+    hangul_ic_process(context.get(), ascii_of(kKeys, key));
     append(composed.text, hangul_ic_get_commit_string(context.get()));
   }
   append(composed.text, hangul_ic_get_preedit_string(context.get()));

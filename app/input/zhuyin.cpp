@@ -1,10 +1,8 @@
 #include <chewing/chewing.h>
 #include <dlfcn.h>
 
-#include <array>
 #include <cstdlib>
 #include <memory>
-#include <utility>
 
 #include "app/input/methods.h"
 
@@ -12,7 +10,7 @@ namespace clearway::input {
 namespace {
 
 // The keyboard that everybody in Taiwan knows, as libchewing wants its keys.
-constexpr std::array<std::pair<std::string_view, char>, 41> kKeys = {{
+constexpr KeyTable<41> kKeys = {{
     {"ㄅ", '1'}, {"ㄉ", '2'}, {"ˇ", '3'},  {"ˋ", '4'},  {"ㄓ", '5'}, {"ˊ", '6'},  {"˙", '7'},
     {"ㄚ", '8'}, {"ㄞ", '9'}, {"ㄢ", '0'}, {"ㄦ", '-'}, {"ㄆ", 'q'}, {"ㄊ", 'w'}, {"ㄍ", 'e'},
     {"ㄐ", 'r'}, {"ㄔ", 't'}, {"ㄗ", 'y'}, {"ㄧ", 'u'}, {"ㄛ", 'i'}, {"ㄟ", 'o'}, {"ㄣ", 'p'},
@@ -20,12 +18,6 @@ constexpr std::array<std::pair<std::string_view, char>, 41> kKeys = {{
     {"ㄜ", 'k'}, {"ㄠ", 'l'}, {"ㄤ", ';'}, {"ㄈ", 'z'}, {"ㄌ", 'x'}, {"ㄏ", 'c'}, {"ㄒ", 'v'},
     {"ㄖ", 'b'}, {"ㄙ", 'n'}, {"ㄩ", 'm'}, {"ㄝ", ','}, {"ㄡ", '.'}, {"ㄥ", '/'},
 }};
-
-char ascii_of(std::string_view key) {
-  for (const auto& [sign, ascii] : kKeys)
-    if (sign == key) return ascii;
-  return 0;
-}
 
 // Loaded when somebody first writes Chinese, so that nobody else waits for it; and apart from our
 // own names, for it brings a plain SQLite with it, which must never stand in for the vault's.
@@ -94,7 +86,7 @@ class Session {
   void press(const std::string& key) {
     if (key.starts_with('#')) return choose(std::atoi(key.c_str() + 1));
     if (key == " ") return void(l_.space(context_.get()));
-    l_.key(context_.get(), ascii_of(key));
+    l_.key(context_.get(), ascii_of(kKeys, key));
   }
 
   Composition composed() {
@@ -139,7 +131,7 @@ class Session {
 
 }  // namespace
 
-bool is_zhuyin(std::string_view key) { return ascii_of(key) != 0; }
+bool is_zhuyin(std::string_view key) { return ascii_of(kKeys, key) != 0; }
 
 core::Result<Composition> compose_zhuyin(const Keys& keys) {
   const Library* library = loaded();

@@ -5,8 +5,6 @@ namespace {
 
 constexpr std::uint32_t kDamaged = 0xFFFD;
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
 }  // namespace
 
 std::uint32_t next_code_point(std::string_view text, std::size_t& at) {

@@ -7,6 +7,9 @@
 
 namespace clearway::text {
 
+// Whether a byte goes on with the code point before it.
+constexpr bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
 // The code point at `at`, which moves past it. A damaged byte is read as U+FFFD.
 std::uint32_t next_code_point(std::string_view text, std::size_t& at);
 

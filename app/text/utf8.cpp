@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/text/catalog.h"
+#include "app/text/code_points.h"
 
 namespace clearway::text {
 namespace {
@@ -12,8 +13,8 @@ unsigned byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
-bool continues(std::string_view text, std::size_t at) {
-  return at < text.size() && (byte_at(text, at) & 0xC0U) == 0x80U;
+bool continues_at(std::string_view text, std::size_t at) {
+  return at < text.size() && continues(text[at]);
 }
 
 // Length of the well-formed code point at `at`, or 0. The bounds of the second byte keep out
@@ -26,7 +27,7 @@ std::size_t length_at(std::string_view text, std::size_t at) {
                              : first >= 0xF0 && first <= 0xF4 ? 4
                                                               : 0;
   for (std::size_t i = 1; i < length; ++i) {
-    if (!continues(text, at + i)) return 0;
+    if (!continues_at(text, at + i)) return 0;
   }
   if (length < 2) return 0;
   const unsigned second = byte_at(text, at + 1);
@@ -69,7 +70,7 @@ std::size_t previous(std::string_view utf8, std::size_t at) {
   // Never further than the longest code point, so broken bytes cannot swallow good ones.
   const std::size_t furthest = at >= 4 ? at - 4 : 0;
   for (std::size_t start = at; start-- > furthest;) {
-    if (!continues(utf8, start)) return start;
+    if (!continues_at(utf8, start)) return start;
   }
   return at - 1;
 }

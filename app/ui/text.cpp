@@ -3,8 +3,6 @@
 namespace clearway::ui {
 namespace {
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
 bool is_han(std::uint32_t point) {
   return (point >= 0x2E80 && point <= 0x312F) || (point >= 0x3400 && point <= 0x9FFF) ||
          (point >= 0xF900 && point <= 0xFAFF) || (point >= 0xFF00 && point <= 0xFF60);
@@ -29,7 +27,7 @@ bool breaks_between(std::uint32_t before, std::uint32_t point) {
 
 std::size_t boundary_before(std::string_view text, std::size_t at) {
   if (at >= text.size()) return text.size();
-  while (at > 0 && continues(text[at])) --at;
+  while (at > 0 && text::continues(text[at])) --at;
   return at;
 }
 

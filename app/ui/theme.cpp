@@ -1,7 +1,6 @@
 #include "app/ui/theme.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace clearway::ui {
 namespace {
@@ -46,15 +45,6 @@ Palette make_low() {
   p.keyboard = 0xCFC5B0, p.key = 0xE9E2D5, p.key_soft = 0xDDD4C2, p.key_edge = 0xA99F89;
   p.hill = 0x4F8280, p.valley = 0x1F4B4C, p.sun = 0xD3A95E, p.path = 0xE9E2D5;
   return p;
-}
-
-double luminance(Color color) {
-  const auto linear = [](std::uint32_t byte) {
-    const double c = byte / 255.0;
-    return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * linear(color >> 16 & 255U) + 0.7152 * linear(color >> 8 & 255U) +
-         0.0722 * linear(color & 255U);
 }
 
 }  // namespace
@@ -103,11 +93,6 @@ ToneColors colors_of(const Palette& p, flow::Tone tone) {
       break;
   }
   return {p.card, p.ink, p.line};
-}
-
-double contrast_ratio(Color a, Color b) {
-  const double la = luminance(a), lb = luminance(b);
-  return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
 }  // namespace clearway::ui

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "app/core/contrast.h"
 #include "app/flow/view.h"
 
 namespace clearway::ui {
@@ -40,7 +41,6 @@ struct ToneColors {
 };
 ToneColors colors_of(const Palette& palette, flow::Tone tone);
 
-// WCAG 2 contrast of two colors, 1 to 21.
-double contrast_ratio(Color a, Color b);
+using core::contrast_ratio;
 
 }  // namespace clearway::ui
