@@ -9,7 +9,8 @@ namespace {
 bool press_door(Turn& turn, const std::string& action) {
   State& s = turn.s;
   if (action == "begin") {
-    go(turn, Screen::language);
+    const bool chosen = !record::value_of(s.answers, "visit.language").empty();
+    go(turn, chosen ? Screen::home : Screen::language);
   } else if (action == "door.look") {
     s.door = Way::look;
     go(turn, Screen::cases);

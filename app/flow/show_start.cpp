@@ -28,8 +28,10 @@ void show_attract(Show& show) {
   row.buttons.push_back(button("door.code", show.say("home.code.title")));
   v.main.push_back(std::move(row));
   v.back.reset();
-  // Language and letters are asked for next; who does not see the screen needs a voice now.
-  std::erase_if(v.tools, [](const Button& tool) { return tool.action != "tool.listen"; });
+  // There is nothing yet to cover or to leave.
+  std::erase_if(v.tools, [](const Button& tool) {
+    return tool.action == "tool.moment" || tool.action == "tool.leave";
+  });
   if (show.world.site.staff_sign_in)
     v.tools.push_back(button("door.staff", show.say("attract.staff"), Style::text, Icon::lock));
 }

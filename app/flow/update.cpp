@@ -333,8 +333,12 @@ bool occupied(const State& state) {
   if (state.where.screen == Screen::locked)
     return state.starting || state.editing || state.cover != Cover::none ||
            state.sound.ear != Ear::off || !state.typed.empty() || !state.answers.empty();
+  // On the first screen somebody is there who has changed how it looks or speaks.
+  const State fresh;
   return state.where.screen != Screen::attract || state.cover != Cover::none ||
-         state.sound.ear != Ear::off;
+         state.sound.ear != Ear::off || !state.answers.empty() ||
+         state.text_size != fresh.text_size || state.contrast != fresh.contrast ||
+         state.reach != fresh.reach;
 }
 
 std::chrono::seconds tick_every(const World& world, const State& state) {

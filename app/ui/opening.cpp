@@ -159,7 +159,8 @@ float put_opening_buttons(Canvas& c, const flow::View& view, Rect area) {
   return h;
 }
 
-// The mark and the name on the left, tools on the right; returns the height.
+// The mark and the name on the left, tools on the right; where both are too wide, the name goes
+// below. Returns the height.
 float put_opening_bar(Canvas& c, const flow::View& view, float left, float top) {
   const float gap = std::max(c.m.gap, c.m.u(16));
   std::vector<Fit> fits;
@@ -175,19 +176,25 @@ float put_opening_bar(Canvas& c, const flow::View& view, float left, float top) 
     draw_tool(c, view.tools[i], {x, tools_y, fits[i].w, tools_h});
     x += fits[i].w + gap;
   }
-  float mark_x = left;
-  if (const float logo_w = logo_width(c, view, c.m.w * 0.24F, tools_h); logo_w > 0) {
-    draw_logo(c, view, {left, top, logo_w, tools_h});
-    mark_x += logo_w + c.m.u(60);
-    c.rect({mark_x - c.m.u(30), top + tools_h * 0.15F, c.m.border, tools_h * 0.7F}, c.p.line);
-  }
-  const float px = std::max(c.m.u(52), 36 * c.m.panel), brand_x = mark_x + px + c.m.u(18);
-  draw_mark(c, mark_x, std::round(top + (tools_h - px) / 2), px);
+  const float logo_w = logo_width(c, view, c.m.w * 0.24F, tools_h),
+              mark_x = left + (logo_w > 0 ? logo_w + c.m.u(60) : 0),
+              px = std::max(c.m.u(52), 36 * c.m.panel), brand_x = mark_x + px + c.m.u(18);
   const std::string& who = view.status.empty() ? view.brand : view.status;
-  const float brand_w = c.m.w - left - tools_w - brand_x,
-              brand_h = c.height(Type::brand, who, brand_w);
-  c.say("text", Type::brand, who, {brand_x, top + (tools_h - brand_h) / 2, brand_w, 0}, c.p.teal);
-  return tools_h;
+  float y = top, brand_w = c.m.w - left - brand_x;
+  if (c.reach <= 0) {
+    const float beside = brand_w - tools_w;
+    const bool fits_beside = beside > 0 && c.height(Type::brand, who, beside) <= tools_h;
+    fits_beside ? brand_w = beside : y += tools_h + gap;
+  }
+  if (logo_w > 0) {
+    draw_logo(c, view, {left, y, logo_w, tools_h});
+    c.rect({mark_x - c.m.u(30), y + tools_h * 0.15F, c.m.border, tools_h * 0.7F}, c.p.line);
+  }
+  const float brand_h = c.height(Type::brand, who, brand_w),
+              row_h = y > top && logo_w <= 0 ? std::max(px, brand_h) : tools_h;
+  draw_mark(c, mark_x, std::round(y + (row_h - px) / 2), px);
+  c.say("text", Type::brand, who, {brand_x, y + (row_h - brand_h) / 2, brand_w, 0}, c.p.teal);
+  return y + row_h - top;
 }
 
 }  // namespace

@@ -35,8 +35,7 @@ TEST(Display, MovesTheButtonsLowerAndBackAndLosesNoAnswer) {
 
 TEST(Display, CanBeMovedOnEveryScreenThatHasTheDisplayTool) {
   Player player;
-  player.press("begin");
-  for (const char* step : {"language.en", "door.papers", "next"}) {
+  for (const char* step : {"begin", "language.en", "door.papers", "next"}) {
     ASSERT_TRUE(player.press("tool.display"));
     EXPECT_TRUE(player.can_press("reach.lower"));
     ASSERT_TRUE(player.press("cover.close"));
@@ -73,6 +72,34 @@ TEST(Display, IsAsAlwaysForTheNextPerson) {
   ASSERT_TRUE(player.press("leave.delete"));
   EXPECT_EQ(player.asked<Restart>().size(), 1U);
   EXPECT_EQ(Player().view().reach, Reach::whole);
+}
+
+// Whoever changes the first screen and walks away leaves nothing of it to the next.
+TEST(Display, OfTheFirstScreenIsPutBackWhenNobodyIsThere) {
+  for (const auto& [tool, choice] :
+       {std::pair{"tool.display", "size.largest"}, std::pair{"tool.display", "contrast.high_dark"},
+        std::pair{"tool.display", "reach.lower"}, std::pair{"tool.language", "language.es"}}) {
+    SCOPED_TRACE(choice);
+    Player player;
+    ASSERT_FALSE(occupied(player.state));
+    ASSERT_TRUE(player.press(tool));
+    ASSERT_TRUE(player.press(choice));
+    player.press("cover.close");
+    ASSERT_EQ(player.view().screen, "attract");
+    EXPECT_TRUE(occupied(player.state));
+    player.idle(24 * 3600);
+    player.idle(24 * 3600);
+    EXPECT_EQ(player.asked<Restart>().size(), 1U);
+  }
+}
+
+TEST(Display, ALanguageChosenOnTheFirstScreenIsNotAskedForAgain) {
+  Player player;
+  player.press("tool.language");
+  player.press("language.es");
+  player.press("begin");
+  EXPECT_EQ(player.view().screen, "home");
+  EXPECT_EQ(player.view().language, "es");
 }
 
 TEST(Toast, SaysWhatWasDoneAndGoesByItself) {

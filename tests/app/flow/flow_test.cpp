@@ -23,7 +23,8 @@ bool looks_like_a_key(const std::string& text) {
 // What must be reachable from a screen, besides what it is for.
 std::vector<std::string> wanted_tools(const View& view) {
   if (view.screen == "leaving") return {};
-  if (view.screen == "attract") return {"tool.listen", "door.staff"};
+  if (view.screen == "attract")
+    return {"tool.language", "tool.display", "tool.listen", "tool.ask", "door.staff"};
   return {"tool.language", "tool.display", "tool.listen", "tool.ask", "tool.moment", "tool.leave"};
 }
 
