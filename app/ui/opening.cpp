@@ -65,6 +65,18 @@ float put_low_buttons(Canvas& c, const flow::Overlay& overlay, Rect area, float 
   return put();
 }
 
+// As large as the letters may be.
+float put_low_row(Canvas& c, const std::vector<flow::Button>& buttons, Rect area, float room) {
+  ButtonsLook look{.fill = true, .reference_h = 124};
+  const auto put = [&] { return put_buttons(c, buttons, area, look); };
+  for (const Type type : {Type::button, Type::card_button, Type::small_strong}) {
+    look.type = type;
+    if (measure(c, put) <= room) break;
+    look.reference_h = 0;
+  }
+  return put();
+}
+
 // The main one large, the others beside it if there is room.
 float put_large(Canvas& c, const std::vector<flow::Button>& buttons, Rect area) {
   const float gap = std::max(c.m.gap, c.m.u(28)), right = area.x + area.w;
@@ -141,8 +153,9 @@ void draw_cover(Canvas& c, const flow::Overlay& overlay) {
   buttons(y);
 }
 
-// The first screen's buttons; other blocks below.
-float put_opening_buttons(Canvas& c, const flow::View& view, Rect area) {
+// The first screen's buttons, side by side where there is no room for large ones; other blocks
+// below.
+float put_opening_buttons(Canvas& c, const flow::View& view, Rect area, float room) {
   std::vector<flow::Button> buttons;
   std::vector<flow::Block> others;
   if (view.next) buttons.push_back(*view.next);
@@ -153,15 +166,19 @@ float put_opening_buttons(Canvas& c, const flow::View& view, Rect area) {
       others.push_back(block);
     }
   }
-  float h = put_large(c, buttons, area);
+  const auto large = [&] { return put_large(c, buttons, area); };
+  float h = measure(c, large) <= room ? large() : put_low_row(c, buttons, area, room);
   if (!others.empty())
     h += c.m.u(28) + put_blocks(c, others, {area.x, area.y + h + c.m.u(28), area.w, 0}, c.m.h, 0);
   return h;
 }
 
 // The mark and the name on the left, tools on the right; where both are too wide, the name goes
-// below. Returns the height.
-float put_opening_bar(Canvas& c, const flow::View& view, float left, float top) {
+// below. Where everything touched is low, the tools stand at the foot. Returns both heights.
+struct OpeningBar {
+  float h = 0, foot = 0;
+};
+OpeningBar put_opening_bar(Canvas& c, const flow::View& view, float left, float top) {
   const float gap = std::max(c.m.gap, c.m.u(16));
   std::vector<Fit> fits;
   float tools_w = 0, tools_h = c.m.tap;
@@ -191,10 +208,11 @@ float put_opening_bar(Canvas& c, const flow::View& view, float left, float top) 
     c.rect({mark_x - c.m.u(30), y + tools_h * 0.15F, c.m.border, tools_h * 0.7F}, c.p.line);
   }
   const float brand_h = c.height(Type::brand, who, brand_w),
-              row_h = y > top && logo_w <= 0 ? std::max(px, brand_h) : tools_h;
+              row_h = tools_y > y || y > top ? std::max({px, brand_h, logo_w > 0 ? tools_h : 0})
+                                             : tools_h;
   draw_mark(c, mark_x, std::round(y + (row_h - px) / 2), px);
   c.say("text", Type::brand, who, {brand_x, y + (row_h - brand_h) / 2, brand_w, 0}, c.p.teal);
-  return y + row_h - top;
+  return {y + row_h - top, c.reach > 0 ? tools_h + top / 2 : 0};
 }
 
 }  // namespace
@@ -214,7 +232,7 @@ void draw_landscape(Canvas& c) {
 void draw_opening(Canvas& c, const flow::View& view) {
   draw_landscape(c);
   const float left = c.m.wide ? c.m.u(110) : c.m.margin, top = c.m.u(64);
-  const float tools_h = put_opening_bar(c, view, left, top);
+  const OpeningBar bar = put_opening_bar(c, view, left, top);
   const float w = std::min(c.m.w - 2 * left, c.m.u(1060)),
               text_w = std::min(w, c.m.u(880) * c.m.chrome_scale);
   Type title = Type::display, lead = Type::intro;
@@ -228,9 +246,11 @@ void draw_opening(Canvas& c, const flow::View& view) {
     return y - y0;
   };
   const auto buttons = [&](float y0) {
-    return put_opening_buttons(c, view, {left, y0, c.m.w - 2 * left, 0});
+    const float low_room = c.m.h - bar.foot - c.m.gap - std::max(y0, c.reach);
+    return put_opening_buttons(c, view, {left, y0, c.m.w - 2 * left, 0},
+                               c.reach > 0 ? low_room : c.m.h);
   };
-  const float from = top + tools_h + c.m.u(24), room = c.m.h - from - c.m.u(48);
+  const float from = top + bar.h + c.m.u(24), room = c.m.h - from - c.m.u(48);
   float all = 0, words_h = 0;
   const auto all_fits = [&] {
     words_h = measure(c, [&] { return words(0); });
@@ -242,6 +262,7 @@ void draw_opening(Canvas& c, const flow::View& view) {
   if (!all_fits()) c.m.air = 0.7F;
   if (!all_fits()) title = Type::title_less, lead = Type::body;
   if (!all_fits()) title = Type::title_least, lead = Type::small;
+  if (!all_fits()) c.m.air = 0.4F;
   all_fits();
   const float y =
       std::max(c.reach - words_h, std::round(from + std::max(0.0F, room - all) * 0.45F));
