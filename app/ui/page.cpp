@@ -237,8 +237,9 @@ float put_badge(Canvas& c, const std::string& badge) {
   if (badge.empty()) return 0;
   const ToneColors tone = colors_of(c.p, flow::Tone::example);
   const float w = c.m.w - 2 * c.m.margin, pad = c.m.u(5);
-  // In the lower half every line counts.
-  const Type type = c.reach > 0 ? Type::tool : Type::small;
+  // In the lower half every line counts, and beside large letters.
+  const bool one_line = c.height(Type::small, badge, w) < 1.5F * c.height(Type::small, "A", w);
+  const Type type = c.reach > 0 || !one_line ? Type::tool : Type::small;
   const float h = c.height(type, badge, w) + 2 * pad;
   c.rect({0, c.m.h - h, c.m.w, h}, tone.fill);
   c.say("text", type, badge, {c.m.margin, c.m.h - h + pad, w, 0}, tone.text, Align::center);

@@ -1,5 +1,7 @@
-// clearway-screens FOLDER [gallery]: every screen of the kiosk in both languages, at 1920x1080 and
-// 1024x768, as PNG. For looking at: nothing clipped, nothing cramped, nothing ugly.
+// clearway-screens FOLDER [pages|extremes|gallery]: every screen of the kiosk in both languages, at
+// 1920x1080 and 1024x768, as PNG; the same in the largest letters, at the smaller size from start
+// to end, in other contrasts; every component. All of it, when none is named. For looking at:
+// nothing clipped, nothing cramped, nothing ugly.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -123,6 +125,24 @@ void shoot_pages(const std::filesystem::path& folder) {
     }
 }
 
+// The largest letters on the smaller panel, down to the end of each page, and on the larger one in
+// white on black.
+void shoot_extremes(const std::filesystem::path& folder) {
+  for (const std::string language : {"en", "es"}) {
+    Camera small({1024, 768}, folder / ("1024x768-largest-" + language));
+    Camera dark({1920, 1080}, folder / ("1920x1080-largest-dark-" + language));
+    play_every_screen(language, [&](flow::View view, const std::string& name) {
+      view.text_size = flow::TextSize::largest;
+      small.shoot(view, name);
+      const float scroll = std::exchange(view.scroll, 1.0F);
+      small.shoot(view, name + "-end");
+      view.scroll = scroll;
+      view.contrast = flow::Contrast::high_dark;
+      dark.shoot(view, name);
+    });
+  }
+}
+
 void shoot_galleries(const std::filesystem::path& folder) {
   for (const ui::Size size : {ui::Size{1920, 1080}, ui::Size{1024, 768}}) {
     Camera camera(size, folder / fmt::format("{}x{}-gallery", size.w, size.h));
@@ -134,14 +154,20 @@ void shoot_galleries(const std::filesystem::path& folder) {
 }  // namespace clearway::test
 
 int main(int argc, char** argv) {
-  const bool gallery = argc == 3 && std::string_view(argv[2]) == "gallery";
-  if (argc != 2 && !gallery) {
-    std::fprintf(stderr, "usage: clearway-screens FOLDER [gallery]\n");
+  using Shoot = void (*)(const std::filesystem::path&);
+  constexpr std::pair<std::string_view, Shoot> kParts[] = {
+      {"pages", clearway::test::shoot_pages},
+      {"extremes", clearway::test::shoot_extremes},
+      {"gallery", clearway::test::shoot_galleries}};
+  const std::string_view wanted = argc == 3 ? argv[2] : "";
+  const bool known = std::ranges::any_of(kParts, [&](auto& p) { return p.first == wanted; });
+  if (argc < 2 || argc > 3 || (argc == 3 && !known)) {
+    std::fprintf(stderr, "usage: clearway-screens FOLDER [pages|extremes|gallery]\n");
     return 2;
   }
   ::setenv("SDL_VIDEODRIVER", "dummy", 1);
-  if (!gallery) clearway::test::shoot_pages(argv[1]);
-  clearway::test::shoot_galleries(argv[1]);
-  std::printf("every screen is in %s\n", argv[1]);
+  for (const auto& [name, shoot] : kParts)
+    if (wanted.empty() || wanted == name) shoot(argv[1]);
+  std::printf("the screens are in %s\n", argv[1]);
   return 0;
 }

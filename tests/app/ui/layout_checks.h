@@ -60,6 +60,18 @@ inline void check_pair(const Element& a, const Element& b, const Panel& panel) {
       << a.role << " " << a.name << " | " << b.role << " " << b.name;
 }
 
+// Nothing that is touched lies under the words along the lower edge.
+inline void check_badge(const flow::View& view, const std::vector<Element>& elements) {
+  const auto badge = std::ranges::find_if(
+      elements, [&](const Element& e) { return !view.badge.empty() && e.name == view.badge; });
+  if (badge == elements.end()) return;
+  for (const Element& e : elements) {
+    if (seen(e) && interactive(e)) {
+      EXPECT_LE(e.rect.y + e.rect.h, badge->rect.y) << e.role << " " << e.name;
+    }
+  }
+}
+
 inline void check(const flow::View& view, const std::vector<Element>& elements,
                   const Panel& panel) {
   const Cut cut = cut_of(elements);
@@ -73,6 +85,7 @@ inline void check(const flow::View& view, const std::vector<Element>& elements,
     for (std::size_t k = i + 1; k < touched.size(); ++k)
       check_pair(*touched[i], *touched[k], panel);
   }
+  check_badge(view, elements);
   if (!view.keyboard || view.overlay) return;
   const auto field = std::find_if(elements.begin(), elements.end(), [](const Element& e) {
     return std::find(e.states.begin(), e.states.end(), "focused") != e.states.end();
