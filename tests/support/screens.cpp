@@ -374,6 +374,7 @@ void shoot_lower(Camera& camera, const std::string& language) {
 void play_every_screen(const std::string& language, const Shoot& shoot) {
   Camera camera(shoot);
   Player player;
+  player.state.language = language;  // whose turn it is
   shoot_start(camera, player, language);
   shoot_consent(camera, player);
   shoot_questions(camera, player);
