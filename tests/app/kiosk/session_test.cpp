@@ -1,15 +1,12 @@
 // A session is written down as it happens, and shows the same again.
 #include "app/kiosk/session.h"
 
-#include <algorithm>
 #include <cstdlib>
-#include <deque>
-#include <memory>
 
 #include "app/kiosk/recorder.h"
 #include "app/kiosk/replay.h"
-#include "app/kiosk/stage.h"
 #include "tests/support/player.h"
+#include "tests/support/stage_visit.h"
 #include "tests/support/temp_dir.h"
 
 namespace clearway::kiosk {
@@ -20,63 +17,9 @@ using namespace std::chrono_literals;
 constexpr ui::Size kGlass{1024, 768};
 constexpr float kPerMm = 4.17F;
 constexpr const char* kFonts = "/usr/share/fonts/truetype/noto";
-const core::Day kDay{std::chrono::year{2026} / 11 / 22};
+constexpr core::Day kDay = test::kVisitDay;
 
-ui::Ui make_ui() {
-  auto made = ui::Ui::make(kFonts, ui::default_theme(), kGlass, kPerMm);
-  if (!made) std::abort();
-  return *std::move(made);
-}
-
-// A made-up visitor in front of a glass, with friendly workers behind it.
-class Visit {
- public:
-  Visit() : ui_(make_ui()), stage_(test::shipped_world(), ui_, [this](const auto& e) { ask(e); }) {
-    lines.push_back({0ms, Opened{kGlass, kPerMm}});
-    came(flow::Started{{1, 2, 3}, kDay, 100s, false});
-    draw({});
-  }
-
-  bool tap(const std::string& action) {
-    const auto found = std::ranges::find(shown_.frame.elements, action, &ui::Element::action);
-    if (found == shown_.frame.elements.end() || found->rect.h <= 0) return false;
-    const float x = found->rect.x + found->rect.w / 2, y = found->rect.y + found->rect.h / 2;
-    draw({ui::PointerDown{x, y}, ui::PointerUp{x, y}});
-    return true;
-  }
-  void key(ui::Key key) { draw({ui::KeyPressed{key}}); }
-  void type(const std::string& text) { draw({ui::TextTyped{text}}); }
-  void came(const flow::Event& event) {
-    lines.push_back({5ms, event});
-    stage_.take(event);
-  }
-  const std::string& screen() const { return shown_.view.screen; }
-
-  std::vector<Line> lines;
-
- private:
-  void ask(const flow::Effect& effect) {
-    if (std::holds_alternative<flow::StartRecord>(effect))
-      answers_.push_back(flow::RecordStarted{"7K3M-Q9WX-4RTP-HN2C-V"});
-    if (const auto* keep = std::get_if<flow::KeepField>(&effect))
-      answers_.push_back(flow::FieldKept{keep->revision});
-  }
-  void draw(std::vector<ui::Input> inputs) {
-    lines.push_back({5ms, Drawn{inputs}});
-    shown_ = stage_.draw(std::move(inputs));
-    lines.push_back({0ms, Tree{digest_of(stage_.tree(shown_))}});
-    while (!answers_.empty()) {
-      came(answers_.front());
-      answers_.pop_front();
-    }
-    if (stage_.changed()) draw({});
-  }
-
-  ui::Ui ui_;
-  std::deque<flow::Event> answers_;
-  Stage stage_;
-  Stage::Shown shown_;
-};
+using Visit = test::StageVisit;
 
 // To the first question, in Spanish, by touch and by keys; something is typed and an idle minute
 // goes by.
