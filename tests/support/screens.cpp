@@ -120,6 +120,7 @@ void shoot_questions(Camera& camera, Player& player) {
       player.press("key.done");
     }
     camera.shoot(player);
+    if (player.press("list.change.0")) camera.shoot(player, player.view().screen + "-changing");
     if (!player.press("next")) break;
   }
 }
