@@ -36,7 +36,7 @@ bool date_left_open(const State& state, const std::string& field) {
 
 bool is_answer(std::string_view field) {
   if (field.find('#') != field.npos) return false;
-  return !field.starts_with("staff.") && !field.starts_with("return.");
+  return !is_entry(field) && !field.starts_with("staff.") && !field.starts_with("return.");
 }
 
 std::string text_of(const State& state, std::string_view field) {
@@ -59,6 +59,7 @@ void set_answer(Turn& turn, const std::string& field, const std::string& value) 
 
 void set_text(Turn& turn, const std::string& field, const std::string& text) {
   if (is_answer(field)) return set_answer(turn, field, text);
+  if (is_entry(field)) return set_entry(turn, field, text);
   turn.s.typed[field] = text;
   const auto hash = field.find('#');
   if (hash == field.npos) return;

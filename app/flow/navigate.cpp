@@ -6,6 +6,7 @@ namespace {
 
 void arrive(Turn& turn, Where where) {
   State& s = turn.s;
+  end_entry(turn);
   flush(turn);
   s.where = std::move(where);
   s.editing.reset();
@@ -30,6 +31,10 @@ void arrive(Turn& turn, Where where) {
   if (page->questions.size() == 1 && page->questions[0].kind == interview::Kind::text) {
     const std::string field = interview::field_path(page->questions[0], s.where.place.case_id);
     s.editing = Editing{field, text_of(s, field).size(), "letters"};
+  }
+  if (page->questions.size() == 1 && page->questions[0].kind == interview::Kind::list) {
+    const std::string field = interview::field_path(page->questions[0], s.where.place.case_id);
+    if (text_of(s, field).empty()) focus(turn, "list." + field, 0);
   }
 }
 

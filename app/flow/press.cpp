@@ -245,6 +245,7 @@ void end_visit(Turn& turn, bool keep) {
   State& s = turn.s;
   if (s.ending) return;
   settle(turn);
+  end_entry(turn);
   if (keep) flush(turn);
   be_silent(turn);
   if (s.printing != Printing::none) turn.ask(CancelPrinting{});
@@ -271,7 +272,7 @@ void press(Turn& turn, const std::string& action) {
   if (action == "back") return back(turn);
   if (press_door(turn, action) || press_case(turn, action)) return;
   if (press_statement(turn, action) || press_order(turn, action)) return;
-  if (press_paper(turn, action)) return;
+  if (press_paper(turn, action) || press_list(turn, action)) return;
   press_staff(turn, action);
 }
 

@@ -29,7 +29,8 @@ std::string kept_line(const Show& show);      // until when the file is kept her
 std::string printing_line(const Show& show);  // what the printer is doing, or empty
 void show_keyboard(Show& show);               // show_keyboard.cpp
 
-void show_cover(Show& show);  // covers.cpp
+void show_cover(Show& show);                           // covers.cpp
+void show_list(Show& show, const std::string& field);  // list_editor.cpp
 
 // ---- show_staff.cpp: what every staff screen has
 void staff_frame(Show& show);

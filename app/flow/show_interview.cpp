@@ -66,6 +66,8 @@ void add_question(Show& show, const interview::Question& question, bool alone) {
     case Kind::choices:
     case Kind::county:
       return add_choices(show, question, field);
+    case Kind::list:
+      return show_list(show, field);
     case Kind::text:
     case Kind::long_text:
     case Kind::phone: {

@@ -133,7 +133,8 @@ struct State {
   std::vector<AuditRow> file_history;  // of this file
   record::Fields answers;
   std::map<std::string, std::string, std::less<>> typed;  // fields that are not answers yet
-  std::string checked;  // "field=value" of a soft check already shown
+  std::optional<std::size_t> list_at;  // which of a list is being typed; see list_editor.cpp
+  std::string checked;                 // "field=value" of a soft check already shown
 
   // what the vault has
   std::uint64_t revision = 0;

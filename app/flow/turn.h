@@ -62,6 +62,15 @@ bool take_back_key(Turn& turn);                         // false: nothing is bei
 void settle(Turn& turn);                                // it stays as it is now
 bool press_board(Turn& turn, std::string_view action);  // "pick.…", "board.…"
 
+// ---- list_editor.cpp: several short answers in one field
+// -----------------------------------------
+bool is_entry(std::string_view field);
+std::string list_of(std::string_view entry);  // the field of the list that it goes into
+std::vector<std::string> list_items(std::string_view value);
+void set_entry(Turn& turn, const std::string& entry, const std::string& text);
+void end_entry(Turn& turn);  // what is typed stays on the list; the next one begins anew
+bool press_list(Turn& turn, const std::string& action);  // "list.…"
+
 // ---- press.cpp, press_tools.cpp, press_staff.cpp
 // -----------------------------------------------------------
 void press(Turn& turn, const std::string& action);

@@ -40,7 +40,7 @@ std::string next_part(std::string_view field, std::size_t length) {
 
 std::size_t limit_of(const World& world, std::string_view field) {
   if (field.find('#') != field.npos) return field.ends_with("#year") ? kDatePart : 2;
-  const auto* question = question_of(world, field);
+  const auto* question = question_of(world, is_entry(field) ? list_of(field) : std::string(field));
   return question == nullptr ? kShortLimit : static_cast<std::size_t>(question->max_length);
 }
 
@@ -116,6 +116,7 @@ bool press_key(Turn& turn, std::string_view action) {
     s.editing->layer = s.editing->layer == "boards" ? "letters" : "boards";
   } else if (key == "done") {
     settle(turn);
+    end_entry(turn);
     flush(turn);
     s.editing.reset();
   } else {

@@ -16,8 +16,8 @@ namespace clearway::interview {
 
 // What an answer is: text as typed; "2019", "2019-06" or "2019-06-15"; the id of a choice; ids
 // of choices joined by a comma; an id of list "county" or of the question's own choices.
-// Information asks nothing and has no field.
-enum class Kind { text, long_text, date, choice, choices, county, phone, information };
+// Information asks nothing and has no field. A list is short texts, a line each.
+enum class Kind { text, long_text, date, choice, choices, county, phone, information, list };
 
 struct Choice {
   std::string id;
@@ -41,7 +41,7 @@ struct Question {
   std::vector<Choice> choices;
   std::string placeholder;
   bool required = false;
-  int max_length = 200;  // code points
+  int max_length = 200;  // code points; of each one of a list
   bool masked = false;
   bool future = false;          // a date that may lie ahead
   std::string not_before;       // field of a date that this one should not come before

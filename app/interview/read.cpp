@@ -17,8 +17,8 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-const std::vector<std::string> kKinds = {"text",    "long_text", "date",  "choice",
-                                         "choices", "county",    "phone", "information"};
+const std::vector<std::string> kKinds = {"text",   "long_text", "date",        "choice", "choices",
+                                         "county", "phone",     "information", "list"};
 const std::vector<std::string> kTones = {"why", "example", "plain"};
 
 Kind kind_named(const std::string& name) {

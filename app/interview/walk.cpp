@@ -26,6 +26,16 @@ std::ptrdiff_t length(std::string_view value) {
   return std::ranges::count_if(value, [](char c) { return (c & '\xC0') != '\x80'; });
 }
 
+std::ptrdiff_t longest_line(std::string_view list) {
+  std::ptrdiff_t longest = 0;
+  while (!list.empty()) {
+    const auto end = std::min(list.find('\n'), list.size());
+    longest = std::max(longest, length(list.substr(0, end)));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return longest;
+}
+
 bool is_choice(const Question& question, std::string_view id) {
   return std::ranges::find(question.choices, id, &Choice::id) != question.choices.end();
 }
@@ -118,7 +128,9 @@ const Page* find(const Interview& interview, const Place& place) {
 std::optional<Check> check(const Question& question, std::string_view value, const core::Day& today,
                            const record::Fields& answers, std::string_view case_id) {
   if (blank(value)) return question.required ? std::optional(Check{kRequired, true}) : std::nullopt;
-  if (length(value) > question.max_length) return Check{kTooLong, true};
+  const bool list = question.kind == Kind::list;
+  if ((list ? longest_line(value) : length(value)) > question.max_length)
+    return Check{kTooLong, true};
   switch (question.kind) {
     case Kind::date:
       return check_date(question, value, today, answers, case_id);
@@ -138,6 +150,7 @@ std::optional<Check> check(const Question& question, std::string_view value, con
     case Kind::text:
     case Kind::long_text:
     case Kind::information:
+    case Kind::list:
       return std::nullopt;
   }
   return std::nullopt;

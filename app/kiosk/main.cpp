@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -15,6 +16,7 @@
 #include "app/kiosk/log.h"
 #include "app/kiosk/loop.h"
 #include "app/kiosk/refusal.h"
+#include "app/kiosk/replay.h"
 #include "app/kiosk/swap.h"
 #include "app/kiosk/theme_file.h"
 #include "app/kiosk/unlock.h"
@@ -31,6 +33,8 @@ struct Arguments {
   std::string window;  // "1920x1080"; empty: fullscreen
   std::filesystem::path tree;
   std::filesystem::path papers;
+  std::filesystem::path record;
+  std::filesystem::path replay;
 };
 
 // "1920x1080"; nothing for anything else.
@@ -52,10 +56,12 @@ screen::Options window_of(const Arguments& arguments,
 }
 
 core::Result<> check_demo_only(const Arguments& arguments, const config::Site& site) {
-  if (site.demo || (arguments.tree.empty() && arguments.papers.empty())) return {};
+  const auto tells = {&arguments.tree, &arguments.papers, &arguments.record, &arguments.replay};
+  if (site.demo || std::ranges::all_of(tells, [](const auto* path) { return path->empty(); }))
+    return {};
   return core::fail(core::ErrorCode::rejected, "kiosk.start",
-                    "--tree and --papers write what people type; they work only where "
-                    "site.toml says demo = true");
+                    "--tree, --papers, --record and --replay tell what people type; they work "
+                    "only where site.toml says demo = true");
 }
 
 // A machine to try things on may swap as it likes; one with people's files may not.
@@ -164,11 +170,32 @@ core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>
   // A print job of a visit that ended with the power must not come out for the next person.
   paper_thread.post([&paper] { paper.cancel_leftovers(); });
   vault_thread.post([&vault, keep = world.site.keep] { vault.forget_old(keep); });
-  Loop loop(world, {screen, ui, arguments.tree, fade_of(theme)},
+  std::optional<Recorder> recorder;
+  if (!arguments.record.empty()) recorder.emplace(TRY(Recorder::open(arguments.record)));
+  Loop loop(world, {screen, ui, arguments.tree, fade_of(theme), recorder ? &*recorder : nullptr},
             {mailbox, vault_thread, vault, paper_thread, paper, sync});
   const SignalWatch watch(loop);
   log(LogEvent::started);
   return loop.run();
+}
+
+// Whether each picture came out as it was recorded.
+core::Result<bool> play_again(const Arguments& arguments) {
+  const auto world = TRY(load_world(arguments.config, arguments.assets));
+  TRY(check_demo_only(arguments, world.site));
+  const auto theme = TRY(read_theme(arguments.config / "theme.toml"));
+  const auto session = TRY(read_session(arguments.replay));
+  const auto played = TRY(replay(world, theme, session, {arguments.fonts, arguments.tree}));
+  std::printf("pictures %ld, different %ld", played.trees, played.different);
+  if (played.different > 0) std::printf(", the first at line %zu", played.first);
+  std::printf("\n");
+  return played.different == 0;
+}
+
+int play_again_or_say(const Arguments& arguments) {
+  const auto same = play_again(arguments);
+  if (!same) std::fprintf(stderr, "%s\n", core::describe(same.error()).c_str());
+  return same && *same ? 0 : 1;
 }
 
 [[noreturn]] void restart(char** argv, const std::optional<keys::Secret>& key) {
@@ -186,8 +213,7 @@ int main_of(int argc, char** argv) {
   app.set_version_flag("--version", CLEARWAY_VERSION);
   app.add_option("--config", arguments.config, "folder of site.toml, interview/, relief/ …");
   app.add_option("--assets", arguments.assets, "folder of locale/");
-  app.add_option("--data", arguments.data, "folder of the vault, made by `clearway enroll`")
-      ->required();
+  app.add_option("--data", arguments.data, "folder of the vault, made by `clearway enroll`");
   app.add_option("--fonts", arguments.fonts, "folder of NotoSans-*.ttf and NotoSerif-*.ttf");
   app.add_option("--window", arguments.window, "WIDTHxHEIGHT: a window instead of the full screen")
       ->check([](const std::string& text) {
@@ -195,7 +221,11 @@ int main_of(int argc, char** argv) {
       });
   app.add_option("--tree", arguments.tree, "demo only: write the semantic tree here, for tests");
   app.add_option("--papers", arguments.papers, "demo only: save papers here without a printer");
+  app.add_option("--record", arguments.record, "demo only: append here what comes in");
+  app.add_option("--replay", arguments.replay, "demo only: show again what was recorded");
   CLI11_PARSE(app, argc, argv);
+  if (!arguments.replay.empty()) return play_again_or_say(arguments);
+  if (arguments.data.empty()) return app.exit(CLI::RequiredError("--data"));
 
   // Pictures, letters and pages go back to the system as soon as they are done with; left alone,
   // the library would keep as much for later as was ever in use at once.

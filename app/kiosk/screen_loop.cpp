@@ -1,7 +1,5 @@
 #include "app/kiosk/screen_loop.h"
 
-#include <fstream>
-
 #include "app/core/zone.h"
 #include "app/kiosk/vault_desk.h"
 
@@ -10,7 +8,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kTick{1000};
 constexpr std::chrono::milliseconds kFrame{16};  // between two steps of a fade
-constexpr int kMostFrames = 4;  // a layout that needs more has a bug; show what there is
 
 speech::Voice voice_of(const std::string& language, const flow::Sound& sound = {}) {
   return {language == "es" ? "es-419" : "en-us", sound.words_per_minute, sound.volume};
@@ -22,28 +19,31 @@ std::string page_of(const flow::View& view) {
   return view.screen + '\n' + (view.overlay ? view.overlay->name : "");
 }
 
-flow::Event as_event(const ui::UiEvent& event) {
-  return std::visit([](const auto& e) { return flow::Event(e); }, event);
-}
-
 }  // namespace
 
 ScreenLoop::ScreenLoop(const flow::World& world, Glass glass, Mailbox& mailbox)
-    : world_(world), glass_(std::move(glass)), mailbox_(mailbox) {}
+    : world_(world),
+      glass_(std::move(glass)),
+      mailbox_(mailbox),
+      tree_file_(glass_.tree),
+      stage_(world, glass_.ui, [this](const flow::Effect& effect) {
+        if (!carry_out_here(effect)) carry_out(effect);
+      }) {}
 
 core::Day ScreenLoop::today() const { return core::local_day(now()); }
 
 int ScreenLoop::patience() const {
   if (glass_.screen.fading()) return static_cast<int>(kFrame.count());
-  return static_cast<int>(std::chrono::milliseconds(flow::tick_every(world_, state_)).count());
+  return static_cast<int>(std::chrono::milliseconds(flow::tick_every(world_, state())).count());
 }
 
-void ScreenLoop::apply(const flow::Event& event) {
-  auto next = flow::update(world_, std::move(state_), event);
-  state_ = std::move(next.state);
-  changed_ = true;
-  for (const auto& effect : next.effects)
-    if (!carry_out_here(effect)) carry_out(effect);
+void ScreenLoop::note(Step step) {
+  if (glass_.recorder != nullptr) glass_.recorder->note(std::move(step));
+}
+
+void ScreenLoop::came(const flow::Event& event) {
+  note(event);
+  stage_.take(event);
 }
 
 bool ScreenLoop::carry_out_here(const flow::Effect& effect) {
@@ -66,14 +66,14 @@ void ScreenLoop::happened(const screen::Happening& happening, std::vector<ui::In
   if (const auto* input = std::get_if<ui::Input>(&happening)) {
     inputs.push_back(*input);
     touched_ = Clock::now();
-    changed_ = true;
+    stage_.stale();
   } else if (const auto* resized = std::get_if<screen::Resized>(&happening)) {
-    glass_.ui.resize(resized->size);
-    changed_ = true;
+    note(Resized{resized->size});
+    stage_.resize(resized->size);
   } else if (std::holds_alternative<screen::Quit>(happening)) {
     ending_ = Ending::closed;
   } else if (std::holds_alternative<screen::Exposed>(happening)) {
-    changed_ = true;
+    stage_.stale();
   }
 }
 
@@ -81,36 +81,22 @@ void ScreenLoop::tick() {
   if (Clock::now() - ticked_ < kTick) return;
   ticked_ = Clock::now();
   const auto idle = std::chrono::duration_cast<std::chrono::seconds>(ticked_ - touched_);
-  apply(flow::Ticked{idle, today(), uptime()});
+  came(flow::Ticked{idle, today(), uptime()});
   ticked();
-  if (state_.sound.ear == flow::Ear::speaking && !speaker_.speaking()) apply(flow::Spoke{false});
-}
-
-void ScreenLoop::write_tree(const flow::View& view, const ui::Frame& frame) {
-  const auto& file = glass_.tree;
-  if (file.empty()) return;
-  std::string text = ui::to_json(view, frame.elements, touches_);
-  if (text == tree_text_) return;
-  tree_text_ = std::move(text);
-  const auto beside = file.string() + ".new";
-  std::ofstream(beside, std::ios::binary) << tree_text_ << '\n';
-  std::error_code ignored;
-  std::filesystem::rename(beside, file, ignored);
+  if (state().sound.ear == flow::Ear::speaking && !speaker_.speaking()) came(flow::Spoke{false});
 }
 
 void ScreenLoop::draw(std::vector<ui::Input> inputs) {
-  for (int i = 0; i < kMostFrames; ++i) {
-    changed_ = false;
-    const auto view = flow::view(world_, state_);
-    const auto frame = glass_.ui.draw(view, inputs);
-    inputs.clear();
-    for (const auto& event : frame.events) apply(as_event(event));
-    if (changed_) continue;  // what was drawn is already old
-    turn_page(view);
-    glass_.screen.present(frame, glass_.ui.textures());
-    write_tree(view, frame);
-    return read_aloud(view, frame);
+  note(Drawn{inputs});
+  const auto shown = stage_.draw(std::move(inputs));
+  turn_page(shown.view);
+  glass_.screen.present(shown.frame, glass_.ui.textures());
+  if (!glass_.tree.empty() || glass_.recorder != nullptr) {
+    const auto tree = stage_.tree(shown);
+    tree_file_.write(tree);
+    note(Tree{digest_of(tree)});
   }
+  read_aloud(shown.view, shown.frame);
 }
 
 // The picture alone takes its time: the tree has the new page, and a finger finds it.
@@ -134,31 +120,29 @@ void ScreenLoop::read_aloud(const flow::View& view, const ui::Frame& frame) {
   const std::string words = reader_.next(view, frame.elements);
   if (words.empty()) return;
   if (speaker_.say(voice_of(view.language, view.sound), words)) {
-    apply(flow::Spoke{true});
+    came(flow::Spoke{true});
   } else {
-    apply(flow::NoVoice{});
+    came(flow::NoVoice{});
   }
 }
 
 Ending ScreenLoop::run() {
+  note(Opened{glass_.screen.size(), glass_.screen.pixels_per_mm()});
   flow::Started started;
   keys::fill_random(started.seed);
   started.today = today();
   started.uptime = uptime();
   started.locked = locked();
-  apply(started);
+  came(started);
   while (!ending_ && !closing_) {
     std::vector<ui::Input> inputs;
-    for (const auto& happening : glass_.screen.wait(changed_ ? 0 : patience()))
+    for (const auto& happening : glass_.screen.wait(stage_.changed() ? 0 : patience()))
       happened(happening, inputs);
-    for (const auto& event : mailbox_.take()) apply(event);
+    for (const auto& event : mailbox_.take()) came(event);
     tick();
     // One at a time, so that a tap lands on what was on the glass when the finger came down.
-    for (const auto& input : inputs) {
-      if (std::holds_alternative<ui::PointerUp>(input)) ++touches_;
-      draw({input});
-    }
-    if (changed_) draw({});
+    for (const auto& input : inputs) draw({input});
+    if (stage_.changed()) draw({});
     go_on_fading();
   }
   ended();

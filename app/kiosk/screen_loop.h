@@ -10,6 +10,9 @@
 
 #include "app/flow/flow.h"
 #include "app/kiosk/reader.h"
+#include "app/kiosk/recorder.h"
+#include "app/kiosk/stage.h"
+#include "app/kiosk/tree_file.h"
 #include "app/kiosk/worker.h"
 #include "app/screen/screen.h"
 #include "app/speech/speech.h"
@@ -24,6 +27,7 @@ struct Glass {  // all outlive the loop
   ui::Ui& ui;
   std::filesystem::path tree;         // empty: the semantic tree is not written
   std::chrono::milliseconds fade{0};  // from one page to the next; 0: at once
+  Recorder* recorder = nullptr;       // of what comes in, where somebody asked for it
 };
 
 class ScreenLoop {
@@ -44,19 +48,19 @@ class ScreenLoop {
   virtual void ticked() {}  // once a second while somebody is there, else about once a minute
   virtual void ended() {}   // however the program ends, and before the workers do
   virtual bool locked() const { return false; }
-  const flow::State& state() const { return state_; }
+  const flow::State& state() const { return stage_.state(); }
   core::Day today() const;
 
  private:
   using Clock = std::chrono::steady_clock;
 
-  void apply(const flow::Event& event);
+  void came(const flow::Event& event);  // from outside
+  void note(Step step);
   bool carry_out_here(const flow::Effect& effect);
   void happened(const screen::Happening& happening, std::vector<ui::Input>& inputs);
   void tick();
   void draw(std::vector<ui::Input> inputs);
   void read_aloud(const flow::View& view, const ui::Frame& frame);
-  void write_tree(const flow::View& view, const ui::Frame& frame);
   int patience() const;  // milliseconds to wait for the next happening
   void turn_page(const flow::View& view);
   void go_on_fading();
@@ -64,16 +68,14 @@ class ScreenLoop {
   const flow::World& world_;
   Glass glass_;
   Mailbox& mailbox_;
-  std::string tree_text_;
-  long touches_ = 0;  // fingers that came up; only the tree tells it
+  TreeFile tree_file_;
   speech::Speaker speaker_;
   Reader reader_;
-  flow::State state_;
+  Stage stage_;
   Clock::time_point touched_ = Clock::now();
   Clock::time_point ticked_ = Clock::now();
   std::string page_;  // what was presented last, see page_of()
   Clock::time_point turned_ = Clock::now();
-  bool changed_ = true;
   std::optional<Ending> ending_;
   std::atomic<bool> closing_ = false;
 };

@@ -155,13 +155,29 @@ void Stage::start_kiosk(const std::string& device, const support::Environment& e
   environment["DISPLAY"] = display_;
   environment["TMPDIR"] = temporary();
   environment.emplace("CUPS_SERVER", folder_ / "no-printer");  // never this machine's own
-  kiosk_ = std::make_unique<support::Process>(
-      std::vector<std::string>{kPrograms + "/clearway-kiosk", "--config", config, "--assets",
-                               kSources + "/assets", "--data", data(device), "--window",
-                               "1920x1080", "--tree", folder_ / "tree", "--papers", papers()},
-      "", environment);
+  std::vector<std::string> command{kPrograms + "/clearway-kiosk",
+                                   "--config",
+                                   config,
+                                   "--assets",
+                                   kSources + "/assets",
+                                   "--data",
+                                   data(device),
+                                   "--window",
+                                   "1920x1080",
+                                   "--tree",
+                                   folder_ / "tree",
+                                   "--papers",
+                                   papers()};
+  if (!session_.empty()) command.insert(command.end(), {"--record", session_});
+  kiosk_ = std::make_unique<support::Process>(command, "", environment);
   visitor_->wait("the kiosk's first screen",
                  [](const support::Tree& t) { return !t.screen.empty(); });
+}
+
+support::Finished Stage::replay(const std::filesystem::path& session,
+                                const std::filesystem::path& config) const {
+  return support::run({"/usr/bin/env", "DISPLAY=" + display_, kPrograms + "/clearway-kiosk",
+                       "--config", config, "--assets", kSources + "/assets", "--replay", session});
 }
 
 std::filesystem::path Stage::copy_of_config() const {

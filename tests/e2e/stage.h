@@ -38,6 +38,12 @@ class Stage {
   // ---- the kiosk -------------------------------------------------------------------
   void start_kiosk(const std::string& device, const support::Environment& extra = {},
                    const std::filesystem::path& config = CLEARWAY_SOURCE_DIR "/kiosk-config");
+  // The next kiosks that are started write down what comes in; and such a file is shown again, on
+  // the same display.
+  void record_to(const std::filesystem::path& session) { session_ = session; }
+  support::Finished replay(const std::filesystem::path& session,
+                           const std::filesystem::path& config = CLEARWAY_SOURCE_DIR
+                           "/kiosk-config") const;
   void stop_kiosk();  // the window is closed: an orderly end
   void kill_kiosk();  // SIGKILL
   pid_t kiosk_pid() const { return kiosk_->pid(); }
@@ -58,6 +64,7 @@ class Stage {
  private:
   void must(const support::Finished& finished, const std::string& what) const;
   support::TempDir folder_;
+  std::filesystem::path session_;  // empty: nothing is recorded
   std::string listen_;
   std::string staff_passphrase_;
   std::unique_ptr<support::Process> xserver_;

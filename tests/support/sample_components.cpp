@@ -124,6 +124,37 @@ View lists(const Samples& samples) {
   return view;
 }
 
+// The list editor: nothing yet, while one is typed, with one being changed, and full.
+View list_editor(const Samples& samples, const char* name, int items, const char* typed) {
+  View view = blank(samples, name);
+  TextField entry;
+  entry.field = "list.gallery";
+  entry.label = items == 0 ? "" : "Add another one";
+  entry.text = typed;
+  entry.caret = entry.text.size();
+  Button add = samples.button("list.add", "Add to the list");
+  add.enabled = !entry.text.empty();
+  if (items < 4) {
+    entry.kept = items > 0 ? "Kept" : "";
+    view.main.emplace_back(entry);
+    view.main.emplace_back(ButtonRow{{add}});
+  } else {
+    view.main.emplace_back(Paragraph{"The list is full.", Weight::soft});
+  }
+  if (items > 0) view.main.emplace_back(Paragraph{"On your list", Weight::strong});
+  for (int i = 0; i < items; ++i) {
+    const std::string n = std::to_string(i);
+    view.main.emplace_back(Card{
+        Tone::plain,
+        std::to_string(i + 1) + ".",
+        {{"Anna Made-Up", Weight::normal, true}},
+        "",
+        {samples.button(("list.change." + n).c_str(), "Change", Style::quiet, Icon::pencil),
+         samples.button(("list.remove." + n).c_str(), "Take out", Style::quiet, Icon::remove)}});
+  }
+  return view;
+}
+
 View words(const Samples& samples) {
   View view = blank(samples, "gallery.words");
   view.kicker = "A kicker over the title";
@@ -155,7 +186,10 @@ std::vector<SampleView> component_views() {
   const Samples samples(SampleLanguage::english);
   std::vector<SampleView> out;
   for (View view : {buttons(samples), choices(samples), fields(samples), typing(samples, false),
-                    typing(samples, true), cards(samples), lists(samples), words(samples)}) {
+                    typing(samples, true), cards(samples), lists(samples), words(samples),
+                    list_editor(samples, "gallery.list-empty", 0, ""),
+                    list_editor(samples, "gallery.list", 2, "Bea"),
+                    list_editor(samples, "gallery.list-full", 4, "")}) {
     view.spoken.own = view.spoken.button = view.spoken.field = "-";
     out.push_back({view.screen, std::move(view)});
   }

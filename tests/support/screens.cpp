@@ -120,6 +120,7 @@ void shoot_questions(Camera& camera, Player& player) {
       player.press("key.done");
     }
     camera.shoot(player);
+    if (player.press("list.change.0")) camera.shoot(player, player.view().screen + "-changing");
     if (!player.press("next")) break;
   }
 }
@@ -374,6 +375,7 @@ void shoot_lower(Camera& camera, const std::string& language) {
 void play_every_screen(const std::string& language, const Shoot& shoot) {
   Camera camera(shoot);
   Player player;
+  player.state.language = language;  // whose turn it is
   shoot_start(camera, player, language);
   shoot_consent(camera, player);
   shoot_questions(camera, player);

@@ -91,6 +91,7 @@ class Walker {
 
   // The persona's answer to a field; a case's fields are those of the case at hand.
   std::string wanted(const std::string& field) const {
+    if (field.starts_with("list.")) return wanted(field.substr(5));
     if (!field.starts_with("case.")) {
       if (const auto it = p_.about.find(field); it != p_.about.end()) return it->second;
       if (const auto it = p_.story.find(field); it != p_.story.end()) return it->second;
@@ -143,13 +144,15 @@ class Walker {
 
   // A box has a sign of its own, a list of choices one for all of it.
   static bool all_kept(const Tree& tree) {
-    bool chosen = false, sign = false;
+    bool chosen = false, sign = false, listed = false, listed_kept = true;
     for (const auto& e : tree.elements) {
       if (e.role == "textbox" && !e.value.empty() && !e.is("kept")) return false;
+      if (e.action.starts_with("list.change.")) listed = true;
+      if (e.role == "textbox" && e.action.starts_with("list.")) listed_kept = e.is("kept");
       chosen = chosen || ((e.role == "radio" || e.role == "checkbox") && e.is("checked"));
       sign = sign || e.role == "status";
     }
-    return sign || !chosen;
+    return (sign || !chosen) && (!listed || listed_kept);
   }
 
   // Presses Continue. A soft check keeps the same screen; then the next turn presses again.
