@@ -9,7 +9,7 @@
 #include "app/config/logo.h"
 #include "app/config/theme.h"
 #include "app/config/words.h"
-#include "app/declaration/declaration.h"
+#include "app/declaration/outline.h"
 #include "app/interview/definition.h"
 #include "app/relief/relief.h"
 #include "app/text/catalog.h"
@@ -58,7 +58,7 @@ void check_content(Problems& problems, const fs::path& config) {
   problems.check(interview::read_interview(config / "interview"), config / "interview");
   problems.check(relief::read_rules(config / "relief" / "california"),
                  config / "relief" / "california");
-  problems.check(declaration::read_templates(config / "declaration.toml"),
+  problems.check(declaration::read_outline(config / "declaration.toml"),
                  config / "declaration.toml");
 }
 
