@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "app/command/letters.h"
 #include "app/command/references.h"
 #include "app/command/word_files.h"
 #include "app/config/words.h"
-#include "app/declaration/outline.h"
 #include "app/interview/definition.h"
 #include "app/relief/relief.h"
 #include "app/text/catalog.h"

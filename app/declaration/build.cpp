@@ -56,7 +56,9 @@ class Maker {
   bool holds(const std::optional<Condition>& when) const {
     if (!when) return true;
     const std::string values = answer(when->field);
-    return std::ranges::any_of(when->is, [&](const auto& one) { return lists(values, one); });
+    return std::ranges::any_of(when->is, [&](const auto& one) {
+      return lists(values, one) || (one == "*" && answered(values));
+    });
   }
 
   std::string digest_of_answers() const {

@@ -12,7 +12,8 @@
 
 namespace clearway::declaration {
 
-// True when one of the values of the field is one of `is`; "" is an unanswered field.
+// True when one of the values of the field is one of `is`; "" is an unanswered field, "*" any
+// answer.
 struct Condition {
   std::string field;
   std::vector<std::string> is;

@@ -188,7 +188,7 @@ TEST(Shipped, SaysOfEachCaseWhoseItIs) {
   ASSERT_NE(find_paragraph(statement, "case." + one), nullptr);
   EXPECT_EQ(find_paragraph(statement, "case." + one)->case_id, one);
   EXPECT_EQ(find_sentence(statement, "case_number." + one)->text,
-            "This part is about case number TEST-1.");
+            "I want to tell you about case number TEST-1.");
   EXPECT_EQ(find_paragraph(statement, "case." + two), nullptr) << "nothing was said of it there";
   EXPECT_EQ(find_paragraph(statement, "probation." + two)->case_id, two);
   EXPECT_EQ(find_paragraph(statement, "who")->case_id, "");
