@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <sstream>
 
+#include "app/command/letters.h"
 #include "app/command/messages.h"
 #include "app/command/places.h"
 #include "app/command/word_files.h"
 #include "app/config/logo.h"
 #include "app/config/theme.h"
 #include "app/config/words.h"
-#include "app/declaration/declaration.h"
 #include "app/interview/definition.h"
 #include "app/relief/relief.h"
 #include "app/text/catalog.h"
@@ -58,8 +58,8 @@ void check_content(Problems& problems, const fs::path& config) {
   problems.check(interview::read_interview(config / "interview"), config / "interview");
   problems.check(relief::read_rules(config / "relief" / "california"),
                  config / "relief" / "california");
-  problems.check(declaration::read_templates(config / "declaration.toml"),
-                 config / "declaration.toml");
+  for (const auto& [name, file] : outline_files(config))
+    problems.check(declaration::read_outline(file), file);
 }
 
 // Where a missing translation is reported: at the English sentence, which is what to copy.

@@ -33,6 +33,7 @@ void build(Part top, Chosen& chosen) {
   clearway::command::add_renew(top, chosen);
   clearway::command::add_record(top, chosen);
   clearway::command::add_audit(top, chosen);
+  clearway::command::add_declaration(top, chosen);
   clearway::command::add_vault(top, chosen);
   clearway::command::add_config(top, chosen);
 }

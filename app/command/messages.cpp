@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "app/command/letters.h"
 #include "app/command/references.h"
 #include "app/command/word_files.h"
 #include "app/config/words.h"
-#include "app/declaration/declaration.h"
 #include "app/interview/definition.h"
 #include "app/relief/relief.h"
 #include "app/text/catalog.h"
@@ -93,9 +93,8 @@ core::Result<std::vector<Message>> collect_messages(const fs::path& config) {
   collector.add(interview::sentences(TRY(interview::read_interview(config / "interview"))));
   const auto rules = TRY(relief::read_rules(config / "relief" / "california"));
   collector.add(relief::sentences(*rules));
-  for (const auto& each : TRY(declaration::read_templates(config / "declaration.toml"))) {
-    collector.add(each.sentence);
-  }
+  collector.add(
+      declaration::sentences(TRY(declaration::read_outline(config / "declaration.toml"))));
   collector.add(text::date_messages());
   return collector.take();
 }

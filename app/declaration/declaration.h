@@ -2,13 +2,14 @@
 // words exactly as typed, or a sentence we offer that stands only once it is accepted.
 #pragma once
 
-#include <filesystem>
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "app/core/result.h"
+#include "app/declaration/outline.h"
 #include "app/record/record.h"
 
 namespace clearway::declaration {
@@ -16,17 +17,23 @@ namespace clearway::declaration {
 enum class Origin { own, offered };
 
 struct Sentence {
-  std::string id;    // stable: "name", "changed", "thanks"
+  std::string id;    // of an offered one, stable: "name", "work_place.2"; else the answer's field
   std::string text;  // what will be sworn to, exactly
   Origin origin = Origin::own;
-  std::string field;      // where the words come from; for an offered one, the answer it uses
-  bool accepted = false;  // own words are; an offered one only by its exact digest
-  bool removed = false;   // the person took it out
+  std::vector<std::string> fields = {};  // the answers whose words stand in it
+  bool accepted = false;                 // own words are; an offered one only by its exact digest
+  bool removed = false;                  // the person took it out
 };
 
 struct Paragraph {
-  std::string prompt;  // "who", "changed", "towards", "meaning", "closing"
+  std::string prompt;  // "who", "work.2", "case.<32 hex digits>"
   std::vector<Sentence> sentences;
+  std::string case_id = {};  // a court is shown its own cases only; empty: for every court
+  std::string field = {};    // the first answer it has room for; empty: it has room for none
+  std::string answers = {};  // digest of the answers it is made of
+  bool edited = false;       // one sentence of the person's own stands for all the others
+  bool outdated = false;     // edited, and the answers have changed since
+  bool left_out = false;     // the person took the whole paragraph out
 };
 
 struct Statement {
@@ -35,22 +42,15 @@ struct Statement {
   int waiting() const;  // offered sentences neither accepted nor removed
 };
 
-// The templates, as English message ids with {name}: read from
-// kiosk-config/declaration.toml and translated by the caller's function.
-struct Template {
-  std::string id;
-  std::string paragraph;
-  std::string sentence;  // message id; "{person.name.court}" names a field that must be answered
-  std::string position;  // "before" or "after" the person's own words of that paragraph
-};
-
-// Reads [[offered]] tables. Errors: invalid_input.
-core::Result<std::vector<Template>> read_templates(const std::filesystem::path& file);
-
 // Pure. `translate` gives the sentence in the language of the visit.
 using Translate = std::function<std::string(std::string_view)>;
-Statement build(const std::vector<Template>& templates, const record::Fields& answers,
-                const Translate& translate);
+Statement build(const Outline& outline, const record::Fields& answers, const Translate& translate);
+
+// What stands of a paragraph: its accepted and own sentences, as they are. Between two stands a
+// space, or a line's end after words that do not end a sentence themselves, since no point is
+// ever added to them. Empty when the paragraph is left out.
+enum class Show { standing, waiting_too };  // waiting_too: offered sentences in [brackets]
+std::string text_of(const Paragraph& paragraph, Show show = Show::standing);
 
 // Digest of the exact sentence, 32 hex digits (no secret: guards against change, not people).
 std::string digest(std::string_view sentence);
@@ -59,5 +59,13 @@ std::string digest(std::string_view sentence);
 // "declaration.accepted.<id>" = digest, "declaration.removed.<id>" = "yes".
 std::string accepted_field(std::string_view sentence_id);
 std::string removed_field(std::string_view sentence_id);
+
+// What the person does to a whole paragraph, as changes to their answers; no value: the field
+// goes. The answers themselves are never among them.
+using Changes = std::map<std::string, std::optional<std::string>>;
+Changes edit(const Paragraph& paragraph, std::string text);
+Changes restore(std::string_view prompt);  // as the answers have it, and in again
+Changes leave_out(std::string_view prompt);
+Changes move(const Statement& statement, std::string_view prompt, int by);  // -1: one up
 
 }  // namespace clearway::declaration

@@ -1,5 +1,7 @@
 #include "app/declaration/placeholders.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 namespace clearway::declaration {
@@ -28,18 +30,37 @@ std::set<std::string> placeholders(std::string_view sentence) {
   return names;
 }
 
-std::string fill(std::string_view sentence, const record::Fields& answers) {
+std::string fill(std::string_view sentence, const record::Fields& answers, std::string_view star) {
   std::string text;
   std::size_t done = 0;
   for (auto found = next(sentence, 0); found; found = next(sentence, found->end)) {
-    const std::string value = record::value_of(answers, found->name);
+    const std::string value = record::value_of(answers, starred(found->name, star));
     text += sentence.substr(done, found->begin - done);
     text += value;
     done = found->end;
-    if (value.ends_with('.') && sentence.substr(done).starts_with('.')) ++done;
+    if (ends_sentence(value) && sentence.substr(done).starts_with('.')) ++done;
   }
   text += sentence.substr(done);
   return text;
+}
+
+bool ends_sentence(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kClosing = {" ", "\n", "\r", "\t", "\"", "'",
+                                                         ")", "]",  "”",  "’",  "»",  "›"};
+  constexpr std::array<std::string_view, 8> kEnds = {".", "!", "?", "…", ":", "。", "！", "？"};
+  const auto ends = [&](std::string_view sign) { return text.ends_with(sign); };
+  for (auto at = kClosing.begin(); at != kClosing.end();) {
+    at = std::ranges::find_if(kClosing, ends);
+    if (at != kClosing.end()) text.remove_suffix(at->size());
+  }
+  return std::ranges::any_of(kEnds, ends);
+}
+
+std::string starred(std::string_view path, std::string_view with) {
+  std::string filled(path);
+  const auto star = filled.find('*');
+  if (star != filled.npos && !with.empty()) filled.replace(star, 1, with);
+  return filled;
 }
 
 bool answered(std::string_view value) {

@@ -1,4 +1,6 @@
 // What the answers say, in the forms that both update and view need.
+#include <algorithm>
+
 #include "app/flow/say.h"
 #include "app/flow/turn.h"
 
@@ -77,7 +79,7 @@ std::vector<relief::Finding> findings_of(const World& world, const State& state,
 declaration::Statement statement_of(const World& world, const State& state,
                                     const record::Fields& answers) {
   const Say say(world, state);
-  return declaration::build(world.templates, answers,
+  return declaration::build(world.outline, answers,
                             [&](std::string_view message) { return say.message(message); });
 }
 
@@ -87,9 +89,12 @@ std::optional<core::Day> kept_until(const World& world, const State& state) {
 }
 
 bool has_words(const record::Fields& answers) {
-  for (const char* prompt : {"who", "changed", "towards", "meaning"})
-    if (!record::value_of(answers, std::string("declaration.") + prompt).empty()) return true;
-  return false;
+  return std::ranges::any_of(answers, [](const auto& answer) {
+    const std::string& field = answer.first;
+    const bool decision = field.starts_with(declaration::accepted_field({})) ||
+                          field.starts_with(declaration::removed_field({}));
+    return field.starts_with("declaration.") && !decision && !answer.second.empty();
+  });
 }
 
 std::string case_place(const World& world, const State& state, const record::Fields& answers,
@@ -116,6 +121,8 @@ std::vector<std::pair<std::string, std::string>> labeled(const World& world, con
     if (page == nullptr) continue;
     for (const auto& question : page->questions) {
       if (!interview::holds(question.when, answers, case_id)) continue;
+      // What is told at length about a case stands in the statement.
+      if (!case_id.empty() && question.kind == interview::Kind::long_text) continue;
       const std::string value = record::value_of(answers, interview::field_path(question, case_id));
       if (value.empty()) continue;
       lines.emplace_back(say.message(question.label), shown_answer(world, say, question, value));

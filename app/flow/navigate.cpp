@@ -51,7 +51,7 @@ void advance_question(Turn& turn) {
   State& s = turn.s;
   const auto here = s.where.place;
   // Changing one answer from the review goes straight back, but a case may grow new pages.
-  const bool one_page = s.back_to && here.section != "cases";
+  const bool one_page = s.back_to && (here.section != "cases" || s.back_to == Screen::read_all);
   const auto pages = interview::pages(turn.world.interview, here.section, s.answers, here.case_id);
   for (std::size_t i = 0; !one_page && i < pages.size(); ++i) {
     if (pages[i] != here || i + 1 == pages.size()) continue;

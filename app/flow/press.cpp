@@ -96,25 +96,34 @@ void decide_sentence(Turn& turn, const std::string& id, bool accept) {
   flush(turn);
 }
 
-bool press_statement(Turn& turn, const std::string& action) {
+// To the page that asks for this part of the statement, and straight back.
+void change_words(Turn& turn, const std::string& field) {
   State& s = turn.s;
+  const interview::Interview& interview = turn.world.interview;
+  auto places = interview::pages(interview, "statement", s.answers);
+  for (const auto& id : record::case_ids(s.answers)) {
+    if (!field.starts_with("case." + id + ".")) continue;
+    places = interview::pages(interview, "cases", s.answers, id);
+  }
+  for (const auto& place : places) {
+    const auto* page = interview::find(interview, place);
+    if (page == nullptr || page->questions.empty()) continue;
+    if (interview::field_path(page->questions[0], place.case_id) != field) continue;
+    s.back_to = Screen::read_all;
+    return go(turn, Where{Screen::question, place});
+  }
+}
+
+bool press_statement(Turn& turn, const std::string& action) {
   std::string rest;
   if (starts(action, "sentence.keep.", rest))
     decide_sentence(turn, rest, true);
   else if (starts(action, "sentence.remove.", rest))
     decide_sentence(turn, rest, false);
-  else if (starts(action, "statement.", rest)) {
-    for (const auto& place : interview::pages(turn.world.interview, "statement", s.answers)) {
-      const auto* page = interview::find(turn.world.interview, place);
-      if (page == nullptr || page->questions.empty()) continue;
-      if (page->questions[0].field != "declaration." + rest) continue;
-      s.back_to = Screen::read_all;
-      go(turn, Where{Screen::question, place});
-      return true;
-    }
-  } else {
+  else if (starts(action, "statement.", rest))
+    change_words(turn, rest);
+  else
     return false;
-  }
   return true;
 }
 

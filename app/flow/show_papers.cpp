@@ -71,10 +71,18 @@ FindingCard finding_card(const Show& show, const std::vector<relief::Finding>& f
 const declaration::Sentence* first_waiting(const declaration::Statement& statement) {
   for (const auto& paragraph : statement.paragraphs)
     for (const auto& sentence : paragraph.sentences)
-      if (sentence.origin == declaration::Origin::offered && !sentence.accepted &&
-          !sentence.removed)
-        return &sentence;
+      if (!paragraph.left_out && !sentence.accepted && !sentence.removed) return &sentence;
   return nullptr;
+}
+
+// The answer that is being written now.
+std::string field_here(const Show& show) {
+  const auto& where = show.s.where;
+  const auto* page = where.screen == Screen::question
+                         ? interview::find(show.world.interview, where.place)
+                         : nullptr;
+  if (page == nullptr || page->questions.empty()) return {};
+  return interview::field_path(page->questions[0], where.place.case_id);
 }
 
 void show_offered(Show& show, const declaration::Statement& statement) {
@@ -98,20 +106,19 @@ void show_offered(Show& show, const declaration::Statement& statement) {
 StatementText statement_text(const Show& show, const record::Fields& answers, bool with_buttons) {
   StatementText text;
   const auto statement = statement_of(show.world, show.s, answers);
-  const std::string now = show.s.where.screen == Screen::question && !with_buttons
-                              ? show.s.where.place.page
-                              : std::string();
+  const std::string now = with_buttons ? std::string() : field_here(show);
   for (const auto& paragraph : statement.paragraphs) {
+    if (paragraph.left_out) continue;
     StatementText::Part part;
-    part.prompt = paragraph.prompt;
+    part.prompt = paragraph.field;
     for (const auto& sentence : paragraph.sentences) {
       if (sentence.removed) continue;
       const bool offered = sentence.origin == declaration::Origin::offered;
-      const bool fresh = !offered && now == paragraph.prompt;
+      const bool fresh = !offered && now == sentence.id;
       part.spans.push_back({sentence.id, sentence.text, offered, sentence.accepted, fresh});
     }
-    if (with_buttons && paragraph.prompt != "closing")
-      part.buttons.push_back(button("statement." + paragraph.prompt, show.say("read_all.change"),
+    if (with_buttons && !paragraph.field.empty() && !paragraph.edited)
+      part.buttons.push_back(button("statement." + paragraph.field, show.say("read_all.change"),
                                     Style::quiet, Icon::pencil));
     if (!part.spans.empty()) text.parts.push_back(std::move(part));
   }
@@ -158,10 +165,12 @@ void show_read_all(Show& show) {
   v.main.push_back(statement_text(show, show.s.answers, true));
   const auto statement = statement_of(show.world, show.s, show.s.answers);
   ButtonRow row;
-  for (const char* prompt : {"who", "changed", "towards", "meaning"})
-    if (record::value_of(show.s.answers, std::string("declaration.") + prompt).empty())
-      row.buttons.push_back(button(std::string("statement.") + prompt,
-                                   show.say(std::string("read_all.add_") + prompt)));
+  for (const char* prompt : {"who", "changed", "involved", "towards", "meaning"}) {
+    const std::string field = std::string("declaration.") + prompt;
+    if (record::value_of(show.s.answers, field).empty())
+      row.buttons.push_back(
+          button("statement." + field, show.say(std::string("read_all.add_") + prompt)));
+  }
   if (!row.buttons.empty()) v.main.push_back(std::move(row));
   show_offered(show, statement);
   Card own;

@@ -302,6 +302,7 @@ constexpr const char* kWanted[] = {
     "printing.saved",
     "question.needed",
     "read_all.add_changed",
+    "read_all.add_involved",
     "read_all.add_meaning",
     "read_all.add_towards",
     "read_all.add_who",

@@ -20,7 +20,7 @@ struct World {
   config::Keyboards keyboards;
   interview::Interview interview;
   relief::RuleSetPtr rules;
-  std::vector<declaration::Template> templates;
+  declaration::Outline outline;                                // of the statement
   std::map<std::string, text::Catalog, std::less<>> catalogs;  // by language; "en" is the source
 };
 

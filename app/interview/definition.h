@@ -51,9 +51,10 @@ struct Question {
 struct Aside {  // what helps with the question, on the right
   std::string title;
   std::string body;
-  std::string citation;      // "Penal Code 1203.4(a)(1)"
-  std::string last_checked;  // "2026-11-22"; required with a citation
-  std::string tone;          // "why", "example" or "plain"
+  std::string citation;                // "Penal Code 1203.4(a)(1)"
+  std::string last_checked;            // "2026-11-22"; required with a citation
+  std::string tone;                    // "why", "example" or "plain"
+  std::vector<std::string> announces;  // hard pages that come later in the section
 };
 
 struct Page {
@@ -63,7 +64,7 @@ struct Page {
   std::vector<Question> questions;
   std::vector<Aside> asides;
   std::vector<Condition> when;
-  bool hard = false;     // must say why it is asked, and can be skipped
+  bool hard = false;     // announced beforehand, says why it is asked, can be skipped
   bool writing = false;  // a statement page: longer idle time
   bool preview = false;  // live preview of the statement beside it
 };
@@ -86,7 +87,7 @@ struct Interview {
 // Reads every *.toml of the folder (interview.toml names the sections in order; counties
 // and other lists stand in files of their own). Errors: invalid_input, a line a problem:
 // unknown keys, ids used twice, a condition on a field that comes later or does not exist, a
-// hard page without a reason, a citation without a date.
+// hard page without a reason or that no earlier page announces, a citation without a date.
 core::Result<Interview> read_interview(const std::filesystem::path& folder);
 
 // Every English sentence in it, for `clearway config extract` and `config check`.

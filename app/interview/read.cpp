@@ -86,6 +86,7 @@ Aside read_aside(Table& table) {
   aside.citation = table.text("citation", "");
   aside.last_checked = table.text("last_checked", "");
   aside.tone = table.one_of("tone", kTones, "plain");
+  aside.announces = table.texts("announces");
   if (aside.citation.empty() != aside.last_checked.empty())
     table.problem("last_checked", "a citation and the day it was last checked go together");
   if (!aside.last_checked.empty() && !core::parse_day(aside.last_checked))

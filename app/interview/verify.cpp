@@ -25,12 +25,14 @@ class Verifier {
       const Section& section = interview_.sections[s];
       repeated_ = !section.repeat.empty();
       std::set<std::string> ids;
+      announced_.clear();
       for (std::size_t p = 0; p < section.pages.size(); ++p) {
         const Page& page = section.pages[p];
         Table& table = sources.pages[s][p];
         if (!page.id.empty() && !ids.insert(page.id).second)
           table.problem("id", fmt::format("{} is used twice", page.id));
         verify_page(page, table, sources.questions[s][p]);
+        announce(section, p, table);
       }
     }
   }
@@ -51,6 +53,26 @@ class Verifier {
         page.questions, [](const Question& question) { return question.kind == Kind::long_text; });
     if ((page.writing || page.preview) && !writes)
       table.problem(page.writing ? "writing" : "preview", "needs a question of kind long_text");
+  }
+
+  // Nobody is to come upon a hard question without a word beforehand.
+  void announce(const Section& section, std::size_t at, Table& table) {
+    const Page& page = section.pages[at];
+    if (page.hard && !announced_.contains(page.id))
+      table.problem("hard",
+                    "an earlier page of the section says that it comes: add announces = "
+                    "[\"" +
+                        page.id + "\"] to an aside there");
+    for (const Aside& aside : page.asides) {
+      for (const std::string& id : aside.announces) {
+        const auto later = std::find_if(
+            section.pages.begin() + static_cast<std::ptrdiff_t>(at) + 1, section.pages.end(),
+            [&](const Page& other) { return other.id == id && other.hard; });
+        if (later == section.pages.end())
+          table.problem("announces", fmt::format("no later hard page {}", id));
+        announced_.insert(id);
+      }
+    }
   }
 
   void verify_question(const Question& question, Table& table) {
@@ -121,6 +143,7 @@ class Verifier {
 
   const Interview& interview_;
   std::map<std::string, const Question*> fields_;  // of the questions before this place
+  std::set<std::string> announced_;                // of this section, so far
   bool repeated_ = false;
 };
 

@@ -93,7 +93,8 @@ std::vector<std::string> next_steps(const Papers& papers) {
   if (!filing && !papers.cases.empty()) steps.push_back(wording.say("steps.nothing"));
   if (has(relief::Band::attorney_review))
     steps.push_back(wording.say(filing ? "steps.lawyer" : "steps.lawyer_later", helper));
-  if (papers.has_declaration) {
+  if (papers.has_declaration()) {
+    if (papers.courts.size() > 1) steps.push_back(wording.say("steps.each_court"));
     steps.push_back(wording.say(filing ? "steps.sign" : "steps.sign_later"));
     if (!wording.english()) steps.push_back(wording.say("steps.english", helper));
   } else if (any(papers, [](const relief::Finding& f) { return f.declaration_needed; })) {

@@ -15,18 +15,8 @@ void centered(Column& column, const Type& type, const std::string& text) {
   column.paragraph(type, text, {.left = std::max(0.0F, (kRight - kLeft - width) / 2), .right = 0});
 }
 
-// The cases this declaration can be filed in; one empty one, to be filled in by hand, where
-// there is none.
-std::vector<CaseView> superior(const Papers& papers) {
-  std::vector<CaseView> cases;
-  for (const CaseView& one : papers.cases)
-    if (one.court == Court::superior) cases.push_back(one);
-  if (cases.empty()) cases.emplace_back();
-  return cases;
-}
-
 // Left who declares, right the case numbers; what nobody knew yet is a line to write on.
-void add_caption_box(Column& column, const Papers& papers) {
+void add_caption_box(Column& column, const Papers& papers, const std::vector<CaseView>& cases) {
   const Wording& wording = papers.wording;
   const float middle = 214;
   const float top = column.y();
@@ -42,7 +32,6 @@ void add_caption_box(Column& column, const Papers& papers) {
     column.sheets().rule(column.sheet(), {kLeft + from, column.y() - 4},
                          {kRight - right.right, column.y() - 4}, 0.6F, Ink::black);
   };
-  const std::vector<CaseView> cases = superior(papers);
   for (std::size_t i = 0; i < cases.size(); ++i) {
     const CaseView& one = cases[i];
     const std::string county = one.county.empty()
@@ -67,11 +56,11 @@ void add_caption_box(Column& column, const Papers& papers) {
 
 // More cases than a box on one sheet holds go down the column instead.
 constexpr std::size_t kMostInBox = 8;
-void add_caption_rows(Column& column, const Papers& papers) {
+void add_caption_rows(Column& column, const Papers& papers, const std::vector<CaseView>& cases) {
   const Wording& wording = papers.wording;
   column.row(type::kSmall, wording.court("court.declarant"), {Face::serif, 12, 17}, papers.name,
              150);
-  for (const CaseView& one : superior(papers)) {
+  for (const CaseView& one : cases) {
     const std::string county = one.county.empty()
                                    ? wording.court("court.county_blank") + " ____________"
                                    : wording.court("court.county", {{"county", one.county}});
@@ -80,20 +69,16 @@ void add_caption_rows(Column& column, const Papers& papers) {
   }
 }
 
-void add_caption(Column& column, const Papers& papers) {
+void add_caption(Column& column, const Papers& papers, const std::vector<CaseView>& cases) {
   const Wording& wording = papers.wording;
   centered(column, kCourt, wording.court("court.superior"));
-  std::vector<std::string> counties;
-  for (const CaseView& one : papers.cases)
-    if (!one.county.empty() && std::ranges::find(counties, one.county) == counties.end())
-      counties.push_back(one.county);
-  for (const std::string& county : counties)
+  if (const std::string& county = cases.front().county; !county.empty())
     centered(column, {Face::serif, 12, 17}, wording.court("court.county", {{"county", county}}));
   column.space(12);
-  if (superior(papers).size() > kMostInBox)
-    add_caption_rows(column, papers);
+  if (cases.size() > kMostInBox)
+    add_caption_rows(column, papers, cases);
   else
-    add_caption_box(column, papers);
+    add_caption_box(column, papers, cases);
   column.space(24);
   centered(column, {Face::serif_bold, 12.5F, 18}, wording.court("court.title"));
   centered(column, {Face::serif_bold, 15, 21}, papers.name);
@@ -115,22 +100,6 @@ void split_at_empty_lines(std::string_view text, std::vector<std::string>& parag
     if (end > 0) paragraphs.emplace_back(text.substr(0, end));
     text.remove_prefix(std::min(text.find_first_not_of('\n', end), text.size()));
   }
-}
-
-std::vector<std::string> sworn_paragraphs(const declaration::Statement& statement) {
-  std::vector<std::string> paragraphs;
-  for (const declaration::Paragraph& paragraph : statement.paragraphs) {
-    std::string text;
-    for (const declaration::Sentence& sentence : paragraph.sentences) {
-      const bool stands = sentence.origin == declaration::Origin::own || sentence.accepted;
-      if (sentence.removed || !stands) continue;
-      if (!text.empty()) text += ' ';
-      text += sentence.text;
-    }
-    std::erase(text, '\r');
-    split_at_empty_lines(text, paragraphs);
-  }
-  return paragraphs;
 }
 
 constexpr float kWriting = 38;  // room for a hand
@@ -206,21 +175,27 @@ void add_numbers(Sheets& sheets, const Papers& papers, int first) {
   }
 }
 
-}  // namespace
+// The head of a sheet after the first, so that sheets of two courts are not mixed up.
+std::string continued(const Papers& papers, const std::vector<CaseView>& cases) {
+  const std::string& county = cases.front().county;
+  const std::string court =
+      county.empty() ? "" : papers.wording.court("court.county", {{"county", county}});
+  return joined({court, papers.wording.court("court.continued", {{"name", papers.name}})}, " · ");
+}
 
-void add_declaration(Sheets& sheets, const Papers& papers) {
+void add_declaration(Sheets& sheets, const Papers& papers, const std::vector<CaseView>& cases) {
   const Wording& wording = papers.wording;
   const int first = sheets.count();
-  const std::string continued = wording.court("court.continued", {{"name", papers.name}});
+  const std::string head = continued(papers, cases);
   Column column(sheets, [&](Sheets& on, int sheet) {
     on.rule(sheet, {kLeft, 69}, {kRight, 69}, 1.2F, Ink::teal);
     if (sheet == first) return 92.0F;
     on.text(sheet, {kLeft, 54}, type::kSmall.face, type::kSmall.size, Ink::black,
-            fitting(on, type::kSmall, continued, kRight - kLeft - 150));
+            fitting(on, type::kSmall, head, kRight - kLeft - 130));
     return 92.0F;
   });
-  add_caption(column, papers);
-  const std::vector<std::string> paragraphs = sworn_paragraphs(papers.input.statement);
+  add_caption(column, papers, cases);
+  const std::vector<std::string> paragraphs = sworn_paragraphs(papers.input.statement, cases);
   const Aid aid = aid_of(papers);
   // Nobody is asked to sign a sheet that holds nothing of what they swear to, and what helps
   // to read it stands where they sign.
@@ -234,6 +209,31 @@ void add_declaration(Sheets& sheets, const Papers& papers) {
   }
   add_jurat(column, papers, aid);
   add_numbers(sheets, papers, first);
+}
+
+}  // namespace
+
+std::vector<std::string> sworn_paragraphs(const declaration::Statement& statement,
+                                          const std::vector<CaseView>& cases) {
+  std::vector<std::string> paragraphs;
+  bool own = false;
+  for (const declaration::Paragraph& paragraph : statement.paragraphs) {
+    const bool elsewhere =
+        !paragraph.case_id.empty() &&
+        std::ranges::find(cases, paragraph.case_id, &CaseView::id) == cases.end();
+    if (elsewhere || paragraph.left_out) continue;
+    std::string text = declaration::text_of(paragraph);
+    std::erase(text, '\r');
+    split_at_empty_lines(text, paragraphs);
+    own = own || std::ranges::any_of(paragraph.sentences, [](const declaration::Sentence& s) {
+            return s.origin == declaration::Origin::own;
+          });
+  }
+  return own ? paragraphs : std::vector<std::string>();
+}
+
+void add_declarations(Sheets& sheets, const Papers& papers) {
+  for (const std::vector<CaseView>& cases : papers.courts) add_declaration(sheets, papers, cases);
 }
 
 }  // namespace clearway::packet

@@ -9,7 +9,7 @@ core::Result<Document> make_packet(const Context& context, const Input& input) {
   const Papers all = papers(context, input);
   add_cover(sheets, all);
   Range declaration{sheets.count(), sheets.count()};
-  if (all.has_declaration) add_declaration(sheets, all);
+  add_declarations(sheets, all);
   declaration.end = sheets.count();
   for (std::size_t i = 0; i < all.cases.size(); ++i) add_case(sheets, all, i);
   add_about(sheets, all);

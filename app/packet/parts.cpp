@@ -33,6 +33,25 @@ std::vector<std::string> case_order(const Input& input) {
   return order;
 }
 
+// The superior courts of these cases. A case whose county nobody knows may be any court's, and
+// goes apart. Without a case there is one declaration, with lines to fill in by hand.
+std::vector<std::vector<CaseView>> courts_of(const std::vector<CaseView>& cases) {
+  std::vector<std::vector<CaseView>> courts;
+  for (const CaseView& one : cases) {
+    if (one.court != Court::superior) continue;
+    const auto same = [&](const auto& court) {
+      return !one.county.empty() && court.front().county == one.county;
+    };
+    const auto found = std::ranges::find_if(courts, same);
+    if (found == courts.end())
+      courts.push_back({one});
+    else
+      found->push_back(one);
+  }
+  if (courts.empty()) courts.push_back({CaseView{}});
+  return courts;
+}
+
 }  // namespace
 
 Papers papers(const Context& context, const Input& input) {
@@ -41,9 +60,10 @@ Papers papers(const Context& context, const Input& input) {
              .wording = Wording(context),
              .name = record::value_of(input.answers, "person.name.court"),
              .cases = {},
-             .has_declaration = !input.statement.empty()};
+             .courts = {}};
   for (const std::string& id : case_order(input)) {
     CaseView one;
+    one.id = id;
     const std::string county = record::value_of(input.answers, "case." + id + ".county");
     if (county == "federal")
       one.court = Court::federal;
@@ -59,6 +79,10 @@ Papers papers(const Context& context, const Input& input) {
       if (finding.case_id == id) one.findings.push_back(finding);
     all.cases.push_back(std::move(one));
   }
+  all.courts = courts_of(all.cases);
+  std::erase_if(all.courts, [&](const std::vector<CaseView>& cases) {
+    return sworn_paragraphs(input.statement, cases).empty();
+  });
   return all;
 }
 

@@ -14,6 +14,7 @@ namespace clearway::packet {
 // One case as the papers speak of it.
 enum class Court { superior, federal, other_state };
 struct CaseView {
+  std::string id;
   Court court = Court::superior;
   std::string county;  // as a person reads it; empty when not known or no superior court
   std::string docket;  // the court's case number; empty when not known
@@ -27,13 +28,19 @@ struct Papers {  // everything a part may need
   Wording wording;
   std::string name;  // for court papers; may be empty
   std::vector<CaseView> cases;
-  bool has_declaration = false;
+  // A declaration each: a court sees its own cases and no others.
+  std::vector<std::vector<CaseView>> courts;
+  bool has_declaration() const { return !courts.empty(); }
 };
+
+// What of a statement a court with these cases is told; empty without a word of the person's own.
+std::vector<std::string> sworn_paragraphs(const declaration::Statement& statement,
+                                          const std::vector<CaseView>& cases);
 
 Papers papers(const Context& context, const Input& input);
 
 void add_cover(Sheets& sheets, const Papers& papers);
-void add_declaration(Sheets& sheets, const Papers& papers);
+void add_declarations(Sheets& sheets, const Papers& papers);
 void add_case(Sheets& sheets, const Papers& papers, std::size_t index);
 void add_about(Sheets& sheets, const Papers& papers);
 

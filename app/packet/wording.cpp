@@ -38,6 +38,7 @@ std::vector<std::string> wanted_words() {
       "cover.limits", "cover.limit_filing", "cover.limit_lawyer", "cover.limit_result",
       "cover.disclaimer", "cover.help", "cover.no_cases", "cover.kept_until",
       "steps.check", "steps.sign", "steps.sign_later", "steps.english", "steps.write", "steps.form",
+      "steps.each_court",
       "steps.copies", "steps.file", "steps.file_unknown", "steps.wait", "steps.lawyer",
       "steps.lawyer_later",
       "steps.nothing", "steps.record", "steps.ask",

@@ -79,7 +79,7 @@ const std::map<std::string, Rooms> kForeign = {
     {"toml++", {"app/config"}},
     {"gettext-po", {"app/text"}},
     {"spdlog/", {"app/kiosk", "app/command", "sync/central"}},
-    {"nlohmann/", {"app/kiosk", "app/command", "sync/central"}},
+    {"nlohmann/", {"app/kiosk", "app/command", "app/declaration", "sync/central"}},
     {"CLI/", {"app/kiosk", "app/command", "sync/central"}},
 };
 

@@ -77,7 +77,7 @@ Answers statement_on_glass(Visitor& visitor, const Answers&, Promises& promises)
   Answers found;
   visitor.tap("go.read_all");
   for (const char* prompt : {"who", "changed", "towards", "meaning"}) {
-    visitor.tap(std::string("statement.") + prompt);
+    visitor.tap(std::string("statement.declaration.") + prompt);
     const std::string screen = std::string("question.") + prompt;
     const Tree tree = visitor.wait_screen(screen);
     promises.see(tree);
@@ -129,12 +129,12 @@ std::vector<Stretch> stretches() {
   const auto to_consent = [](Visitor& visitor, const Persona& persona) {
     walk(visitor, persona, "consent.keep");
   };
-  return {
-      {"consent, a new file, its code, the first answers", 60, 600, to_consent, about_on_glass},
-      {"about the person", 130, 200, to("go.about"), about_on_glass},
-      {"the cases", 160, 200, to("go.cases"), case_on_glass},
-      {"the long answer", 300, 1500, to("go.read_all", "statement.changed"), statement_on_glass},
-      {"the packet", 6, 1500, to("go.papers"), statement_on_glass}};
+  return {{"consent, a new file, its code, the first answers", 60, 600, to_consent, about_on_glass},
+          {"about the person", 130, 200, to("go.about"), about_on_glass},
+          {"the cases", 160, 200, to("go.cases"), case_on_glass},
+          {"the long answer", 300, 1500, to("go.read_all", "statement.declaration.changed"),
+           statement_on_glass},
+          {"the packet", 6, 1500, to("go.papers"), statement_on_glass}};
 }
 
 // ---- one person, over and over -----------------------------------------------------------------

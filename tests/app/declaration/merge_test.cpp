@@ -3,15 +3,15 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include "app/declaration/declaration.h"
+#include "tests/app/declaration/outlines.h"
 
 namespace clearway::declaration {
 namespace {
 
 constexpr std::size_t kDesks = 3;
 const std::string kName = "person.name.court";
-const std::vector<Template> kNameOnly = {
-    {"name", "who", "My name is {person.name.court}.", "before"}};
+const Outline kNameOnly = {
+    {{.id = "who", .parts = {offered_part("name", "My name is {person.name.court}.")}}}};
 const std::vector<std::string> kNames = {"Ana Prueba", "Ana Prueba Núñez", "Test Person"};
 
 std::optional<Sentence> offered(const record::Record& record) {

@@ -26,8 +26,10 @@ TEST(Placeholders, Table) {
 }
 
 TEST(Fill, Table) {
-  const record::Fields answers = {
-      {"a", "Ana {b} Prueba"}, {"b", "Test Person Jr."}, {"c", "  ñ  "}};
+  const record::Fields answers = {{"a", "Ana {b} Prueba"}, {"b", "Test Person Jr."},
+                                  {"c", "  ñ  "},          {"d", "\"thank you.\""},
+                                  {"e", "¿Sí?"},           {"f", "(e.g. this)"},
+                                  {"list.2.g", "IBM"}};
   const struct {
     const char* sentence;
     const char* want;
@@ -36,13 +38,24 @@ TEST(Fill, Table) {
       {"I am {a}.", "I am Ana {b} Prueba."},  // values are not searched again
       {"I am {b}.", "I am Test Person Jr."},  // one point, not two
       {"I am {b}, yes.", "I am Test Person Jr., yes."},
+      {"I say {d}.", "I say \"thank you.\""},
+      {"I say {e}.", "I say ¿Sí?"},
+      {"I say {f}.", "I say (e.g. this)."},
+      {"At {list.*.g}.", "At IBM."},
       {"{c}|{c}", "  ñ  |  ñ  "},  // nothing is trimmed
       {"left { open", "left { open"},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.sentence);
-    EXPECT_EQ(fill(row.sentence, answers), row.want);
+    EXPECT_EQ(fill(row.sentence, answers, "2"), row.want);
   }
+}
+
+TEST(EndsSentence, LooksBehindQuotesAndSpaces) {
+  for (const char* text : {"a.", "a. ", "“Yes.”", "no!)", "¿Sí?\n", "wait…", "네。"})
+    EXPECT_TRUE(ends_sentence(text)) << text;
+  for (const char* text : {"", " ", "a", "“Yes”", "a,", "\""})
+    EXPECT_FALSE(ends_sentence(text)) << text;
 }
 
 TEST(Answered, NeedsMoreThanWhiteSpace) {

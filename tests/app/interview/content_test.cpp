@@ -65,9 +65,29 @@ TEST_F(Content, EveryPageIsOneQuestionWithHelpBesideIt) {
       EXPECT_FALSE(page.lead.empty());
       EXPECT_EQ(page.questions.size(), 1U);
       EXPECT_FALSE(page.asides.empty());
-      EXPECT_LE(page.asides.size(), 2U);
+      EXPECT_LE(page.asides.size(), 3U);
     }
   }
+}
+
+// Whoever does not know how to begin sees how much is plenty, why it is asked, and words that say
+// little beside words that say more.
+TEST_F(Content, EveryPageToWriteOnShowsHow) {
+  int pages = 0;
+  for (const Section& section : interview_.sections) {
+    for (const Page& page : section.pages) {
+      if (!page.writing) continue;
+      SCOPED_TRACE(page.id);
+      ++pages;
+      EXPECT_THAT(page.lead, testing::ContainsRegex("(one|two|three|four|five|six) sentences"));
+      ASSERT_EQ(page.asides.size(), 3U);
+      EXPECT_EQ(page.asides[0].tone, "why");
+      EXPECT_EQ(page.asides[1].title, "Says little");
+      EXPECT_EQ(page.asides[2].title, "Says more");
+      EXPECT_LT(text::count(page.asides[1].body), text::count(page.asides[2].body));
+    }
+  }
+  EXPECT_EQ(pages, 22);
 }
 
 TEST_F(Content, OnlyTheNameIsRequired) {
@@ -109,8 +129,17 @@ TEST_F(Content, AsksWhatTheRulesRead) {
   EXPECT_TRUE(question("case.*.sentence_end").future);
   for (const char* field : {"case.*.number", "case.*.what"})
     EXPECT_EQ(question(field).kind, Kind::text);
+  EXPECT_THAT(ids("declaration.involved"),
+              ElementsAre("work", "unemployment", "school", "improving", "parenting", "community",
+                          "other", "none"));
+  EXPECT_THAT(ids("case.*.tell"), ElementsAre("yes", "no", "unsure"));
   for (const char* field :
-       {"declaration.who", "declaration.changed", "declaration.towards", "declaration.meaning"}) {
+       {"declaration.who", "declaration.changed", "declaration.work.1.story",
+        "declaration.work.2.story", "declaration.unemployment", "declaration.school.2.story",
+        "declaration.improving.2.story", "declaration.parenting.story",
+        "declaration.community.2.story", "declaration.other.2.story", "declaration.hardship",
+        "declaration.towards", "declaration.steps", "declaration.meaning", "declaration.obstacles",
+        "case.*.story.conviction", "case.*.story.then", "case.*.story.probation"}) {
     EXPECT_EQ(question(field).kind, Kind::long_text);
     EXPECT_EQ(question(field).max_length, 4000);
   }

@@ -41,7 +41,9 @@ TEST(Definition, ReadsAWholeInterview) {
   folder.write("county.toml", "names = [{id = \"test_county\", label = \"Test\"}]\n");
   folder.write(
       "cases.toml",
-      "title = \"Cases\"\nrepeat = \"case\"\n[[page]]\nid = \"where\"\ntitle = \"Where?\"\n"
+      "title = \"Cases\"\nrepeat = \"case\"\n[[page]]\nid = \"before\"\ntitle = \"Ready?\"\n"
+      "[[page.aside]]\ntitle = \"Soon\"\nbody = \"A page.\"\nannounces = [\"where\"]\n"
+      "[[page]]\nid = \"where\"\ntitle = \"Where?\"\n"
       "lead = \"Look.\"\nhard = true\nwhen = [{field = \"person.one\", not = [\"no\"]}]\n"
       "[[page.question]]\nfield = \"case.*.county\"\nkind = \"county\"\nlabel = \"County\"\n"
       "[[page.aside]]\ntitle = \"Why\"\nbody = \"Because.\"\ntone = \"why\"\n"
@@ -49,14 +51,15 @@ TEST(Definition, ReadsAWholeInterview) {
   const auto interview = folder.read();
   ASSERT_TRUE(interview) << interview.error().detail;
   ASSERT_EQ(interview->sections.size(), 2U);
-  const Page& page = interview->section("cases")->pages.front();
+  const Page& page = interview->section("cases")->pages.back();
   EXPECT_TRUE(page.hard);
   EXPECT_TRUE(page.when.front().none);
   EXPECT_EQ(page.questions.front().kind, Kind::county);
   EXPECT_EQ(page.asides.front().citation, "Test Code 1");
   EXPECT_EQ(interview->lists.at("county").front().label, "Test");
-  EXPECT_THAT(sentences(*interview), ElementsAre("Test", "One?", "One", "Yes", "No", "Cases",
-                                                 "Where?", "Look.", "County", "Why", "Because."));
+  EXPECT_THAT(sentences(*interview),
+              ElementsAre("Test", "One?", "One", "Yes", "No", "Cases", "Ready?", "Soon", "A page.",
+                          "Where?", "Look.", "County", "Why", "Because."));
 }
 
 TEST(Definition, RefusesABadPageWithFileAndLine) {
@@ -89,6 +92,12 @@ TEST(Definition, RefusesABadPageWithFileAndLine) {
        "expected one of: is, not"},
       {"hard", "[[page]]\nid = \"two\"\ntitle = \"Two?\"\nhard = true\n",
        "about.toml:13: `hard`: a hard page says why"},
+      {"hard without a word beforehand", "[[page]]\nid = \"two\"\ntitle = \"Two?\"\nhard = true\n",
+       "about.toml:13: `hard`: an earlier page of the section says that it comes"},
+      {"announced by itself",
+       "[[page]]\nid = \"two\"\ntitle = \"Two?\"\nhard = true\n[[page.aside]]\ntone = \"why\"\n"
+       "title = \"Why\"\nbody = \"Because.\"\nannounces = [\"two\"]\n",
+       "`announces`: no later hard page two"},
       {"hard and required",
        "[[page]]\nid = \"two\"\ntitle = \"Two?\"\nhard = true\n[[page.question]]\nfield = \"a.b\"\n"
        "kind = \"text\"\nlabel = \"Two\"\nrequired = true\n[[page.aside]]\ntone = \"why\"\n"

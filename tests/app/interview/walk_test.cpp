@@ -58,6 +58,7 @@ TEST_F(Walk, AsksOnlyWhatFitsTheSentence) {
     SCOPED_TRACE(row.sentence);
     std::vector<std::string> want = {"where", "number", "what", "level", "when", "sentence"};
     want.insert(want.end(), row.more.begin(), row.more.end());
+    want.emplace_back("tell");
     EXPECT_EQ(shown("cases", {{of_case("sentence"), row.sentence}}, kCase), want);
   }
 }
@@ -65,8 +66,36 @@ TEST_F(Walk, AsksOnlyWhatFitsTheSentence) {
 TEST_F(Walk, OneCaseDoesNotSteerAnother) {
   const std::string other(32, 'f');
   const record::Fields answers = {{"case." + other + ".sentence", "prison"}};
-  EXPECT_EQ(shown("cases", answers, kCase).size(), 6U);
-  EXPECT_EQ(shown("cases", answers, other).size(), 8U);
+  EXPECT_EQ(shown("cases", answers, kCase).size(), 7U);
+  EXPECT_EQ(shown("cases", answers, other).size(), 9U);
+}
+
+TEST_F(Walk, AsksOfLifeOnlyWhatThePersonPicked) {
+  const std::vector<std::string> always = {"who",     "changed", "involved", "hardship",
+                                           "towards", "steps",   "meaning",  "obstacles"};
+  EXPECT_EQ(shown("statement", {}), always);
+  EXPECT_EQ(shown("statement", {{"declaration.involved", "none"}}), always);
+  const auto with = [&](std::vector<std::string> more) {
+    std::vector<std::string> all = always;
+    all.insert(all.begin() + 3, more.begin(), more.end());
+    return all;
+  };
+  EXPECT_EQ(shown("statement", {{"declaration.involved", "work,parenting"}}),
+            with({"work_1", "parenting"}));
+  EXPECT_EQ(
+      shown("statement", {{"declaration.involved", "work"}, {"declaration.work.1.story", "x"}}),
+      with({"work_1", "work_2"}));
+  EXPECT_EQ(shown("statement", {{"declaration.involved", "unemployment,school,improving,other"}}),
+            with({"unemployment", "school_1", "improving_1", "other_1"}));
+}
+
+TEST_F(Walk, TheHardPagesOfACaseAreChosen) {
+  EXPECT_THAT(shown("cases", {{of_case("tell"), "no"}}, kCase),
+              testing::Not(testing::Contains("story_then")));
+  const record::Fields answers = {{of_case("tell"), "yes"}, {of_case("sentence"), "fine"}};
+  EXPECT_THAT(shown("cases", answers, kCase),
+              testing::IsSupersetOf({"story_conviction", "story_then"}));
+  EXPECT_THAT(shown("cases", answers, kCase), testing::Not(testing::Contains("story_probation")));
 }
 
 TEST_F(Walk, GoesNowhereWithoutACaseOrASection) {

@@ -132,15 +132,58 @@ TEST_F(PacketTest, TheCoverSaysWhatToDoAndWhomToAsk) {
 TEST_F(PacketTest, TheDeclarationHasItsCaptionAndTheJurat) {
   const Document document = made(example_input());
   const std::string first = page_with(document, "Declaration, page 1 of 2");
-  for (const char* said :
-       {"Superior Court of California", "County of Los Angeles", "County of Ventura", "8TEST01234",
-        "TEST-2016-77", "DECLARATION OF", "Declaration, page 1 of 2"})
+  for (const char* said : {"Superior Court of California", "County of Los Angeles", "8TEST01234",
+                           "DECLARATION OF", "Declaration, page 1 of 2"})
     EXPECT_THAT(first, HasSubstr(said));
   const std::string last = page_with(document, "Declaration, page 2 of 2");
   for (const char* said :
-       {"Declaration of Ana Lucía Prueba-Muñoz, continued", "Declaration, page 2 of 2", kJurat,
-        "Thank you for taking the time to read this.", "Signature", "Printed name"})
+       {"County of Los Angeles · Declaration of Ana Lucía Prueba-Muñoz, continued",
+        "Declaration, page 2 of 2", kJurat, "Thank you for taking the time to read this.",
+        "Signature", "Printed name"})
     EXPECT_THAT(last, HasSubstr(said));
+}
+
+// A judge in one county has no business with a case in another.
+TEST_F(PacketTest, EachCourtHasItsOwnDeclarationOfItsOwnCases) {
+  Input input = example_input();
+  input.answers["case." + kThird + ".county"] = "";
+  const auto about = [](const std::string& id, const std::string& words) {
+    return declaration::Paragraph{.prompt = "case." + id, .sentences = {own(words)}, .case_id = id};
+  };
+  input.statement.paragraphs.push_back(about(kFirst, "What I say of the first."));
+  input.statement.paragraphs.push_back(about(kSecond, "What I say of the second."));
+  input.statement.paragraphs.push_back(about(kThird, "What I say of the third."));
+  const Document document = made(input);
+  std::vector<std::string> declarations;
+  for (int page = 1; page <= document.pages; ++page) {
+    const std::string text = text_of(document.pdf, page);
+    if (text.find("Declaration, page ") == std::string::npos) continue;
+    if (text.find("Declaration, page 1 of ") != std::string::npos) declarations.emplace_back();
+    declarations.back() += text;
+  }
+  ASSERT_EQ(declarations.size(), 3U) << "a case of an unknown county may be another court's";
+  const std::vector<std::vector<std::string>> of = {
+      {"County of Los Angeles", "8TEST01234", "What I say of the first."},
+      {"County of Ventura", "TEST-2016-77", "What I say of the second."},
+      {"What I say of the third."}};
+  for (std::size_t court = 0; court < of.size(); ++court) {
+    EXPECT_THAT(declarations[court], HasSubstr(kJurat));
+    EXPECT_THAT(declarations[court], HasSubstr("Eight years ago I stopped drinking."));
+    for (std::size_t other = 0; other < of.size(); ++other)
+      for (const std::string& said : of[other])
+        EXPECT_EQ(declarations[court].find(said) != std::string::npos, court == other) << said;
+  }
+  EXPECT_THAT(text_of(document.pdf, 2), HasSubstr("Give each court its own one"));
+}
+
+TEST_F(PacketTest, ACourtWithoutAWordOfTheirsHasNoDeclaration) {
+  Input input = example_input();
+  input.statement.paragraphs = {
+      {"who", {offered("My name is Ana.", true)}},
+      {.prompt = "case." + kSecond, .sentences = {own("What I say of it.")}, .case_id = kSecond}};
+  const Document document = made(input);
+  EXPECT_THAT(page_with(document, "Declaration, page 1 of 1"), HasSubstr("County of Ventura"));
+  EXPECT_THAT(text_of(document.pdf), Not(HasSubstr("Superior Court of California County of Los")));
 }
 
 TEST_F(PacketTest, TheCourtReadsEnglishAndThePersonIsHelpedInReading) {

@@ -61,7 +61,7 @@ inline declaration::Sentence own(const std::string& text) {
   return {.id = "own",
           .text = text,
           .origin = declaration::Origin::own,
-          .field = "declaration.who",
+          .fields = {"declaration.who"},
           .accepted = true,
           .removed = false};
 }
@@ -70,7 +70,7 @@ inline declaration::Sentence offered(const std::string& text, bool accepted) {
   return {.id = "offered",
           .text = text,
           .origin = declaration::Origin::offered,
-          .field = "",
+          .fields = {},
           .accepted = accepted,
           .removed = false};
 }
