@@ -33,7 +33,7 @@ class Withdrawn : public VaultTest {
   Vault withdrawn() {
     Vault vault = open_enrolled();
     for (const auto* who : {&ana_, &ben_, &cyn_}) visit(vault, *who, "words");
-    EXPECT_TRUE(vault.backup(copy_));
+    EXPECT_TRUE(vault.backup(copy()));
     EXPECT_TRUE(vault.erase_record(own(ana_)));
     EXPECT_TRUE(vault.keep_pulled({}, {}, {}, "1", {of_another_desk(ben_)}));
     return vault;
@@ -45,14 +45,14 @@ class Withdrawn : public VaultTest {
     EXPECT_TRUE(fs::remove(list()));
   }
 
-  fs::path copy_ = folder_ / "copy";
+  fs::path copy() const { return folder_ / "copy"; }
   Visitor ana_;
   Visitor ben_;
   Visitor cyn_;
 };
 
 TEST_F(Withdrawn, GoesAgainWhenABackupIsPutBack) {
-  Vault vault = put_back(withdrawn(), copy_);
+  Vault vault = put_back(withdrawn(), copy());
   for (const auto* who : {&ana_, &ben_}) {
     EXPECT_THAT(vault.entries(who->record).value(), IsEmpty());
     EXPECT_EQ(vault.open_record(who->record, who->key).error().code, ErrorCode::not_found);
@@ -68,13 +68,13 @@ TEST_F(Withdrawn, GoesAgainWhenABackupIsPutBack) {
 
 TEST_F(Withdrawn, IsWrittenAtTheNextOpeningWhenAPowerCutKeptItBack) {
   without_list(withdrawn());
-  EXPECT_THAT(put_back(open(), copy_).entries(ana_.record).value(), IsEmpty());
+  EXPECT_THAT(put_back(open(), copy()).entries(ana_.record).value(), IsEmpty());
 }
 
 TEST_F(Withdrawn, WithoutTheListABackupKnowsOnlyWhatItKnew) {
   { const Vault vault = withdrawn(); }
   fs::remove(list());
-  fs::copy_file(copy_, folder_ / "vault.db", fs::copy_options::overwrite_existing);
+  fs::copy_file(copy(), folder_ / "vault.db", fs::copy_options::overwrite_existing);
   EXPECT_THAT(open().entries(ana_.record).value(), SizeIs(1));
 }
 
