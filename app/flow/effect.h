@@ -82,6 +82,18 @@ struct JoinRecords {  // two files of one person; answered by RecordsJoined or R
   std::string one;
   std::string other;
 };
+struct ListFiles {  // of a joined record; answered by FilesListed or NotShown
+  std::string record;
+};
+struct PartRecords {  // `other` is somebody else's; answered by RecordsParted or RecordsNotParted
+  std::string one;
+  std::string other;
+};
+struct SettleDoubt {  // this answer is right; answered by DoubtSettled or DoubtNotSettled
+  std::string record;
+  std::string field;
+  std::string value;  // empty: none
+};
 struct SyncNow {};
 
 // ---- the rest --------------------------------------------------------------------------
@@ -95,8 +107,9 @@ struct PauseSpeaking {
 };
 struct Restart {};  // re-execute the program, so that nothing of the visit is in memory
 
-using Effect = std::variant<StartRecord, KeepField, OpenCode, EndVisit, MakePaper, PrintPaper,
-                            CancelPrinting, SignIn, ListRecords, OpenRecord, ListAudit, ReplaceCode,
-                            JoinRecords, SyncNow, Speak, StopSpeaking, PauseSpeaking, Restart>;
+using Effect =
+    std::variant<StartRecord, KeepField, OpenCode, EndVisit, MakePaper, PrintPaper, CancelPrinting,
+                 SignIn, ListRecords, OpenRecord, ListAudit, ReplaceCode, JoinRecords, ListFiles,
+                 PartRecords, SettleDoubt, SyncNow, Speak, StopSpeaking, PauseSpeaking, Restart>;
 
 }  // namespace clearway::flow

@@ -51,6 +51,18 @@ struct AuditRow {
   std::string record;  // hex; empty where there is none
 };
 
+struct Told {         // one of two answers to the same question
+  std::string value;  // empty: it was taken back
+  Doer doer = Doer::person;
+  std::string name = {};  // sign-in name of staff
+  core::Day day = {};
+  std::string time = {};  // "09:12", local
+};
+struct Doubt {  // told differently at two places; both stand until one is chosen
+  std::string field;
+  std::vector<Told> answers;
+};
+
 // ---- the vault -------------------------------------------------------------------------
 enum class Trouble { none, full, wrong, unreadable, unknown_here, offline, busy, other, no_key };
 struct RecordStarted {
@@ -69,6 +81,7 @@ struct FieldNotKept {
 struct CodeOpened {
   record::Fields fields;
   std::vector<AuditRow> history = {};  // of this file, newest first
+  std::vector<Doubt> doubts = {};
 };
 struct CodeRefused {  // unreadable: check symbol; unknown_here; wrong
   Trouble trouble = Trouble::other;
@@ -115,10 +128,6 @@ struct SignInRefused {
   std::chrono::seconds wait{0};      // before the next try is looked at
 };
 enum class Safety { waiting, safe, set_aside };
-struct Doubt {  // told differently at two places; both stand until the person sets it anew
-  std::string field;
-  std::vector<std::string> answers;
-};
 struct RecordRow {
   std::string record;  // hex
   record::Fields fields;
@@ -142,7 +151,7 @@ struct AuditListed {  // newest first, without the `skip` newest
   bool more = false;
 };
 struct NotListed {};  // the list cannot be read; what is shown is of before
-struct NotShown {};   // what OpenRecord or ListAudit asked for
+struct NotShown {};   // what OpenRecord, ListFiles or ListAudit asked for
 struct CodeReplaced {
   std::string code;
 };
@@ -153,6 +162,13 @@ struct RecordsJoined {};
 struct RecordsNotJoined {
   Trouble trouble = Trouble::other;
 };
+struct FilesListed {  // what ListFiles asked for: each by itself
+  std::vector<RecordRow> files;
+};
+struct RecordsParted {};
+struct RecordsNotParted {};
+struct DoubtSettled {};  // the list that shows it is on its way before it
+struct DoubtNotSettled {};
 struct SyncChanged {
   enum class State { idle, running, offline, refused } state = State::idle;
   int taken = 0, safe = 0, waiting = 0, set_aside = 0;
@@ -166,6 +182,7 @@ using Event =
                  VisitEnded, VisitNotEnded, PaperReady, PaperFailed, PrintChanged, SignedIn,
                  SignInRefused, RecordsListed, RecordOpened, AuditListed, NotShown, CodeReplaced,
                  CodeNotReplaced, RecordsJoined, RecordsNotJoined, SyncChanged, Unlocked, Spoke,
-                 NoVoice, NotListed>;
+                 NoVoice, NotListed, FilesListed, RecordsParted, RecordsNotParted, DoubtSettled,
+                 DoubtNotSettled>;
 
 }  // namespace clearway::flow

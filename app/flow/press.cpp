@@ -277,6 +277,7 @@ void press(Turn& turn, const std::string& action) {
   if (press_tool(turn, action)) return;
   if (press_cover(turn, action)) return;
   if (s.cover != Cover::none) return;  // nothing behind a cover can be touched
+  if (press_doubt(turn, action)) return;
   if (action == "next" && s.door != Way::staff) return press_next(turn);
   if (action == "back") return back(turn);
   if (press_door(turn, action) || press_case(turn, action)) return;

@@ -8,8 +8,9 @@ namespace {
 
 // A volunteer has no key: whatever needs a person's file is not theirs.
 constexpr Task kVolunteer[] = {Task::see_numbers, Task::sync};
-constexpr Task kStaff[] = {Task::see_numbers, Task::sync,         Task::list,      Task::open,
-                           Task::reprint,     Task::replace_code, Task::see_audit, Task::join};
+constexpr Task kStaff[] = {Task::see_numbers, Task::sync,    Task::list,
+                           Task::open,        Task::reprint, Task::replace_code,
+                           Task::see_audit,   Task::join,    Task::settle};
 
 struct Row {
   std::string_view role;

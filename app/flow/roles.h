@@ -14,7 +14,8 @@ enum class Task {
   reprint,
   replace_code,
   see_audit,  // what happened on this machine: names of staff and nobody else's
-  join,       // two files of one person
+  join,       // two files of one person, and take it back
+  settle,     // which of two answers is right
 };
 
 // False for a role that is not in the table: a newer office may know roles this kiosk does not.

@@ -35,6 +35,7 @@ void show_list(Show& show, const std::string& field);  // list_editor.cpp
 // ---- show_staff.cpp: what every staff screen has
 void staff_frame(Show& show);
 std::string initials(const record::Fields& fields);
+void show_doubts_card(Show& show, const RecordRow& row);  // show_doubt.cpp; nothing without any
 
 // ---- one screen each
 void show_attract(Show& show);
@@ -61,6 +62,9 @@ void show_staff_code(Show& show);
 void show_locked(Show& show);
 void show_staff_audit(Show& show);
 void show_history(Show& show);
+void show_doubt(Show& show);
+void show_staff_doubts(Show& show);
+void show_staff_part(Show& show);
 void show_staff_join(Show& show);
 void show_staff_join_sure(Show& show);
 

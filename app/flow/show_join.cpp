@@ -18,9 +18,9 @@ std::string cases_of(const Show& show, const RecordRow& row) {
   return show.say.counted("staff.case", static_cast<long>(record::case_ids(row.fields).size()));
 }
 
-FindingCard card_of(const Show& show, const char* which, const RecordRow& row) {
+FindingCard card_of(const Show& show, std::string title, const RecordRow& row) {
   FindingCard card;
-  card.title = show.say(which);
+  card.title = std::move(title);
   card.where = name_of(show, row);
   card.body = show.say("staff.join_born_in", {{"year", year_of_birth(show, row)}}) + "\n" +
               cases_of(show, row);
@@ -62,10 +62,27 @@ void show_staff_join_sure(Show& show) {
   const auto* other = row_of(show.s, show.s.other_row);
   if (one == nullptr || other == nullptr) return;
   FindingRow both;
-  both.cards = {card_of(show, "staff.join_one", *one), card_of(show, "staff.join_other", *other)};
+  both.cards = {card_of(show, show.say("staff.join_one"), *one),
+                card_of(show, show.say("staff.join_other"), *other)};
   v.main.push_back(std::move(both));
   v.next = button("staff.join_yes", show.say("staff.join_yes"), Style::primary, Icon::check);
   v.next->enabled = !show.s.starting;
+}
+
+void show_staff_part(Show& show) {
+  View& v = show.v;
+  staff_frame(show);
+  v.title = show.say("staff.part_title");
+  v.lead = show.say("staff.part_lead");
+  FindingRow row;
+  for (std::size_t i = 0; i < show.s.files.size(); ++i) {
+    const auto& file = show.s.files[i];
+    auto card = card_of(show, show.say("staff.part_file", {{"n", std::to_string(i + 1)}}), file);
+    card.tap = button("part." + file.record, show.say("staff.part_out"), Style::quiet, Icon::half);
+    card.tap.enabled = !show.s.starting && file.readable;
+    row.cards.push_back(std::move(card));
+  }
+  v.main.push_back(std::move(row));
 }
 
 }  // namespace clearway::flow

@@ -107,6 +107,12 @@ void show_actions(Show& show) {
   if (joins)
     actions.buttons.push_back(
         button("staff.join", show.say("staff.join"), Style::quiet, Icon::person));
+  const auto* row = row_of(show.s, show.s.open_row);
+  if (joins && row != nullptr && row->files > 1) {
+    actions.buttons.push_back(
+        button("staff.part", show.say("staff.part"), Style::quiet, Icon::half));
+    actions.buttons.back().enabled = !show.s.starting;
+  }
   const std::string line = printing_line(show);
   if (!line.empty()) actions.body.push_back({line, Weight::soft});
   show.v.aside.push_back(std::move(actions));
@@ -169,23 +175,6 @@ void show_staff_list(Show& show) {
   v.next->enabled = sync.state != SyncChanged::State::running;
 }
 
-// Two desks may have been told two things. Only the person knows which is right.
-void show_doubts(Show& show, const RecordRow& row) {
-  if (row.doubts.empty()) return;
-  Card card;
-  card.tone = Tone::example;
-  card.title = show.say("staff.doubts");
-  for (const auto& doubt : row.doubts) {
-    std::string line = question_text(show.world, show.s, doubt.field) + ":";
-    for (const auto& answer : doubt.answers)
-      line += (line.ends_with(':') ? " “" : " · “") +
-              answer_text(show.world, show.s, doubt.field, answer) + "”";
-    card.body.push_back({line, Weight::normal});
-  }
-  card.body.push_back({show.say("staff.doubts_body"), Weight::soft});
-  show.v.main.push_back(std::move(card));
-}
-
 namespace {
 
 // What the person said to "may the clinic contact you"; without a yes nobody calls.
@@ -206,7 +195,7 @@ void show_staff_record(Show& show) {
   v.title = record::value_of(row->fields, "person.name.court");
   if (v.title.empty()) v.title = show.say("staff.no_name");
   if (row->files > 1) v.lead = show.say("staff.files", {{"n", std::to_string(row->files)}});
-  show_doubts(show, *row);
+  show_doubts_card(show, *row);
   FactList about = facts(show, show.say("step.about"), *row, "about", {});
   about.facts.push_back({show.say("staff.contact"), contact_word(show, *row), {}});
   v.main.push_back(std::move(about));

@@ -40,6 +40,7 @@ enum class Screen {
   return_code,
   hub,      // welcome back: where to go on
   history,  // who has opened my file
+  doubt,    // two answers to one question: which is right?
   // staff
   staff_sign_in,
   staff_list,
@@ -47,6 +48,8 @@ enum class Screen {
   staff_code,
   staff_join,       // which file is of the same person as the open one?
   staff_join_sure,  // both side by side
+  staff_part,       // which of the joined files is somebody else's?
+  staff_doubts,     // which of two answers is right?
   staff_audit,      // what happened here
   // before the vault is open
   locked,
@@ -103,7 +106,7 @@ struct State {
   std::chrono::seconds idle_limit{0};  // and how long it had been patient
   std::string notice;                  // key of words.toml, or of a pair "…_one" and "…_many"
   long notice_n = 0;                   // the {n} of a notice that counts something
-  std::string toast;                   // key of words.toml; see kToast in update.cpp
+  std::string toast;                   // key of words.toml; see kToast in tick.cpp
   std::chrono::seconds toast_at{0};    // uptime
   float scroll = 0;
   std::optional<Editing> editing;
@@ -131,6 +134,7 @@ struct State {
   std::optional<Screen> back_to;  // after changing one answer, return here
   std::string code;
   std::vector<AuditRow> file_history;  // of this file
+  std::vector<Doubt> doubts;           // not asked yet; the first is on the glass
   record::Fields answers;
   std::map<std::string, std::string, std::less<>> typed;  // fields that are not answers yet
   std::optional<std::size_t> list_at;  // which of a list is being typed; see list_editor.cpp
@@ -157,8 +161,9 @@ struct State {
   std::size_t rows_wanted = kRowsAtOnce;
   bool more_rows = false;
   std::string open_row;
-  std::string other_row;  // to be joined with it
-  AuditListed audit;      // the page of it that is shown
+  std::string other_row;         // to be joined with it
+  std::vector<RecordRow> files;  // that are read as one with it
+  AuditListed audit;             // the page of it that is shown
   SyncChanged sync;
 };
 

@@ -62,8 +62,7 @@ bool take_back_key(Turn& turn);                         // false: nothing is bei
 void settle(Turn& turn);                                // it stays as it is now
 bool press_board(Turn& turn, std::string_view action);  // "pick.…", "board.…"
 
-// ---- list_editor.cpp: several short answers in one field
-// -----------------------------------------
+// ---- list_editor.cpp: several short answers in one field --------------------------------------
 bool is_entry(std::string_view field);
 std::string list_of(std::string_view entry);  // the field of the list that it goes into
 std::vector<std::string> list_items(std::string_view value);
@@ -71,13 +70,16 @@ void set_entry(Turn& turn, const std::string& entry, const std::string& text);
 void end_entry(Turn& turn);  // what is typed stays on the list; the next one begins anew
 bool press_list(Turn& turn, const std::string& action);  // "list.…"
 
-// ---- press.cpp, press_tools.cpp, press_staff.cpp
-// -----------------------------------------------------------
+// ---- tick.cpp ----------------------------------------------------------------------------
+void tick(Turn& turn, const Ticked& event);
+
+// ---- press.cpp, press_tools.cpp, press_staff.cpp -------------------------------------------
 void press(Turn& turn, const std::string& action);
 bool press_tool(Turn& turn, const std::string& action);  // each: false, not one of its own
 bool press_cover(Turn& turn, const std::string& action);
 bool press_staff(Turn& turn, const std::string& action);
 bool press_join(Turn& turn, const std::string& action);
+bool press_doubt(Turn& turn, const std::string& action);
 // True, with what follows, when the action begins with `with`.
 bool starts(std::string_view action, std::string_view with, std::string& rest);
 void be_silent(Turn& turn);  // nothing is read aloud, nor the next screens
@@ -104,6 +106,9 @@ std::vector<std::pair<std::string, std::string>> labeled(const World& world, con
                                                          const record::Fields& answers,
                                                          std::string_view section,
                                                          const std::string& case_id);
+// Of what was told twice, what a person can be asked about: the rest (the language of a visit, the
+// order of cases) is settled by the next visit.
+std::vector<Doubt> asked_doubts(const World& world, std::vector<Doubt> doubts);
 // The question of a field, and an answer to it, as a person reads them; the field itself and the
 // answer as it is where no question asks for it.
 std::string question_text(const World& world, const State& state, const std::string& field);

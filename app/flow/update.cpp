@@ -7,10 +7,6 @@
 namespace clearway::flow {
 namespace {
 
-constexpr std::chrono::seconds kToast{5};  // as long as it is shown
-constexpr std::chrono::seconds kPause{1};  // in typing; then long text is kept
-constexpr std::chrono::minutes kStaffIdle{30};
-constexpr std::chrono::hours kStaffLongest{12};  // signed in, however busy
 constexpr std::chrono::seconds kNoWait{0};
 constexpr std::chrono::seconds kQuarter{15};  // of a minute
 
@@ -48,7 +44,7 @@ struct Handler {
     s.where = Where{Screen::locked, {}};
     s.door = Way::staff;
   }
-  void operator()(const Ticked& e);
+  void operator()(const Ticked& e) { tick(turn, e); }
 
   // ---- the vault -------------------------------------------------------------------------
   void operator()(const RecordStarted& e) {
@@ -208,6 +204,35 @@ struct Handler {
     s.starting = false;
     s.notice = "staff.join_failed";
   }
+  void operator()(const FilesListed& e) {
+    if (!s.starting || s.where.screen != Screen::staff_record) return;
+    s.starting = false;
+    s.files = e.files;
+    go(turn, Screen::staff_part);
+  }
+  void operator()(const RecordsParted&) {
+    if (!s.starting || s.staff_name.empty()) return;
+    s.starting = false;
+    replace(turn, Where{Screen::staff_list, {}});
+    s.notice = "staff.parted";
+    list_people();
+  }
+  void operator()(const RecordsNotParted&) {
+    s.starting = false;
+    s.notice = "staff.part_failed";
+  }
+  void operator()(const DoubtSettled&) {
+    if (!s.starting || s.where.screen != Screen::staff_doubts) return;
+    s.starting = false;
+    s.toast = "toast.doubt_settled";
+    s.toast_at = s.uptime;
+    const auto row = std::ranges::find(s.rows, s.open_row, &RecordRow::record);
+    if (row == s.rows.end() || asked_doubts(turn.world, row->doubts).empty()) back(turn);
+  }
+  void operator()(const DoubtNotSettled&) {
+    s.starting = false;
+    s.notice = "staff.doubts_failed";
+  }
   void operator()(const SyncChanged& e) {
     const bool finished = s.sync.state == SyncChanged::State::running && e.state != s.sync.state;
     s.sync = e;
@@ -263,60 +288,8 @@ void Handler::operator()(const CodeOpened& e) {
   for (const auto& [field, value] : e.fields) s.kept.insert(field);
   s.cases_made = static_cast<int>(record::case_ids(e.fields).size());
   set_answer(turn, "visit.language", s.language);
-  replace(turn, Where{Screen::hub, {}});
-}
-
-bool takes_turns(const World& world, const State& s) {
-  return s.where.screen == Screen::attract && world.site.languages.size() > 1 &&
-         world.site.language_every > kNoWait;
-}
-
-// Nobody is there: the first screen goes on to the next language, so that whoever passes by
-// reads their own before long.
-void turn_language(const World& world, State& s) {
-  const auto& languages = world.site.languages;
-  if (!takes_turns(world, s) || s.uptime - s.turned_at < world.site.language_every) return;
-  const auto now = std::ranges::find(languages, s.language);
-  const bool last = now == languages.end() || std::next(now) == languages.end();
-  s.language = last ? languages.front() : *std::next(now);
-  s.turned_at = s.uptime;
-}
-
-std::chrono::seconds patience(const World& world, const State& s) {
-  if (!s.staff_name.empty()) return kStaffIdle;
-  if (hides(s.cover)) return 2 * world.site.idle_statement;
-  const auto* page = interview::find(world.interview, s.where.place);
-  const bool writing = s.where.screen == Screen::read_all ||
-                       (s.where.screen == Screen::question && page != nullptr && page->writing);
-  return writing ? world.site.idle_statement : world.site.idle;
-}
-
-void Handler::operator()(const Ticked& e) {
-  s.today = e.today;
-  s.uptime = e.uptime;
-  if (s.uptime - s.toast_at >= kToast) s.toast.clear();
-  if (s.ending) {
-    // Sealing failed and may be possible now: a full disk was emptied, say.
-    if (s.notice.empty()) return;
-    s.notice.clear();
-    return turn.ask(EndVisit{s.ending_keeps});
-  }
-  if (e.idle >= kPause) flush(turn);
-  if (!occupied(s)) return turn_language(turn.world, s);
-  if (s.where.screen == Screen::locked) {  // half a passphrase that somebody walked away from
-    if (e.idle >= turn.world.site.idle && !s.starting) turn.ask(Restart{});
-    return;
-  }
-  if (!s.staff_name.empty() && s.uptime - s.signed_in_at >= kStaffLongest)
-    return turn.ask(Restart{});
-  const auto limit = s.cover == Cover::idle ? s.idle_limit : patience(turn.world, s);
-  if (e.idle < limit) return;
-  if (!s.staff_name.empty()) return turn.ask(Restart{});
-  if (e.idle >= limit + turn.world.site.idle_answer) return end_visit(turn, true);
-  if (s.cover == Cover::idle) return;
-  s.behind_idle = s.cover;
-  s.idle_limit = limit;
-  s.cover = Cover::idle;
+  s.doubts = asked_doubts(turn.world, e.doubts);
+  replace(turn, Where{s.doubts.empty() ? Screen::hub : Screen::doubt, {}});
 }
 
 }  // namespace
@@ -326,25 +299,6 @@ Next update(const World& world, State state, const Event& event) {
   Turn turn{world, next.state, next.effects};
   std::visit(Handler{turn}, event);
   return next;
-}
-
-bool occupied(const State& state) {
-  // Nobody need be there while the kiosk is locked, until something is touched.
-  if (state.where.screen == Screen::locked)
-    return state.starting || state.editing || state.cover != Cover::none ||
-           state.sound.ear != Ear::off || !state.typed.empty() || !state.answers.empty();
-  // On the first screen somebody is there who has changed how it looks or speaks.
-  const State fresh;
-  return state.where.screen != Screen::attract || state.cover != Cover::none ||
-         state.sound.ear != Ear::off || !state.answers.empty() ||
-         state.text_size != fresh.text_size || state.contrast != fresh.contrast ||
-         state.reach != fresh.reach;
-}
-
-std::chrono::seconds tick_every(const World& world, const State& state) {
-  constexpr std::chrono::seconds kAsleep{60};  // for the date
-  if (occupied(state)) return std::chrono::seconds{1};
-  return takes_turns(world, state) ? std::min(world.site.language_every, kAsleep) : kAsleep;
 }
 
 }  // namespace clearway::flow

@@ -31,6 +31,7 @@ constexpr ScreenRow kScreens[] = {
     {Screen::return_code, "return_code", show_return_code},
     {Screen::hub, "hub", show_hub},
     {Screen::history, "history", show_history},
+    {Screen::doubt, "doubt", show_doubt},
     {Screen::staff_sign_in, "staff.sign_in", show_staff_sign_in},
     {Screen::staff_list, "staff.list", show_staff_list},
     {Screen::staff_record, "staff.record", show_staff_record},
@@ -38,6 +39,8 @@ constexpr ScreenRow kScreens[] = {
     {Screen::staff_audit, "staff.audit", show_staff_audit},
     {Screen::staff_join, "staff.join", show_staff_join},
     {Screen::staff_join_sure, "staff.join_sure", show_staff_join_sure},
+    {Screen::staff_part, "staff.part", show_staff_part},
+    {Screen::staff_doubts, "staff.doubts", show_staff_doubts},
     {Screen::locked, "locked", show_locked},
 };
 
@@ -56,7 +59,8 @@ View view(const World& world, const State& state) {
     v.notice = world.words.has(state.notice)
                    ? show.say(state.notice, {{"n", std::to_string(state.notice_n)}})
                    : show.say.counted(state.notice, state.notice_n);
-    v.notice_tone = state.notice == "staff.joined" ? Tone::good : Tone::judge;
+    const bool done = state.notice == "staff.joined" || state.notice == "staff.parted";
+    v.notice_tone = done ? Tone::good : Tone::judge;
   }
   if (!state.toast.empty()) v.toast = show.say(state.toast);
   if (state.editing) show_keyboard(show);

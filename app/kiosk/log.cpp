@@ -50,6 +50,14 @@ const char* name_of(LogEvent event) {
       return "joined";
     case LogEvent::not_joined:
       return "not_joined";
+    case LogEvent::parted:
+      return "parted";
+    case LogEvent::not_parted:
+      return "not_parted";
+    case LogEvent::settled:
+      return "settled";
+    case LogEvent::not_settled:
+      return "not_settled";
     case LogEvent::not_listed:
       return "not_listed";
     case LogEvent::not_counted:

@@ -28,6 +28,10 @@ enum class LogEvent {
   swap_in_clear,      // in demo mode only; else the program refuses to start
   joined,             // two records of one person, by staff
   not_joined,
+  parted,  // and not any longer
+  not_parted,
+  settled,  // which of two answers is right
+  not_settled,
   not_listed,
   not_counted,
   forgotten,      // records that have rested here long enough

@@ -51,6 +51,12 @@ void Loop::carry_out_staff(const flow::Effect& effect) {
     at_vault([&vault, e = *replace] { vault.replace_code(e); });
   } else if (const auto* join = std::get_if<flow::JoinRecords>(&effect)) {
     at_vault([&vault, e = *join] { vault.join_records(e); });
+  } else if (const auto* files = std::get_if<flow::ListFiles>(&effect)) {
+    at_vault([&vault, e = *files] { vault.list_files(e); });
+  } else if (const auto* part = std::get_if<flow::PartRecords>(&effect)) {
+    at_vault([&vault, e = *part] { vault.part_records(e); });
+  } else if (const auto* settle = std::get_if<flow::SettleDoubt>(&effect)) {
+    at_vault([&vault, e = *settle] { vault.settle_doubt(e); });
   } else if (std::holds_alternative<flow::SyncNow>(effect)) {
     desks_.sync.sync_now();
   }

@@ -7,34 +7,12 @@
 #include "app/core/zone.h"
 #include "app/kiosk/audit_rows.h"
 #include "app/kiosk/log.h"
+#include "app/kiosk/record_rows.h"
 
 namespace clearway::kiosk {
 namespace {
 
 constexpr core::UnixTime kDay = core::UnixTime{24} * 60;  // minutes
-
-flow::Safety safety_of(vault::EntryState state) {
-  switch (state) {
-    case vault::EntryState::waiting:
-      return flow::Safety::waiting;
-    case vault::EntryState::safe:
-      return flow::Safety::safe;
-    case vault::EntryState::set_aside:
-      return flow::Safety::set_aside;
-  }
-  return flow::Safety::waiting;
-}
-
-std::vector<flow::Doubt> doubts_of(const record::Record& record) {
-  std::vector<flow::Doubt> doubts;
-  for (const auto& path : record.conflicts()) {
-    flow::Doubt doubt{path, {}};
-    for (const auto& standing : record.standing(path))
-      doubt.answers.push_back(standing.value.value_or(std::string()));
-    doubts.push_back(std::move(doubt));
-  }
-  return doubts;
-}
 
 }  // namespace
 
@@ -91,7 +69,7 @@ void VaultDesk::open_code(flow::OpenCode effect) {
   if (!continued) return mailbox_.post(flow::CodeRefused{trouble_of(continued.error())});
   base_ = std::move(continued->record);
   visit_.emplace(std::move(continued->keys));
-  flow::CodeOpened opened{base_.fields()};
+  flow::CodeOpened opened{base_.fields(), {}, doubts_of(base_)};
   if (const auto history = station_.audit_of(*visit_)) opened.history = audit_rows(*history);
   mailbox_.post(std::move(opened));
 }
@@ -159,11 +137,7 @@ void VaultDesk::list_records(const flow::ListRecords& effect) {
     return mailbox_.post(flow::NotListed{});
   }
   listed.more = found->more;
-  for (const auto& row : found->rows)
-    listed.rows.push_back({row.id.hex(), row.record.fields(), clock_text(row.last_entry),
-                           safety_of(row.state), row.readable,
-                           static_cast<int>(1 + row.joined.size()), core::local_day(row.last_entry),
-                           doubts_of(row.record)});
+  for (const auto& row : found->rows) listed.rows.push_back(record_row(row));
   mailbox_.post(std::move(listed));
 }
 
@@ -235,20 +209,6 @@ void VaultDesk::note(const std::vector<vault::Problem>& problems) {
   if (!damaged || damaged_) return;
   damaged_ = true;
   tell_counts(sync_state_);
-}
-
-void VaultDesk::join_records(const flow::JoinRecords& effect) {
-  const auto one = core::RecordId::from_hex_text(effect.one);
-  const auto other = core::RecordId::from_hex_text(effect.other);
-  if (!one || !other || !allowed(flow::Task::join))
-    return mailbox_.post(flow::RecordsNotJoined{flow::Trouble::other});
-  const auto joined = station_.join(*session_, *one, *other, now());
-  if (!joined) {
-    log(LogEvent::not_joined, joined.error());
-    return mailbox_.post(flow::RecordsNotJoined{trouble_of(joined.error())});
-  }
-  log(LogEvent::joined);
-  mailbox_.post(flow::RecordsJoined{});
 }
 
 void VaultDesk::forget_old(std::chrono::days keep) {

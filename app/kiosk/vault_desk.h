@@ -31,6 +31,9 @@ class VaultDesk {
   void list_audit(const flow::ListAudit& effect);
   void replace_code(const flow::ReplaceCode& effect);
   void join_records(const flow::JoinRecords& effect);
+  void list_files(const flow::ListFiles& effect);
+  void part_records(const flow::PartRecords& effect);
+  void settle_doubt(const flow::SettleDoubt& effect);
 
   // Notes that a paper of somebody's file goes to the printer. It goes there in any case.
   // False: staff print nothing that cannot be noted. A person's own papers come out all the same.

@@ -142,8 +142,15 @@ class Station {
                       core::UnixTime now);
   core::Result<> join(const StaffSession& session, core::RecordId one, const keys::ReturnCode& code,
                       core::UnixTime now);
+  // `other` is read by itself again; the rest of what `one` is joined with stays one.
   core::Result<> part(const StaffSession& session, core::RecordId one, core::RecordId other,
                       core::UnixTime now);
+  // The record and each that is joined with it, for themselves: `record` of a row is its own.
+  core::Result<std::vector<Row>> files(const StaffSession& session, core::RecordId record);
+  // Of two answers that stand for a field, this one is right: a change replaces both, and both
+  // stay in the history. Errors: not_found when it stands no longer; those of opening it.
+  core::Result<> settle(const StaffSession& session, core::RecordId record, std::string_view field,
+                        const std::optional<std::string>& value, core::UnixTime now);
   // Errors: see keep_staff_list; on success sign-in uses the new list.
   core::Result<> accept_staff_list(const entry::Signed& statement);
   // The same of one that the center handed on. False: it is not the root's, another site's or not
@@ -200,7 +207,11 @@ class Station {
                              const vault::AuditEntries& noted);
   core::Result<> join(const Opened& one, const Opened& other, const record::Actor& actor,
                       core::UnixTime now);
-  core::Result<> keep_joining(const Reached& in, const record::Change& change, core::UnixTime now);
+  core::Result<> join_pair(const Reached& a, const Reached& b, const record::Actor& actor,
+                           core::UnixTime now);
+  core::Result<> part_pair(const Reached& a, const Reached& b, const record::Actor& actor,
+                           core::UnixTime now);
+  core::Result<> keep_at_desk(const Reached& in, const record::Change& change, core::UnixTime now);
 
   std::filesystem::path data_;
   vault::Vault vault_;

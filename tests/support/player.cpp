@@ -27,7 +27,7 @@ struct Finder {
   }
   bool operator()(const flow::FindingRow& row) const {
     for (const auto& card : row.cards)
-      if (card.tap.action == action) return true;
+      if (card.tap.action == action && card.tap.enabled) return true;
     return false;
   }
   bool operator()(const flow::StatementText& text) const {

@@ -190,6 +190,17 @@ std::vector<flow::AuditRow> made_up_audit(const std::string& record) {
   return rows;
 }
 
+std::vector<flow::Doubt> made_up_doubts(const std::string& case_id) {
+  using flow::Doer;
+  const core::Day day{std::chrono::year{2026} / 11 / 2};
+  const flow::Told told[] = {{"1985-03-12", Doer::person, "", day, "09:58"},
+                             {"1985-12-03", Doer::staff, "benjamin.montenegro", day, "16:31"},
+                             {"kern", Doer::person, "", day, "09:58"},
+                             {"los_angeles", Doer::person, "", day, "16:40"}};
+  return {{"person.birth_date", {told[0], told[1]}},
+          {"case." + case_id + ".county", {told[2], told[3]}}};
+}
+
 void shoot_code(Camera& camera, const std::string& language) {
   Player player;
   play_to_home(player, language);
@@ -201,6 +212,14 @@ void shoot_code(Camera& camera, const std::string& language) {
   player.event(flow::CodeRefused{flow::Trouble::unknown_here});
   camera.shoot(player, "return_code-unknown");
   player.press("next");
+  Player twice = player;
+  const std::string case_id(32, 'c');
+  twice.event(flow::CodeOpened{{{"case." + case_id + ".order", "1"}, {"consent.keep", "clinic"}},
+                               {},
+                               made_up_doubts(case_id)});
+  camera.shoot(twice);
+  twice.press("doubt.0.person.birth_date");
+  camera.shoot(twice, "doubt-next");
   player.event(flow::CodeOpened{{{"person.name.court", "María Prueba"}, {"consent.keep", "clinic"}},
                                 made_up_audit({})});
   camera.shoot(player);
@@ -234,6 +253,15 @@ void shoot_keyboards(Camera& camera, const std::string& language) {
   }
 }
 
+void shoot_part(Camera& camera, const Player& at_joined) {
+  Player player = at_joined;
+  player.press("staff.part");
+  flow::RecordRow other = player.state.rows[1];
+  other.fields["person.name.court"] = "Ana P. Ejemplo-Montenegro";
+  player.event(flow::FilesListed{{player.state.rows[0], other}});
+  camera.shoot(player);
+}
+
 // From a file of two that turn out to be one person's; the machine is damaged meanwhile.
 void shoot_join(Camera& camera, const Player& at_record) {
   Player player = at_record;
@@ -247,6 +275,7 @@ void shoot_join(Camera& camera, const Player& at_record) {
   camera.shoot(player, "staff.list-joined");
   player.press("row." + std::string(32, '0'));
   camera.shoot(player, "staff.record-joined");
+  shoot_part(camera, player);
   player.state.scroll = 1;
   camera.shoot(player, "staff.record-end");
   player.press("back");
@@ -254,6 +283,23 @@ void shoot_join(Camera& camera, const Player& at_record) {
   damaged.damaged = true;
   player.event(damaged);
   camera.shoot(player, "staff.list-damaged");
+}
+
+// A file where two things stand twice, settled one after the other.
+void shoot_doubts(Camera& camera, const Player& at_list) {
+  Player player = at_list;
+  auto& row = player.state.rows[0];
+  row.doubts = made_up_doubts(record::case_ids(row.fields).at(0));
+  player.press("row." + row.record);
+  camera.shoot(player, "staff.record-doubts");
+  player.press("staff.doubts");
+  camera.shoot(player);
+  player.state.scroll = 1;
+  camera.shoot(player, "staff.doubts-end");
+  player.press("doubt.0.person.birth_date");
+  player.state.rows[0].doubts.erase(player.state.rows[0].doubts.begin());
+  player.event(flow::DoubtSettled{});
+  camera.shoot(player, "staff.doubts-settled");
 }
 
 void shoot_staff(Camera& camera, const std::string& language) {
@@ -301,6 +347,7 @@ void shoot_staff(Camera& camera, const std::string& language) {
   player.state.scroll = 1;
   camera.shoot(player, "staff.audit-end");
   player.press("back");
+  shoot_doubts(camera, player);
   player.press("row." + std::string(32, '0'));
   camera.shoot(player);
   shoot_join(camera, player);

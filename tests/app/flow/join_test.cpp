@@ -110,6 +110,85 @@ TEST(Join, AJoinedFileSaysHowManyAreReadAsOne) {
   EXPECT_EQ(player.view().lead, "2 files, read as one");
 }
 
+// ---- and taking one out again ----------------------------------------------------------------
+
+void play_joined(Player& player, int files) {
+  play_desk(player, "staff");
+  player.state.rows[0].files = files;
+  ASSERT_TRUE(player.press("row.aa"));
+}
+
+TEST(Part, OneOfTheFilesIsTakenOutAndTheRestStays) {
+  Player player;
+  play_joined(player, 3);
+  ASSERT_TRUE(player.press("staff.part"));
+  EXPECT_FALSE(player.can_press("staff.part")) << "asked once";
+  ASSERT_EQ(player.asked<ListFiles>().size(), 1U);
+  EXPECT_EQ(player.asked<ListFiles>()[0].record, "aa");
+  auto damaged = row("ee", "", "");
+  damaged.readable = false;
+  player.event(FilesListed{
+      {row("aa", "Ana Prueba", "1985-02-03"), row("bb", "Ben Ejemplo", "1990"), damaged}});
+  const auto view = player.view();
+  EXPECT_EQ(view.screen, "staff.part");
+  const auto& cards = std::get<FindingRow>(view.main.at(0)).cards;
+  ASSERT_EQ(cards.size(), 3U);
+  EXPECT_EQ(cards[1].title, "File 2");
+  EXPECT_EQ(cards[1].where, "Ben Ejemplo");
+  EXPECT_EQ(cards[1].body, "Year of birth: 1990\n0 cases");
+  EXPECT_FALSE(player.can_press("part.ee")) << "what cannot be read says nothing of whose it is";
+  ASSERT_TRUE(player.press("part.bb"));
+  EXPECT_FALSE(player.can_press("part.aa")) << "once";
+  player.event(Pressed{"part.aa"});
+  ASSERT_EQ(player.asked<PartRecords>().size(), 1U);
+  EXPECT_EQ(player.asked<PartRecords>()[0].one, "aa");
+  EXPECT_EQ(player.asked<PartRecords>()[0].other, "bb");
+  const auto listed = player.asked<ListRecords>().size();
+  player.event(RecordsParted{});
+  EXPECT_EQ(player.view().screen, "staff.list");
+  EXPECT_EQ(player.state.notice, "staff.parted");
+  EXPECT_EQ(player.view().notice_tone, Tone::good);
+  EXPECT_EQ(player.asked<ListRecords>().size(), listed + 1);
+}
+
+TEST(Part, TheFileThatNamesTheRowCanGoTooAndAFailureSaysSo) {
+  Player player;
+  play_joined(player, 2);
+  player.press("staff.part");
+  player.event(FilesListed{{row("aa", "Ana Prueba", "1985"), row("bb", "Ben Ejemplo", "")}});
+  ASSERT_TRUE(player.press("part.aa"));
+  EXPECT_EQ(player.asked<PartRecords>().at(0).one, "bb");
+  EXPECT_EQ(player.asked<PartRecords>().at(0).other, "aa");
+  player.event(RecordsNotParted{});
+  EXPECT_EQ(player.view().screen, "staff.part");
+  EXPECT_EQ(player.state.notice, "staff.part_failed");
+  EXPECT_TRUE(player.can_press("part.aa"));
+  ASSERT_TRUE(player.press("back"));
+  EXPECT_EQ(player.view().screen, "staff.record");
+}
+
+TEST(Part, IsOfferedOnlyWhereSomethingIsJoinedAndToWhoMayJoin) {
+  Player alone;
+  play_joined(alone, 1);
+  EXPECT_FALSE(alone.can_press("staff.part"));
+  Player late;
+  play_joined(late, 2);
+  late.press("staff.part");
+  late.event(NotShown{});
+  EXPECT_EQ(late.view().screen, "staff.record");
+  EXPECT_EQ(late.state.notice, "staff.not_shown");
+  late.event(FilesListed{{row("aa", "", "")}});
+  EXPECT_EQ(late.view().screen, "staff.record") << "nobody waits for it any more";
+  for (const std::string role : {"volunteer", "auditor"}) {
+    Player player;
+    play_desk(player, role);
+    for (const char* action : {"row.aa", "staff.part", "part.aa", "part.bb"})
+      player.event(Pressed{action});
+    EXPECT_TRUE(player.asked<ListFiles>().empty());
+    EXPECT_TRUE(player.asked<PartRecords>().empty());
+  }
+}
+
 TEST(Join, IsNotForAVolunteerOrAnUnknownRole) {
   for (const std::string role : {"volunteer", "auditor"}) {
     Player player;

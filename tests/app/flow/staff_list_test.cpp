@@ -76,19 +76,5 @@ TEST(StaffList, WhatCannotBeReadIsSaidAndWhatWasReadStays) {
   EXPECT_FALSE(when_of(player).empty());
 }
 
-TEST(StaffRecord, ShowsBothOfTwoAnswersThatDiffer) {
-  Player player;
-  auto one = row({});
-  one.doubts = {{"person.name.court", {"Ana Prueba", "Ana P. Prueba"}}};
-  play_list(player, {{one}, false});
-  ASSERT_TRUE(player.press("row.ab12"));
-  std::string told;
-  for (const auto& block : player.view().main)
-    if (const auto* card = std::get_if<Card>(&block))
-      for (const auto& line : card->body) told += line.text + "\n";
-  EXPECT_THAT(told, testing::HasSubstr("“Ana Prueba” · “Ana P. Prueba”"));
-  EXPECT_THAT(told, testing::HasSubstr("Ask the person"));
-}
-
 }  // namespace
 }  // namespace clearway::flow

@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "app/core/zone.h"
 #include "app/station/settings.h"
 #include "tests/app/station/office.h"
 
@@ -12,6 +13,11 @@ namespace {
 using station::must;
 using station::office;
 
+const std::string kName = "person.name.court";
+// Whether the role may open files.
+const std::pair<std::string, bool> kRoles[] = {
+    {"staff", true}, {"attorney", true}, {"admin", true}, {"volunteer", false}, {"auditor", false}};
+
 // A desk where one person shared twice with the site, and where `role` signs in with a key that
 // opens it: even a role that should have none.
 class DeskOf {
@@ -19,18 +25,21 @@ class DeskOf {
   explicit DeskOf(const std::string& role) {
     record_ = visited("Ana Prueba");
     second_ = visited("Ana P. Prueba");
-    const auto site_key = must(open_site_key(office().organization, office().site));
-    const auto slot = must(keys::make_slot(station::staff_slot_name(office().site, "kim"),
-                                           "made up words", site_key.secret.view()));
-    const entry::StaffList list{office().site, 9, {{"kim", role, slot}}};
-    must(machine_.station.accept_staff_list(must(entry::sign(office().organization.root, list))));
+    must(machine_.station.accept_staff_list(list_of(role)));
     desk_.emplace(std::move(machine_.station), mailbox_);
   }
   void sign_in(const std::string& words) { desk_->sign_in({"kim", words}); }
+  void be(const std::string& role) {  // from now on
+    desk_->sign_out();
+    must(desk_->station().accept_staff_list(list_of(role)));
+    sign_in("made up words");
+    mailbox_.take();
+  }
   VaultDesk& desk() { return *desk_; }
   const std::string& record() const { return record_; }
   const std::filesystem::path& folder() const { return machine_.data; }
   const std::string& second() const { return second_; }
+  std::vector<flow::Event> all_told() { return mailbox_.take(); }
   template <class E>
   std::vector<E> told() {
     std::vector<E> found;
@@ -40,6 +49,13 @@ class DeskOf {
   }
 
  private:
+  entry::Signed list_of(const std::string& role) {
+    const auto site_key = must(open_site_key(office().organization, office().site));
+    const auto slot = must(keys::make_slot(station::staff_slot_name(office().site, "kim"),
+                                           "made up words", site_key.secret.view()));
+    const entry::StaffList list{office().site, ++version_, {{"kim", role, slot}}};
+    return must(entry::sign(office().organization.root, list));
+  }
   std::string visited(const std::string& name) {
     auto keys = must(machine_.station.start_record(station::Keep::clinic));
     must(machine_.station.keep_field(keys, "person.name.court", name));
@@ -49,17 +65,13 @@ class DeskOf {
   station::Desk machine_;
   Mailbox mailbox_{[] {}};
   std::optional<VaultDesk> desk_;
+  std::uint64_t version_ = 8;
   std::string record_;
   std::string second_;
 };
 
 TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
-  const std::pair<const char*, bool> rows[] = {{"staff", true},
-                                               {"attorney", true},
-                                               {"admin", true},
-                                               {"volunteer", false},
-                                               {"auditor", false}};
-  for (const auto& [role, opens] : rows) {
+  for (const auto& [role, opens] : kRoles) {
     SCOPED_TRACE(role);
     DeskOf desk(role);
     desk.sign_in("made up words");
@@ -82,12 +94,82 @@ TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
     ASSERT_EQ(joined.size(), opens ? 1U : 0U);
     if (opens) {
       EXPECT_EQ(joined[0].files, 2);
-      ASSERT_EQ(joined[0].doubts.size(), 1U) << "two names, and both are kept";
-      EXPECT_EQ(joined[0].doubts[0].field, "person.name.court");
-      EXPECT_THAT(joined[0].doubts[0].answers,
-                  testing::UnorderedElementsAre("Ana Prueba", "Ana P. Prueba"));
     }
   }
+}
+
+// Two names of the same person, one in each of two joined files.
+TEST(VaultDesk, SettlesWhichOfTwoAnswersIsRightForWhoMay) {
+  for (const auto& [role, may] : kRoles) {
+    SCOPED_TRACE(role);
+    DeskOf desk("staff");
+    desk.sign_in("made up words");
+    desk.desk().join_records({desk.record(), desk.second()});
+    desk.desk().list_records({});
+    const auto row = desk.told<flow::RecordsListed>().at(0).rows.at(0);
+    ASSERT_EQ(row.doubts.size(), 1U) << "both are kept";
+    EXPECT_EQ(row.doubts[0].field, kName);
+    std::vector<std::string> told;
+    for (const auto& answer : row.doubts[0].answers) {
+      told.push_back(answer.value);
+      EXPECT_EQ(answer.doer, flow::Doer::person);
+      EXPECT_EQ(answer.day, core::local_day(1));
+      EXPECT_EQ(answer.time, clock_text(1));
+    }
+    EXPECT_THAT(told, testing::UnorderedElementsAre("Ana Prueba", "Ana P. Prueba"));
+    desk.be(role);
+    desk.desk().settle_doubt({row.record, kName, "Somebody Else"});
+    EXPECT_TRUE(desk.told<flow::DoubtSettled>().empty());
+    desk.desk().settle_doubt({row.record, kName, "Ana Prueba"});
+    const auto events = desk.all_told();
+    ASSERT_FALSE(events.empty());
+    EXPECT_EQ(std::holds_alternative<flow::DoubtSettled>(events.back()), may);
+    if (!may) continue;
+    const auto* listed = std::get_if<flow::RecordsListed>(&events.at(0));
+    ASSERT_NE(listed, nullptr) << "what is shown is of after it";
+    EXPECT_TRUE(listed->rows.at(0).doubts.empty());
+    EXPECT_EQ(listed->rows.at(0).fields.at(kName), "Ana Prueba");
+  }
+}
+
+TEST(VaultDesk, TakesAJoinedFileOutForWhoMay) {
+  for (const auto& [role, may] : kRoles) {
+    SCOPED_TRACE(role);
+    DeskOf desk("staff");
+    desk.sign_in("made up words");
+    desk.desk().join_records({desk.record(), desk.second()});
+    desk.be(role);
+    desk.desk().list_files({desk.record()});
+    const auto files = desk.told<flow::FilesListed>();
+    EXPECT_EQ(files.size(), may ? 1U : 0U);
+    if (may) {
+      ASSERT_EQ(files[0].files.size(), 2U);
+      EXPECT_EQ(files[0].files[1].fields.at(kName), "Ana P. Prueba");
+    }
+    desk.desk().part_records({desk.record(), desk.second()});
+    EXPECT_EQ(desk.told<flow::RecordsParted>().size(), may ? 1U : 0U);
+    desk.desk().part_records({desk.record(), desk.second()});
+    EXPECT_EQ(desk.told<flow::RecordsNotParted>().size(), 1U) << "no longer joined, or not allowed";
+  }
+}
+
+TEST(VaultDesk, TellsAReturningPersonWhatStandsTwice) {
+  DeskOf desk("staff");
+  desk.sign_in("made up words");
+  desk.desk().join_records({desk.record(), desk.second()});
+  desk.desk().replace_code({desk.record()});
+  const auto code = desk.told<flow::CodeReplaced>().at(0).code;
+  desk.desk().sign_out();
+  desk.desk().open_code({code});
+  const auto opened = desk.told<flow::CodeOpened>();
+  ASSERT_EQ(opened.size(), 1U);
+  ASSERT_EQ(opened[0].doubts.size(), 1U);
+  EXPECT_EQ(opened[0].doubts[0].field, kName);
+  desk.desk().keep_field({kName, opened[0].fields.at(kName), 1});
+  desk.desk().end_visit({});
+  desk.desk().open_code({code});
+  EXPECT_TRUE(desk.told<flow::CodeOpened>().at(0).doubts.empty())
+      << "the one that was shown counts";
 }
 
 TEST(VaultDesk, NotesWhatStaffDoAndListsItPageByPage) {

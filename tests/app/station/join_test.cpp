@@ -199,6 +199,37 @@ TEST_F(Join, PartedEachIsReadByItselfAndMayBeJoinedAnew) {
   EXPECT_THAT(by_code(one).fields(), SizeIs(2));
 }
 
+TEST_F(Join, OneOfThreeIsTakenOutAndTheOthersStayOne) {
+  for (const std::size_t out : {0U, 1U, 2U}) {
+    SCOPED_TRACE(out);
+    const VisitKeys made[] = {visit({{"a", "1"}}), visit({{"b", "2"}}), visit({{"c", "3"}})};
+    join(made[0], made[1]);  // held together by the one in the middle
+    join(made[1], made[2]);
+    const auto& from = made[(out + 1) % 3];
+    const auto& rest = made[(out + 2) % 3];
+    EXPECT_THAT(must(desk_.station.files(ana_, from.record)), SizeIs(3));
+    must(desk_.station.part(ana_, from.record, made[out].record, kNoon + 20));
+    EXPECT_THAT(by_code(made[out]).fields(), SizeIs(1));
+    EXPECT_THAT(by_code(from).fields(), SizeIs(2));
+    EXPECT_EQ(by_code(rest).fields(), by_code(from).fields());
+    EXPECT_THAT(must(desk_.station.files(ana_, made[out].record)), SizeIs(1));
+  }
+}
+
+TEST_F(Join, FilesAreShownEachByItself) {
+  const auto one = visit({{"a", "1"}});
+  const auto two = visit({{"b", "2"}});
+  join(one, two);
+  const auto files = must(desk_.station.files(ana_, two.record));
+  ASSERT_THAT(files, SizeIs(2));
+  EXPECT_EQ(files[0].id, two.record);
+  EXPECT_EQ(files[0].record.fields(), (record::Fields{{"b", "2"}}));
+  EXPECT_EQ(files[1].id, one.record);
+  EXPECT_EQ(files[1].record.fields(), (record::Fields{{"a", "1"}}));
+  const auto volunteer = must(desk_.station.sign_in("vol", "", kUptime, kNoon));
+  EXPECT_EQ(code_of(desk_.station.files(volunteer, one.record)), ErrorCode::wrong_key);
+}
+
 TEST_F(Join, ANewCodeOpensBothAndTheOldOnesNothing) {
   const auto one = visit({{"a", "1"}});
   const auto two = visit({{"b", "2"}});

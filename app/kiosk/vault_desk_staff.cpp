@@ -1,0 +1,61 @@
+// What staff settle at the desk: whose files are one, and which of two answers is right.
+#include "app/kiosk/log.h"
+#include "app/kiosk/record_rows.h"
+#include "app/kiosk/vault_desk.h"
+
+namespace clearway::kiosk {
+
+void VaultDesk::join_records(const flow::JoinRecords& effect) {
+  const auto one = core::RecordId::from_hex_text(effect.one);
+  const auto other = core::RecordId::from_hex_text(effect.other);
+  if (!one || !other || !allowed(flow::Task::join))
+    return mailbox_.post(flow::RecordsNotJoined{flow::Trouble::other});
+  const auto joined = station_.join(*session_, *one, *other, now());
+  if (!joined) {
+    log(LogEvent::not_joined, joined.error());
+    return mailbox_.post(flow::RecordsNotJoined{trouble_of(joined.error())});
+  }
+  log(LogEvent::joined);
+  mailbox_.post(flow::RecordsJoined{});
+}
+
+void VaultDesk::list_files(const flow::ListFiles& effect) {
+  const auto id = core::RecordId::from_hex_text(effect.record);
+  if (!id || !allowed(flow::Task::join)) return mailbox_.post(flow::NotShown{});
+  const auto files = station_.files(*session_, *id);
+  if (!files) {
+    log(LogEvent::not_listed, files.error());
+    return mailbox_.post(flow::NotShown{});
+  }
+  flow::FilesListed listed;
+  for (const auto& file : *files) listed.files.push_back(record_row(file));
+  mailbox_.post(std::move(listed));
+}
+
+void VaultDesk::part_records(const flow::PartRecords& effect) {
+  const auto one = core::RecordId::from_hex_text(effect.one);
+  const auto other = core::RecordId::from_hex_text(effect.other);
+  if (!one || !other || !allowed(flow::Task::join)) return mailbox_.post(flow::RecordsNotParted{});
+  const auto parted = station_.part(*session_, *one, *other, now());
+  if (!parted) {
+    log(LogEvent::not_parted, parted.error());
+    return mailbox_.post(flow::RecordsNotParted{});
+  }
+  log(LogEvent::parted);
+  mailbox_.post(flow::RecordsParted{});
+}
+
+void VaultDesk::settle_doubt(const flow::SettleDoubt& effect) {
+  const auto id = core::RecordId::from_hex_text(effect.record);
+  if (!id || !allowed(flow::Task::settle)) return mailbox_.post(flow::DoubtNotSettled{});
+  std::optional<std::string> value;
+  if (!effect.value.empty()) value = effect.value;
+  const auto settled = station_.settle(*session_, *id, effect.field, value, now());
+  if (!settled) log(LogEvent::not_settled, settled.error());
+  list_records(listed_);  // also where somebody answered meanwhile: then that is shown
+  if (!settled) return mailbox_.post(flow::DoubtNotSettled{});
+  log(LogEvent::settled);
+  mailbox_.post(flow::DoubtSettled{});
+}
+
+}  // namespace clearway::kiosk
