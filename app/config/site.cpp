@@ -66,6 +66,8 @@ void times(Table& root, Site& site) {
   site.idle = seconds("idle_seconds", site.idle, 30, 3600);
   site.idle_statement = seconds("idle_statement_seconds", site.idle_statement, 30, 3600);
   site.idle_answer = seconds("idle_answer_seconds", site.idle_answer, 15, 600);
+  site.staff_idle = seconds("staff_idle_seconds", site.staff_idle, 15, 30 * 60);
+  site.staff_longest = seconds("staff_longest_seconds", site.staff_longest, 15, 12 * 60 * 60);
   site.sync_every = seconds("sync_every_seconds", site.sync_every, 10, 86400);
   site.language_every = seconds("language_seconds", site.language_every, 0, 600);
   site.time_zone = table->text("time_zone", site.time_zone);

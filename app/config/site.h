@@ -48,9 +48,11 @@ struct Site {
   bool staff_sign_in = true;           // false on a public kiosk: no slots, only return codes
   std::chrono::seconds idle{180};      // before the warning
   std::chrono::seconds idle_statement{300};
-  std::chrono::seconds idle_answer{45};  // to answer the warning
-  std::string ask_signal = "screen";     // "screen" (wave to somebody) or "sound"
-  std::string printer;                   // CUPS queue; empty: the default queue
+  std::chrono::seconds idle_answer{45};              // to answer the warning
+  std::chrono::seconds staff_idle{30 * 60};          // then they are signed out
+  std::chrono::seconds staff_longest{12 * 60 * 60};  // and then, however busy they are
+  std::string ask_signal = "screen";                 // "screen" (wave to somebody) or "sound"
+  std::string printer;                               // CUPS queue; empty: the default queue
   std::string time_zone = "America/Los_Angeles";
   std::chrono::seconds sync_every{300};
   std::chrono::seconds language_every{10};  // the first screen's, in turn; zero: only the first

@@ -39,6 +39,25 @@ TEST(Site, HasSafeDefaults) {
   EXPECT_EQ(site->printer, "");
   EXPECT_EQ(site->sync_every, std::chrono::seconds{300});
   EXPECT_EQ(site->keep, std::chrono::days{180});
+  EXPECT_EQ(site->staff_idle, std::chrono::minutes{30});
+  EXPECT_EQ(site->staff_longest, std::chrono::hours{12});
+}
+
+TEST(Site, StaffAreSignedOutSoonerButNeverLaterThanUsual) {
+  const auto with = [](const std::string& line) {
+    return site_from(std::string(kLeast) + "[times]\n" + line + "\n");
+  };
+  EXPECT_EQ(with("staff_idle_seconds = 15")->staff_idle, std::chrono::seconds{15});
+  EXPECT_EQ(with("staff_longest_seconds = 3600")->staff_longest, std::chrono::hours{1});
+  const std::pair<const char*, const char*> wrong[] = {
+      {"staff_idle_seconds = 1801", "found 1801; allowed: 15 to 1800"},
+      {"staff_idle_seconds = 0", "found 0; allowed: 15 to 1800"},
+      {"staff_longest_seconds = 43201", "found 43201; allowed: 15 to 43200"}};
+  for (const auto& [line, why] : wrong) {
+    const auto refused = with(line);
+    ASSERT_FALSE(refused) << line;
+    EXPECT_THAT(refused.error().detail, HasSubstr(why));
+  }
 }
 
 TEST(Site, ReadsItsTwoSwitches) {
