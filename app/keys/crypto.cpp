@@ -70,6 +70,16 @@ core::Result<Secret> open(core::ByteView key, core::ByteView sealed, core::ByteV
   return plain;
 }
 
+core::Result<Secret> derived_key(std::string_view domain, core::ByteView key) {
+  Secret made = TRY(Secret::of_size(domain.size() + key.size()));
+  std::ranges::copy(domain, made.bytes().begin());
+  std::ranges::copy(key, made.bytes().subspan(domain.size()).begin());
+  Secret out = TRY(Secret::of_size(std::tuple_size_v<core::Hash>));
+  crypto_generichash(out.bytes().data(), out.bytes().size(), made.view().data(), made.view().size(),
+                     nullptr, 0);
+  return out;
+}
+
 core::Result<SigningKey> SigningKey::generate() {
   return from_seed(TRY(Secret::random(crypto_sign_SEEDBYTES)).view());
 }

@@ -1,4 +1,6 @@
 // What was done, in the same chain as what people told.
+#include <fmt/format.h>
+
 #include "app/vault/anchor.h"
 #include "app/vault/impl.h"
 #include "app/vault/rows.h"
@@ -12,10 +14,11 @@ using core::Result;
 namespace {
 
 // In the order of arrival: for this device that of its chain, whatever its clock said.
-constexpr std::string_view kSelect =
+const std::string kSelect = fmt::format(
     "SELECT e.bytes, e.own, l.sequence, e.state FROM entries e"
     " JOIN records r ON r.row = e.record LEFT JOIN links l ON l.entry = e.row"
-    " WHERE e.kind = 3 AND (e.own = 1 OR ?1 = 0) ";
+    " WHERE NOT e.{} AND (e.own = 1 OR ?1 = 0) ",
+    kOfPeople);
 
 Result<std::vector<AuditRow>> rows_of(Statement found) {
   std::vector<AuditRow> out;
@@ -71,10 +74,9 @@ Result<std::vector<AuditRow>> Vault::audit(const AuditQuery& wanted) {
   const auto limit = signed_of(wanted.limit);
   const auto skip = signed_of(wanted.skip);
   constexpr std::string_view kOrder = "ORDER BY e.row DESC LIMIT ?2 OFFSET ?3";
-  const std::string select(kSelect);
   if (!wanted.record)
-    return rows_of(TRY(query(impl_->handle(), select + std::string(kOrder), own, limit, skip)));
-  return rows_of(TRY(query(impl_->handle(), select + "AND r.id = ?4 " + std::string(kOrder), own,
+    return rows_of(TRY(query(impl_->handle(), kSelect + std::string(kOrder), own, limit, skip)));
+  return rows_of(TRY(query(impl_->handle(), kSelect + "AND r.id = ?4 " + std::string(kOrder), own,
                            limit, skip, wanted.record->view())));
 }
 

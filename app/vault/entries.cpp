@@ -1,4 +1,6 @@
 // What is kept of each record, without opening it.
+#include <fmt/format.h>
+
 #include "app/vault/impl.h"
 #include "app/vault/rows.h"
 
@@ -9,10 +11,11 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-constexpr std::string_view kSelectInfo =
+const std::string kSelectInfo = fmt::format(
     "SELECT r.id, e.id, e.kind, e.own, l.sequence, e.kept_at, e.state, e.reason FROM entries e"
     " JOIN records r ON r.row = e.record LEFT JOIN links l ON l.entry = e.row"
-    " WHERE e.kind <> 3 ";
+    " WHERE e.{} ",
+    kOfPeople);
 
 Result<std::vector<EntryInfo>> infos(Statement found) {
   std::vector<EntryInfo> out;
@@ -34,33 +37,55 @@ Result<std::vector<EntryInfo>> infos(Statement found) {
 }  // namespace
 
 Result<std::vector<EntryInfo>> Vault::entries() {
-  return infos(TRY(query(impl_->handle(), std::string(kSelectInfo) + "ORDER BY e.row")));
+  return infos(TRY(query(impl_->handle(), kSelectInfo + "ORDER BY e.row")));
 }
 
 Result<std::vector<EntryInfo>> Vault::entries(core::RecordId record) {
-  return infos(TRY(query(impl_->handle(), std::string(kSelectInfo) + "AND r.id = ?1 ORDER BY e.row",
-                         record.view())));
+  return infos(
+      TRY(query(impl_->handle(), kSelectInfo + "AND r.id = ?1 ORDER BY e.row", record.view())));
 }
 
 Result<std::vector<RecordInfo>> Vault::records_of_site(core::SiteId site, std::size_t limit) {
-  auto found = TRY(query(impl_->handle(),
-                         "SELECT r.id, max(e.row) AS newest, max(e.kept_at),"
-                         " max(e.own = 1 AND e.state = 2),"
-                         " max(e.own = 1 AND e.state = 0) OR EXISTS (SELECT 1 FROM wraps w"
-                         "  WHERE w.record = r.row AND w.own = 1 AND w.stored = 0"
-                         "  AND w.bytes IS NOT NULL)"
-                         " FROM records r JOIN entries e ON e.record = r.row AND e.kind <> 3"
-                         " WHERE r.row IN (SELECT record FROM wraps WHERE site = ?1)"
-                         " GROUP BY r.row ORDER BY newest DESC LIMIT ?2",
-                         site.view(), signed_of(limit)));
+  auto found =
+      TRY(query(impl_->handle(),
+                fmt::format("SELECT r.id, max(e.row) AS newest, max(e.kept_at),"
+                            " max(e.own = 1 AND e.state = 2),"
+                            " max(e.own = 1 AND e.state = 0) OR EXISTS (SELECT 1 FROM wraps w"
+                            "  WHERE w.record = r.row AND w.own = 1 AND w.stored = 0"
+                            "  AND w.bytes IS NOT NULL)"
+                            " FROM records r JOIN entries e ON e.record = r.row AND e.{}"
+                            " WHERE r.row IN (SELECT record FROM wraps WHERE site = ?1)"
+                            " GROUP BY r.row ORDER BY newest DESC LIMIT ?2",
+                            kOfPeople),
+                site.view(), signed_of(limit)));
   std::vector<RecordInfo> out;
   while (TRY(found.step())) {
     RecordInfo info{TRY(core::RecordId::from(found.column_view(0))), found.column_int(2)};
+    info.newest = found.column_int(1);
     if (found.column_int(4) != 0) info.state = EntryState::waiting;
     if (found.column_int(3) != 0) info.state = EntryState::set_aside;
     out.push_back(info);
   }
   return out;
+}
+
+Result<std::optional<core::Bytes>> Vault::summary(const RecordInfo& of) {
+  auto found = TRY(query(impl_->handle(),
+                         "SELECT s.sealed FROM records r JOIN summaries s ON s.record = r.row"
+                         " WHERE r.id = ?1 AND s.newest = ?2",
+                         of.id.view(), of.newest));
+  if (!TRY(found.step())) return std::optional<core::Bytes>{};
+  return std::optional(found.column_bytes(0));
+}
+
+Result<> Vault::keep_summaries(const std::vector<RecordSummary>& summaries) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  for (const auto& summary : summaries)
+    TRY(
+        txn.run("INSERT OR REPLACE INTO summaries (record, newest, sealed)"
+                " SELECT row, ?2, ?3 FROM records WHERE id = ?1",
+                summary.record.view(), summary.newest, core::ByteView(summary.sealed)));
+  return txn.commit();
 }
 
 Result<core::Bytes> Vault::entry_bytes(core::EntryId id) {

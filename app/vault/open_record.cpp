@@ -1,4 +1,6 @@
 // From sealed entries to a record, for somebody who brought the key.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -81,8 +83,9 @@ void settle(core::EntryId id, Opened& opened) {
 
 Result<SealedRecord> Vault::sealed_record(core::RecordId record) {
   auto found = TRY(query(impl_->handle(),
-                         "SELECT e.id, e.own, e.bytes FROM records r JOIN entries e"
-                         " ON e.record = r.row AND e.kind <> 3 WHERE r.id = ?1 ORDER BY e.row",
+                         fmt::format("SELECT e.id, e.own, e.bytes FROM records r JOIN entries e"
+                                     " ON e.record = r.row AND e.{} WHERE r.id = ?1 ORDER BY e.row",
+                                     kOfPeople),
                          record.view()));
   SealedRecord out{record, {}};
   while (TRY(found.step()))

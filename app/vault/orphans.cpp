@@ -1,4 +1,6 @@
 // Visits that a power cut left open. Nobody here has their keys: the rows go on as they are.
+#include <fmt/format.h>
+
 #include "app/vault/anchor.h"
 #include "app/vault/draft_rows.h"
 #include "app/vault/impl.h"
@@ -18,8 +20,9 @@ Result<std::vector<core::VisitId>> open_visits(Connection& db) {
 
 Result<std::vector<core::EntryId>> seen_entries(Connection& db, const VisitRow& visit) {
   auto found = TRY(query(db,
-                         "SELECT id FROM entries WHERE record = ?1 AND row <= ?2 AND kind <> 3"
-                         " ORDER BY row",
+                         fmt::format("SELECT id FROM entries WHERE record = ?1 AND row <= ?2"
+                                     " AND {} ORDER BY row",
+                                     kOfPeople),
                          visit.record_row, visit.seen));
   std::vector<core::EntryId> seen;
   while (TRY(found.step())) seen.push_back(TRY(core::EntryId::from(found.column_view(0))));

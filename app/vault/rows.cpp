@@ -1,5 +1,7 @@
 #include "app/vault/rows.h"
 
+#include <fmt/format.h>
+
 namespace clearway::vault {
 
 using core::ErrorCode;
@@ -38,11 +40,13 @@ Result<> erase_drafts(Transaction& txn, const VisitRow& visit) {
 // same, and only its row stays, for as long as that refers to it.
 Result<> erase_visit(Transaction& txn, const VisitRow& visit) {
   TRY(erase_drafts(txn, visit));
-  auto other = TRY(query(txn.handle(),
-                         "SELECT EXISTS (SELECT 1 FROM entries WHERE record = ?1 AND kind <> 3)"
-                         " OR EXISTS (SELECT 1 FROM visits WHERE record = ?1)"
-                         " OR EXISTS (SELECT 1 FROM wraps WHERE record = ?1 AND own = 0)",
-                         visit.record_row));
+  auto other =
+      TRY(query(txn.handle(),
+                fmt::format("SELECT EXISTS (SELECT 1 FROM entries WHERE record = ?1 AND {})"
+                            " OR EXISTS (SELECT 1 FROM visits WHERE record = ?1)"
+                            " OR EXISTS (SELECT 1 FROM wraps WHERE record = ?1 AND own = 0)",
+                            kOfPeople),
+                visit.record_row));
   TRY(other.step());
   if (other.column_int(0) != 0) return {};
   TRY(txn.run("DELETE FROM wraps WHERE record = ?1", visit.record_row));

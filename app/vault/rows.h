@@ -8,7 +8,9 @@
 
 namespace clearway::vault {
 
-static_assert(static_cast<int>(entry::EntryKind::audit) == 3, "this folder's SQL says 3");
+// For a condition on entries: that it is somebody's words, and not a note of what was done.
+inline constexpr std::string_view kOfPeople = "kind <> 3";
+static_assert(static_cast<int>(entry::EntryKind::audit) == 3);
 
 // SQLite's integers are signed; our counters are unsigned and never come near the sign.
 inline std::int64_t signed_of(std::uint64_t value) { return static_cast<std::int64_t>(value); }

@@ -17,11 +17,18 @@ using core::fail;
 using core::Result;
 namespace fs = std::filesystem;
 
-// Parents before what refers to them.
+// Parents before what refers to them. Summaries are made anew.
 constexpr const char* kTables[] = {"devices",           "records",  "entries",      "links",
                                    "receipts",          "wraps",    "visits",       "drafts",
                                    "refused",           "erasures", "erased_links", "forgotten",
                                    "forgotten_entries", "together"};
+
+// An older schema has fewer.
+Result<bool> has_table(Connection& db, std::string_view name) {
+  auto found =
+      TRY(query(db, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?1", name));
+  return found.step();
+}
 
 class Rows {  // of one table of the damaged file
  public:
@@ -152,12 +159,6 @@ Result<> let_go(Transaction& txn) {
   return {};
 }
 
-Result<std::int64_t> schema_of(Database& db) {
-  auto found = TRY(query(db.handle(), "PRAGMA user_version"));
-  TRY(found.step());
-  return found.column_int(0);
-}
-
 class Copy {  // gone when it goes out of scope
  public:
   explicit Copy(fs::path folder) : folder_(std::move(folder)) {}
@@ -187,9 +188,16 @@ Result<Salvaged> copy_all(Database& from, Database& to) {
   Salvaged told;
   // Before the transaction: inside one this setting does nothing.
   TRY(TRY(query(to.handle(), "PRAGMA foreign_keys = OFF")).step());
+  {
+    auto txn = TRY(Transaction::begin(to));
+    TRY(copy_settings(from.handle(), txn.handle(), told));
+    for (const char* table : kTables)
+      if (TRY(has_table(txn.handle(), table)))
+        TRY(copy_table(from.handle(), txn.handle(), table, told));
+    TRY(txn.commit());
+  }
+  TRY(migrate(to));
   auto txn = TRY(Transaction::begin(to));
-  TRY(copy_settings(from.handle(), txn.handle(), told));
-  for (const char* table : kTables) TRY(copy_table(from.handle(), txn.handle(), table, told));
   TRY(bring_back_records(txn));
   TRY(let_go(txn));
   TRY(txn.commit());
@@ -205,9 +213,10 @@ Result<Salvaged> salvage_into(const fs::path& damaged, const keys::Secret& key,
   auto from = TRY(Database::open(copy.folder() / "vault.db", key));
   auto to = TRY(Database::open(into / "vault.db", key));
   TRY(to.configure());
-  TRY(migrate(to));
-  if (TRY(schema_of(from)) != TRY(schema_of(to)))
-    return fail(ErrorCode::rejected, "vault.salvage", "another program's schema");
+  // Row by row into a file of the same schema: a damaged one must not be migrated where it lies.
+  const auto schema = TRY(schema_of(from));
+  if (schema < 1) return fail(ErrorCode::rejected, "vault.salvage", "no vault of any schema");
+  TRY(migrate(to, schema));
   return copy_all(from, to);
 }
 

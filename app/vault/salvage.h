@@ -26,7 +26,7 @@ struct Salvaged {
 
 // `into` must not exist; it becomes a vault folder with a copy of the anchor, to be looked at
 // with verify(). The damaged files are only read; nobody else may have them open (busy).
-// Errors: rejected when `into` is there or the schema is another one, those of Vault::open.
+// An older schema becomes the newest. Errors: rejected when `into` is there, those of Vault::open.
 core::Result<Salvaged> salvage(const std::filesystem::path& damaged, core::ByteView key,
                                const std::filesystem::path& into);
 

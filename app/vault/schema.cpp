@@ -2,6 +2,7 @@
 
 #include <sqlcipher/sqlite3.h>
 
+#include <algorithm>
 #include <iterator>
 #include <string>
 
@@ -42,6 +43,15 @@ CREATE TABLE together (
   record BLOB NOT NULL,
   other BLOB NOT NULL,
   UNIQUE (record, other));
+)sql";
+
+constexpr const char* kSummaries = R"sql(
+-- What a staff list shows of a record, sealed for those who may read the record. `newest`: the
+-- entry that was its newest then; once another is, the row says nothing any more.
+CREATE TABLE summaries (
+  record INTEGER PRIMARY KEY REFERENCES records (row) ON DELETE CASCADE,
+  newest INTEGER NOT NULL,
+  sealed BLOB NOT NULL);
 )sql";
 
 // Physical keys are local row numbers in the order of arrival; the random ids are unique
@@ -163,7 +173,7 @@ CREATE INDEX erased_links_waiting ON erased_links (link) WHERE state = 0;
 CREATE INDEX entries_told ON entries (record, kind, own, state, kept_at);
 DROP INDEX entries_record;
 )sql",
-                                       kForgetting};
+                                       kForgetting, kSummaries};
 
 constexpr auto kNewest = static_cast<std::int64_t>(std::size(kMigrations));
 
@@ -178,19 +188,22 @@ Result<> apply(Database& db, std::int64_t version) {
 
 }  // namespace
 
-Result<> migrate(Database& db) {
-  std::int64_t version = 0;
-  {
-    auto found = TRY(query(db.handle(), "PRAGMA user_version"));
-    TRY(found.step());
-    version = found.column_int(0);
-  }
-  if (version > kNewest)
+Result<std::int64_t> schema_of(Database& db) {
+  auto found = TRY(query(db.handle(), "PRAGMA user_version"));
+  TRY(found.step());
+  return found.column_int(0);
+}
+
+Result<> migrate(Database& db, std::int64_t version) {
+  const auto newest = std::max(version, TRY(schema_of(db)));
+  if (newest > kNewest)
     return fail(ErrorCode::rejected, "vault.open",
-                "a newer program wrote this vault (schema " + std::to_string(version) +
+                "a newer program wrote this vault (schema " + std::to_string(newest) +
                     "): update Clearway on this machine. Nothing was changed.");
-  while (version < kNewest) TRY(apply(db, ++version));
+  for (auto next = TRY(schema_of(db)) + 1; next <= version; ++next) TRY(apply(db, next));
   return {};
 }
+
+Result<> migrate(Database& db) { return migrate(db, kNewest); }
 
 }  // namespace clearway::vault

@@ -1,4 +1,6 @@
 // What is offered to the center, what it answers, and what comes from other desks.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "app/vault/anchor.h"
@@ -181,15 +183,17 @@ Result<int> Vault::offer_again(core::CenterId center, std::uint32_t server_epoch
 // entry whose wraps are still only here would die with this machine. What was done (kind 3) is
 // nobody's file, and keeps nobody waiting.
 Result<Counts> Vault::counts(core::UnixTime since) {
-  auto found = TRY(query(impl_->handle(),
-                         "SELECT aside, waiting, count(*) FROM ("
-                         "  SELECT max(e.state = 2) AS aside,"
-                         "    max(e.state = 0 OR EXISTS (SELECT 1 FROM wraps w"
-                         "      WHERE w.record = e.record AND w.own = 1 AND w.stored = 0"
-                         "      AND w.bytes IS NOT NULL)) AS waiting"
-                         "  FROM entries e WHERE e.own = 1 AND e.kind <> 3 GROUP BY e.record"
-                         "  HAVING max(e.kept_at) >= ?1) GROUP BY aside, waiting",
-                         since));
+  auto found =
+      TRY(query(impl_->handle(),
+                fmt::format("SELECT aside, waiting, count(*) FROM ("
+                            "  SELECT max(e.state = 2) AS aside,"
+                            "    max(e.state = 0 OR EXISTS (SELECT 1 FROM wraps w"
+                            "      WHERE w.record = e.record AND w.own = 1 AND w.stored = 0"
+                            "      AND w.bytes IS NOT NULL)) AS waiting"
+                            "  FROM entries e WHERE e.own = 1 AND e.{} GROUP BY e.record"
+                            "  HAVING max(e.kept_at) >= ?1) GROUP BY aside, waiting",
+                            kOfPeople),
+                since));
   Counts counts;
   while (TRY(found.step())) {
     const int people = static_cast<int>(found.column_int(2));

@@ -72,6 +72,14 @@ struct RecordInfo {
   core::UnixTime kept_at = 0;  // of its newest own entry; zero when all were pulled
   // The least safe of its own entries; one with a wrap that is still only here waits.
   EntryState state = EntryState::safe;
+  std::int64_t newest = 0;  // of its entries here: its number, for a RecordSummary
+};
+// What a list shows of a record as long as this entry is its newest; sealed by the caller for
+// whoever may open the record.
+struct RecordSummary {
+  core::RecordId record;
+  std::int64_t newest = 0;
+  core::Bytes sealed;
 };
 // What was done, for a list of it (audit.h). `own`: made here, and so in the chain of this device.
 struct AuditRow {
@@ -205,6 +213,10 @@ class Vault {
   core::Result<std::vector<EntryInfo>> entries(core::RecordId record);
   // Of what a site can open, what came here last: at most `limit`, the newest first.
   core::Result<std::vector<RecordInfo>> records_of_site(core::SiteId site, std::size_t limit);
+  // Nothing when none was kept, or something of the record has come since. It goes with the
+  // record, and with any way of a site to it that goes. One of an unknown record is passed over.
+  core::Result<std::optional<core::Bytes>> summary(const RecordInfo& of);
+  core::Result<> keep_summaries(const std::vector<RecordSummary>& summaries);
   core::Result<core::Bytes> entry_bytes(core::EntryId id);
   // Opens every entry of a record (drafts entries too) and merges them. Pulled bytes that do
   // not open are passed over. Errors: not_found (no entry of it is here); wrong_key when nothing

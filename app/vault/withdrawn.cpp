@@ -64,13 +64,7 @@ Result<std::vector<HeldErasure>> decode_withdrawn(core::ByteView plain) {
 }
 
 Result<keys::Secret> WithdrawnFile::sealing_key() const {
-  auto made = TRY(keys::Secret::of_size(kDomain.size() + key_->view().size()));
-  std::ranges::copy(core::as_bytes(kDomain), made.bytes().begin());
-  std::ranges::copy(key_->view(), made.bytes().subspan(kDomain.size()).begin());
-  auto hash = keys::hash(made.view());
-  auto key = keys::Secret::copy(hash);
-  keys::wipe(hash);
-  return key;
+  return keys::derived_key(kDomain, key_->view());
 }
 
 Result<std::vector<HeldErasure>> WithdrawnFile::read() const {

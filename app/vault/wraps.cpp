@@ -1,4 +1,6 @@
 // The ways to open a record, apart from its entries.
+#include <fmt/format.h>
+
 #include "app/vault/impl.h"
 #include "app/vault/rows.h"
 
@@ -47,6 +49,10 @@ Result<bool> is_held_fast(Connection& db, core::WrapId id) {
 }
 
 Result<> destroy_wrap(Transaction& txn, core::WrapId id) {
+  TRY(
+      txn.run("DELETE FROM summaries WHERE record IN"
+              " (SELECT record FROM wraps WHERE id = ?1 AND site IS NOT NULL)",
+              id.view()));
   TRY(txn.run("UPDATE wraps SET bytes = NULL, locator = NULL, site = NULL WHERE id = ?1",
               id.view()));
   if (txn.changed() > 0) return {};
@@ -116,13 +122,15 @@ Result<> Vault::replace_wrap(const entry::Wrap& wrap, const AuditEntries& audit)
 
 // A visit that may still be dropped has told nobody: its wraps wait for its first entry.
 Result<std::vector<entry::Wrap>> Vault::waiting_wraps(std::size_t limit) {
-  return wraps_of(TRY(query(impl_->handle(),
-                            "SELECT w.bytes FROM wraps w WHERE w.own = 1 AND w.stored = 0"
+  return wraps_of(
+      TRY(query(impl_->handle(),
+                fmt::format("SELECT w.bytes FROM wraps w WHERE w.own = 1 AND w.stored = 0"
                             " AND w.bytes IS NOT NULL"
                             " AND EXISTS (SELECT 1 FROM entries e WHERE e.record = w.record"
-                            "  AND e.kind <> 3)"
+                            "  AND e.{})"
                             " ORDER BY w.row LIMIT ?1",
-                            signed_of(limit))));
+                            kOfPeople),
+                signed_of(limit))));
 }
 
 Result<> Vault::wraps_stored(const std::vector<core::WrapId>& ids) {

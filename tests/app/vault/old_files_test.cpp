@@ -1,6 +1,7 @@
 // tests/golden/vault: a file of every schema version there has been, written by the program of
 // that version (old_file_main.cpp). The kept bytes are copied and then opened.
 #include "app/vault/database.h"
+#include "app/vault/salvage.h"
 #include "app/vault/statement.h"
 #include "tests/app/vault/fixture.h"
 #include "tests/app/vault/old_story.h"
@@ -60,7 +61,7 @@ void expect_the_story(Vault& vault) {
 }
 
 TEST_F(OldFiles, OpenMigrateVerifyCleanAndStillReadTheirRecords) {
-  ASSERT_GE(all().size(), 3u);
+  ASSERT_GE(all().size(), 4u);
   for (const auto& file : all()) {
     SCOPED_TRACE(file.filename());
     put_in_place(file);
@@ -94,6 +95,23 @@ TEST_F(OldFiles, BecomeExactlyWhatANewVaultIs) {
     { Vault vault = open_old(); }
     EXPECT_EQ(ask("PRAGMA user_version"), version);
     EXPECT_EQ(ask(kSchema), schema);
+  }
+}
+
+TEST_F(OldFiles, AreSalvagedToo) {
+  for (const auto& file : all()) {
+    SCOPED_TRACE(file.filename());
+    put_in_place(file);
+    const auto version = ask("PRAGMA user_version");
+    const auto into = folder_ / "saved";
+    const auto told = salvage(folder_, old::kDatabaseKey, into);
+    ASSERT_TRUE(told) << core::describe(told.error());
+    for (const auto& [table, rows] : told->tables) EXPECT_TRUE(rows.whole) << table;
+    EXPECT_GT(told->tables.at("entries").saved, 0);
+    EXPECT_EQ(ask("PRAGMA user_version"), version) << "it is only read";
+    auto vault = old::must(Vault::open(into, old::kDatabaseKey));
+    EXPECT_THAT(whats(vault), IsEmpty());
+    expect_the_story(vault);
   }
 }
 

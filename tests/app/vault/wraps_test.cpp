@@ -53,6 +53,21 @@ TEST_F(WrapsTest, AReplacedOneIsGoneAndNoPullBringsItBack) {
   EXPECT_THAT(vault.waiting_wraps(9).value(), ElementsAre(fresh));
 }
 
+TEST_F(WrapsTest, ASitesThatGoesTakesWhatItsListKeptWithIt) {
+  Vault vault = open_enrolled();
+  const Visitor ana;
+  const auto site = keys::random_id<core::SiteId>();
+  const auto code = code_wrap(ana, "K7QM");
+  const auto staff = site_wrap(ana, site);
+  ASSERT_TRUE(vault.keep_pulled({sealed(ana, {}, {{"a", "x"}})}, {code, staff}, {}, "1"));
+  const auto info = vault.records_of_site(site, 9).value().at(0);
+  ASSERT_TRUE(vault.keep_summaries({{ana.record, info.newest, core::Bytes(9, 1)}}));
+  ASSERT_TRUE(vault.keep_pulled({}, {}, {code.id}, "2"));
+  EXPECT_TRUE(vault.summary(info).value()) << "the site still opens it";
+  ASSERT_TRUE(vault.keep_pulled({}, {}, {staff.id}, "3"));
+  EXPECT_FALSE(vault.summary(info).value());
+}
+
 TEST_F(WrapsTest, OneRecordCannotDestroyAnothersWraps) {
   Vault vault = open_enrolled();
   const Visitor ana;
