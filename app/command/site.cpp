@@ -81,7 +81,8 @@ core::Result<Exit> remove_member(const Places& places, const StaffOptions& optio
   const auto passphrase = TRY(ask("Office passphrase"));
   const auto organization = TRY(station::open_organization(places.organization, passphrase.text()));
   const auto site = TRY(find_site(organization, options.site));
-  TRY(station::remove_staff(organization, site, options.name, options.even_last));
+  const auto last = options.even_last ? station::LastOfStaff::remove : station::LastOfStaff::keep;
+  TRY(station::remove_staff(organization, site, options.name, last));
   std::fprintf(stderr, "%s is off the list.\n", options.name.c_str());
   say_bring_list(places, site);
   return Exit::ok;

@@ -1,6 +1,7 @@
 // Answers, and keeping them: what changed goes to the vault as soon as the person pauses.
 #include "app/flow/say.h"
 #include "app/flow/turn.h"
+#include "app/text/catalog.h"
 
 namespace clearway::flow {
 namespace {
@@ -16,9 +17,9 @@ std::string composed_date(const State& state, const std::string& field) {
   const auto part = [&](std::string_view name) {
     return text_of(state, field + std::string(name));
   };
-  std::string text = part("#year");
-  const std::string month = part("#month");
-  const std::string day = part("#day");
+  std::string text(part("#year"));
+  const std::string_view month = part("#month");
+  const std::string_view day = part("#day");
   if (month.empty() && !day.empty()) return {};  // "2019-15" would pass for a month
   if (!month.empty()) text += "-" + padded(month);
   if (!day.empty()) text += "-" + padded(day);
@@ -39,10 +40,35 @@ bool is_answer(std::string_view field) {
   return !is_entry(field) && !field.starts_with("staff.") && !field.starts_with("return.");
 }
 
-std::string text_of(const State& state, std::string_view field) {
-  if (is_answer(field)) return record::value_of(state.answers, field);
-  const auto found = state.typed.find(field);
-  return found == state.typed.end() ? std::string() : found->second;
+bool is_masked(std::string_view field) { return field == "staff.passphrase"; }
+
+bool is_secret(std::string_view field) { return field == "return.code" || is_masked(field); }
+
+std::string_view text_of(const State& state, std::string_view field) {
+  if (is_secret(field)) {
+    const auto secret = state.secrets.find(field);
+    return secret == state.secrets.end() ? std::string_view() : secret->second.view();
+  }
+  const auto& texts = is_answer(field) ? state.answers : state.typed;
+  const auto found = texts.find(field);
+  return found == texts.end() ? std::string_view() : found->second;
+}
+
+std::string shown_text(const State& state, std::string_view field) {
+  const auto text = text_of(state, field);
+  return is_masked(field) ? std::string(text::count(text), '*') : std::string(text);
+}
+
+std::size_t shown_caret(const State& state, std::string_view field, std::size_t caret) {
+  return is_masked(field) ? text::count(text_of(state, field).substr(0, caret)) : caret;
+}
+
+std::size_t caret_of_shown(const State& state, std::string_view field, std::size_t shown) {
+  if (!is_masked(field)) return shown;
+  const auto text = text_of(state, field);
+  std::size_t caret = 0;
+  while (shown-- > 0 && caret < text.size()) caret = text::next(text, caret);
+  return caret;
 }
 
 void set_answer(Turn& turn, const std::string& field, const std::string& value) {
@@ -65,6 +91,14 @@ void set_text(Turn& turn, const std::string& field, const std::string& text) {
   if (hash == field.npos) return;
   const std::string date = field.substr(0, hash);
   set_answer(turn, date, composed_date(turn.s, date));
+}
+
+void replace_text(Turn& turn, const std::string& field, std::size_t at, std::size_t count,
+                  std::string_view text) {
+  if (is_secret(field)) return void(turn.s.secrets[field].replace(at, count, text));
+  std::string now(text_of(turn.s, field));
+  now.replace(at, count, text);
+  set_text(turn, field, now);
 }
 
 void fill_date_parts(State& state, const std::string& field) {

@@ -32,7 +32,7 @@ bool is_plain(const config::Keyboard& board) {
 // The tone changes the syllable before the caret.
 bool set_tone(Turn& turn, std::string_view tone) {
   State& s = turn.s;
-  const std::string now = text_of(s, s.editing->field);
+  const std::string now(text_of(s, s.editing->field));
   const std::size_t caret = std::min(s.editing->caret, now.size());
   const std::string before = input::with_tone(std::string_view(now).substr(0, caret), tone);
   set_text(turn, s.editing->field, before + now.substr(caret));
@@ -50,7 +50,7 @@ bool make(Turn& turn, Method method, input::Keys keys) {
   Editing& editing = *s.editing;
   const auto made = input::compose(method, keys);
   if (!made) return false;
-  std::string now = text_of(s, editing.field);
+  std::string now(text_of(s, editing.field));
   if (editing.keys.empty()) editing.made_from = std::min(editing.caret, now.size());
   const std::size_t from = std::min(editing.made_from, now.size());
   now.replace(from, editing.keys.empty() ? 0 : editing.made_size, made->text);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/core/date.h"
+#include "app/core/typed_secret.h"
 #include "app/declaration/declaration.h"
 #include "app/record/record.h"
 #include "app/relief/relief.h"
@@ -26,7 +27,7 @@ struct KeepField {  // answered by FieldKept with the same revision
   std::uint64_t revision = 0;
 };
 struct OpenCode {  // answered by CodeOpened or CodeRefused
-  std::string typed;
+  core::TypedSecret typed;
 };
 struct EndVisit {    // answered by VisitEnded
   bool keep = true;  // false: delete what was typed in this visit
@@ -62,7 +63,7 @@ struct CancelPrinting {};  // every unfinished job of this visit
 // ---- staff -----------------------------------------------------------------------------
 struct SignIn {
   std::string name;
-  std::string passphrase;
+  core::TypedSecret passphrase;
 };
 inline constexpr std::size_t kRowsAtOnce = 50;
 struct ListRecords {  // what came last, at most so many

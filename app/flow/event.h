@@ -129,14 +129,13 @@ struct SignInRefused {
 };
 enum class Safety { waiting, safe, set_aside };
 struct RecordRow {
-  std::string record;  // hex
-  record::Fields fields;
-  std::string when;  // "09:12", local
+  std::string record;     // hex
+  record::Fields fields;  // what a row shows of it (station::summary_of), not the file
+  std::string when;       // "09:12", local
   Safety safety = Safety::waiting;
   bool readable = true;            // false: no wrap for this site
   int files = 1;                   // joined and read as one
   std::optional<core::Day> day{};  // local
-  std::vector<Doubt> doubts{};
 };
 struct RecordsListed {
   std::vector<RecordRow> rows;
@@ -144,6 +143,8 @@ struct RecordsListed {
 };
 struct RecordOpened {
   std::string record;
+  record::Fields fields = {};
+  std::vector<Doubt> doubts = {};
 };
 struct AuditListed {  // newest first, without the `skip` newest
   std::size_t skip = 0;
@@ -167,7 +168,7 @@ struct FilesListed {  // what ListFiles asked for: each by itself
 };
 struct RecordsParted {};
 struct RecordsNotParted {};
-struct DoubtSettled {};  // the list that shows it is on its way before it
+struct DoubtSettled {};  // RecordOpened with the file as it is now comes before it
 struct DoubtNotSettled {};
 struct SyncChanged {
   enum class State { idle, running, offline, refused } state = State::idle;

@@ -127,12 +127,13 @@ TextField text_field(const Show& show, const std::string& field, std::string lab
   TextField made;
   made.field = field;
   made.label = std::move(label);
-  made.text = text_of(show.s, field);
+  made.text = shown_text(show.s, field);
+  made.masked = is_masked(field);
   made.caret = made.text.size();
   if (show.s.editing && show.s.editing->field == field) {
     made.focused = true;
     const Editing& editing = *show.s.editing;
-    made.caret = editing.caret;
+    made.caret = shown_caret(show.s, field, editing.caret);
     if (!editing.keys.empty()) {
       made.composed_from = editing.made_from;
       made.composed_to = editing.made_from + editing.made_size;

@@ -130,7 +130,7 @@ bool press_list(Turn& turn, const std::string& action) {
 void show_list(Show& show, const std::string& field) {
   const State& s = show.s;
   const auto items = list_items(record::value_of(s.answers, field));
-  const std::string entry = entry_of(field), text = text_of(s, entry);
+  const std::string entry = entry_of(field), text(text_of(s, entry));
   const bool open = !text.empty() && s.list_at.has_value();
   const bool changing = open && *s.list_at + 1 < items.size();
   const bool kept = s.kept.contains(field) && !items.empty();

@@ -19,7 +19,7 @@ bool press_door(Turn& turn, const std::string& action) {
     go(turn, Screen::welcome);
   } else if (action == "door.code") {
     s.door = Way::code;
-    s.typed.erase("return.code");  // of an earlier try, perhaps somebody else's
+    s.secrets.erase("return.code");  // of an earlier try, perhaps somebody else's
     go(turn, Screen::return_code);
     focus(turn, "return.code", 0);
     s.editing->layer = "capitals_lock";
@@ -193,7 +193,7 @@ void press_next(Turn& turn) {
       if (text_of(s, "return.code").empty()) return void(s.notice = "question.needed");
       s.editing.reset();
       s.starting = true;
-      return turn.ask(OpenCode{text_of(s, "return.code")});
+      return turn.ask(OpenCode{s.secrets["return.code"]});
     case Screen::question:
       if (page_ok(turn)) advance(turn);
       return;

@@ -30,10 +30,10 @@ const Told* told_at(const Doubt& doubt, std::string_view which) {
 
 void settle_at_desk(Turn& turn, const std::string& which, const std::string& field) {
   State& s = turn.s;
-  const auto row = std::ranges::find(s.rows, s.open_row, &RecordRow::record);
-  if (row == s.rows.end() || s.starting) return;
-  const auto doubt = std::ranges::find(row->doubts, field, &Doubt::field);
-  const auto* told = doubt == row->doubts.end() ? nullptr : told_at(*doubt, which);
+  if (s.starting) return;
+  const auto& doubts = s.open_file.doubts;
+  const auto doubt = std::ranges::find(doubts, field, &Doubt::field);
+  const auto* told = doubt == doubts.end() ? nullptr : told_at(*doubt, which);
   if (told == nullptr) return;
   s.starting = true;
   s.notice.clear();

@@ -12,26 +12,23 @@ constexpr std::size_t kAuditPage = 12;  // lines
 void sign_in(Turn& turn) {
   State& s = turn.s;
   if (s.starting) return;
-  const std::string name = text_of(s, "staff.name");
-  const std::string passphrase = text_of(s, "staff.passphrase");
+  const std::string name(text_of(s, "staff.name"));
   // Volunteers have no passphrase, and who is one is not known yet.
   if (name.empty()) return void(s.notice = "question.needed");
   s.starting = true;
   s.notice.clear();
   s.editing.reset();
-  s.typed.erase("staff.passphrase");
-  turn.ask(SignIn{name, passphrase});
+  core::TypedSecret passphrase = std::move(s.secrets["staff.passphrase"]);
+  s.secrets.erase("staff.passphrase");
+  turn.ask(SignIn{name, std::move(passphrase)});
 }
 
 void reprint(Turn& turn) {
   State& s = turn.s;
-  for (const auto& row : s.rows) {
-    if (row.record != s.open_row) continue;
-    s.answers = row.fields;
-    make_paper(turn, Paper::packet);
-    s.answers.clear();
-    s.dirty.clear();
-  }
+  s.answers = s.open_file.fields;
+  make_paper(turn, Paper::packet);
+  s.answers.clear();
+  s.dirty.clear();
 }
 
 void open_row(Turn& turn, std::string record) {

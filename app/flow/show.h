@@ -35,7 +35,7 @@ void show_list(Show& show, const std::string& field);  // list_editor.cpp
 // ---- show_staff.cpp: what every staff screen has
 void staff_frame(Show& show);
 std::string initials(const record::Fields& fields);
-void show_doubts_card(Show& show, const RecordRow& row);  // show_doubt.cpp; nothing without any
+void show_doubts_card(Show& show);  // show_doubt.cpp; nothing without any
 
 // ---- one screen each
 void show_attract(Show& show);

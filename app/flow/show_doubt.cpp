@@ -64,24 +64,25 @@ void show_staff_doubts(Show& show) {
   staff_frame(show);
   v.title = show.say("staff.doubts");
   v.lead = show.say("staff.doubts_lead");
-  const auto* row = row_of(show.s, show.s.open_row);
-  const auto doubts = row == nullptr ? std::vector<Doubt>{} : asked_doubts(show.world, row->doubts);
+  const auto& file = show.s.open_file;
+  const auto doubts = asked_doubts(show.world, file.doubts);
   if (doubts.empty()) v.main.push_back(Paragraph{show.say("staff.doubts_none"), Weight::normal});
   for (const auto& doubt : doubts) {
-    v.main.push_back(Paragraph{question_of_doubt(show, row->fields, doubt.field), Weight::strong});
+    v.main.push_back(Paragraph{question_of_doubt(show, file.fields, doubt.field), Weight::strong});
     show_answers(show, doubt, true);
   }
 }
 
 // On the open record: what was told twice, and the way to say which is right.
-void show_doubts_card(Show& show, const RecordRow& row) {
-  const auto doubts = asked_doubts(show.world, row.doubts);
+void show_doubts_card(Show& show) {
+  const auto& file = show.s.open_file;
+  const auto doubts = asked_doubts(show.world, file.doubts);
   if (doubts.empty()) return;
   Card card;
   card.tone = Tone::example;
   card.title = show.say("staff.doubts");
   for (const auto& doubt : doubts) {
-    std::string line = question_of_doubt(show, row.fields, doubt.field) + ":";
+    std::string line = question_of_doubt(show, file.fields, doubt.field) + ":";
     for (const auto& told : doubt.answers)
       line += (line.ends_with(':') ? " “" : " · “") +
               (told.value.empty() ? show.say("doubt.nothing")

@@ -59,11 +59,12 @@ std::string sync_line(const Show& show) {
   return {};
 }
 
-FactList facts(const Show& show, std::string title, const RecordRow& row, std::string_view section,
+FactList facts(const Show& show, std::string title, std::string_view section,
                const std::string& case_id) {
   FactList list;
   list.title = std::move(title);
-  for (const auto& [label, value] : labeled(show.world, show.s, row.fields, section, case_id))
+  for (const auto& [label, value] :
+       labeled(show.world, show.s, show.s.open_file.fields, section, case_id))
     list.facts.push_back({label, value, {}});
   return list;
 }
@@ -123,9 +124,7 @@ void show_actions(Show& show) {
 void show_sign_in(Show& show) {
   auto& main = show.v.main;
   main.push_back(text_field(show, "staff.name", show.say("staff.name")));
-  TextField secret = text_field(show, "staff.passphrase", show.say("staff.passphrase"));
-  secret.masked = true;
-  main.push_back(std::move(secret));
+  main.push_back(text_field(show, "staff.passphrase", show.say("staff.passphrase")));
   if (show.s.starting) main.push_back(Paragraph{show.say("staff.working"), Weight::soft});
 }
 
@@ -178,8 +177,8 @@ void show_staff_list(Show& show) {
 namespace {
 
 // What the person said to "may the clinic contact you"; without a yes nobody calls.
-std::string contact_word(const Show& show, const RecordRow& row) {
-  const std::string said = record::value_of(row.fields, "consent.contact");
+std::string contact_word(const Show& show) {
+  const std::string said = record::value_of(show.s.open_file.fields, "consent.contact");
   return show.say(said == "yes"  ? "staff.contact_yes"
                   : said == "no" ? "staff.contact_no"
                                  : "staff.contact_unasked");
@@ -190,20 +189,21 @@ std::string contact_word(const Show& show, const RecordRow& row) {
 void show_staff_record(Show& show) {
   View& v = show.v;
   staff_frame(show);
-  const auto* row = row_of(show.s, show.s.open_row);
-  if (row == nullptr) return;
-  v.title = record::value_of(row->fields, "person.name.court");
+  const auto& fields = show.s.open_file.fields;
+  v.title = record::value_of(fields, "person.name.court");
   if (v.title.empty()) v.title = show.say("staff.no_name");
-  if (row->files > 1) v.lead = show.say("staff.files", {{"n", std::to_string(row->files)}});
-  show_doubts_card(show, *row);
-  FactList about = facts(show, show.say("step.about"), *row, "about", {});
-  about.facts.push_back({show.say("staff.contact"), contact_word(show, *row), {}});
+  const auto* row = row_of(show.s, show.s.open_row);
+  if (row != nullptr && row->files > 1)
+    v.lead = show.say("staff.files", {{"n", std::to_string(row->files)}});
+  show_doubts_card(show);
+  FactList about = facts(show, show.say("step.about"), "about", {});
+  about.facts.push_back({show.say("staff.contact"), contact_word(show), {}});
   v.main.push_back(std::move(about));
-  const auto ids = record::case_ids(row->fields);
+  const auto ids = record::case_ids(fields);
   for (std::size_t i = 0; i < ids.size(); ++i)
-    v.main.push_back(facts(show, show.say("cases.title_n", {{"n", std::to_string(i + 1)}}), *row,
-                           "cases", ids[i]));
-  v.main.push_back(statement_text(show, row->fields, false));
+    v.main.push_back(
+        facts(show, show.say("cases.title_n", {{"n", std::to_string(i + 1)}}), "cases", ids[i]));
+  v.main.push_back(statement_text(show, fields, false));
   show_actions(show);
 }
 

@@ -136,7 +136,8 @@ struct State {
   std::vector<AuditRow> file_history;  // of this file
   std::vector<Doubt> doubts;           // not asked yet; the first is on the glass
   record::Fields answers;
-  std::map<std::string, std::string, std::less<>> typed;  // fields that are not answers yet
+  std::map<std::string, std::string, std::less<>> typed;          // fields that are not answers yet
+  std::map<std::string, core::TypedSecret, std::less<>> secrets;  // and those of is_secret()
   std::optional<std::size_t> list_at;  // which of a list is being typed; see list_editor.cpp
   std::string checked;                 // "field=value" of a soft check already shown
 
@@ -161,6 +162,7 @@ struct State {
   std::size_t rows_wanted = kRowsAtOnce;
   bool more_rows = false;
   std::string open_row;
+  RecordOpened open_file;        // the one that is on the screen
   std::string other_row;         // to be joined with it
   std::vector<RecordRow> files;  // that are read as one with it
   AuditListed audit;             // the page of it that is shown

@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::chrono::seconds kToast{5};  // as long as it is shown
 constexpr std::chrono::seconds kPause{1};  // in typing; then long text is kept
-constexpr std::chrono::minutes kStaffIdle{30};
-constexpr std::chrono::hours kStaffLongest{12};  // signed in, however busy
 constexpr std::chrono::seconds kNoWait{0};
 
 bool takes_turns(const World& world, const State& s) {
@@ -29,7 +27,7 @@ void turn_language(const World& world, State& s) {
 }
 
 std::chrono::seconds patience(const World& world, const State& s) {
-  if (!s.staff_name.empty()) return kStaffIdle;
+  if (!s.staff_name.empty()) return world.site.staff_idle;
   if (hides(s.cover)) return 2 * world.site.idle_statement;
   const auto* page = interview::find(world.interview, s.where.place);
   const bool writing = s.where.screen == Screen::read_all ||
@@ -56,7 +54,7 @@ void tick(Turn& turn, const Ticked& e) {
     if (e.idle >= turn.world.site.idle && !s.starting) turn.ask(Restart{});
     return;
   }
-  if (!s.staff_name.empty() && s.uptime - s.signed_in_at >= kStaffLongest)
+  if (!s.staff_name.empty() && s.uptime - s.signed_in_at >= turn.world.site.staff_longest)
     return turn.ask(Restart{});
   const auto limit = s.cover == Cover::idle ? s.idle_limit : patience(turn.world, s);
   if (e.idle < limit) return;
@@ -72,7 +70,8 @@ bool occupied(const State& state) {
   // Nobody need be there while the kiosk is locked, until something is touched.
   if (state.where.screen == Screen::locked)
     return state.starting || state.editing || state.cover != Cover::none ||
-           state.sound.ear != Ear::off || !state.typed.empty() || !state.answers.empty();
+           state.sound.ear != Ear::off || !state.typed.empty() || !state.secrets.empty() ||
+           !state.answers.empty();
   // On the first screen somebody is there who has changed how it looks or speaks.
   const State fresh;
   return state.where.screen != Screen::attract || state.cover != Cover::none ||

@@ -37,8 +37,18 @@ void remove_case(Turn& turn, const std::string& id);
 void set_answer(Turn& turn, const std::string& field, const std::string& value);
 void flush(Turn& turn);                  // sends what changed to the vault, if there is a record
 bool is_answer(std::string_view field);  // else it lives in State::typed
-std::string text_of(const State& state, std::string_view field);
-void set_text(Turn& turn, const std::string& field, const std::string& text);
+bool is_secret(std::string_view field);  // or, a return code or a passphrase, in State::secrets
+std::string_view text_of(const State& state, std::string_view field);  // until it is changed
+void set_text(Turn& turn, const std::string& field, const std::string& text);  // no secret
+// `text` in place of `count` bytes at `at`, of a secret too.
+void replace_text(Turn& turn, const std::string& field, std::size_t at, std::size_t count,
+                  std::string_view text);
+// What the view has of a text: of a passphrase only how long it is, a sign for each character.
+bool is_masked(std::string_view field);
+std::string shown_text(const State& state, std::string_view field);
+// A byte position in the text as it is shown, and the same in the text.
+std::size_t shown_caret(const State& state, std::string_view field, std::size_t caret);
+std::size_t caret_of_shown(const State& state, std::string_view field, std::size_t shown);
 void fill_date_parts(State& state, const std::string& field);
 bool page_ok(Turn& turn);  // checks the present page; notes what is wrong
 

@@ -58,7 +58,7 @@ void type(Turn& turn, std::string_view text) {
   if (compose_key(turn, text)) return;
   settle(turn);
   const std::string field = s.editing->field;
-  std::string now = text_of(s, field);
+  const std::string_view now = text_of(s, field);
   if (field.find('#') != field.npos && !digits_only(text)) return;
   if (text == "\n" && !is_multiline(turn, field)) return;
   if (!text::printable(text)) return void(s.notice = "check.sign");
@@ -67,26 +67,25 @@ void type(Turn& turn, std::string_view text) {
     return;
   }
   const std::size_t caret = std::min(s.editing->caret, now.size());
-  now.insert(caret, text);
-  set_text(turn, field, now);
+  const std::size_t size = now.size() + text.size();
+  replace_text(turn, field, caret, 0, text);
   s.editing->caret = caret + text.size();
   s.notice.clear();
   // A capital or an accent is for one letter, as on a phone.
   if (s.editing->layer == "capitals" || s.editing->layer == "accents") s.editing->layer = "letters";
-  const std::string next = next_part(field, now.size());
+  const std::string next = next_part(field, size);
   if (!next.empty()) focus(turn, next, text_of(s, next).size());
 }
 
 void erase(Turn& turn) {
   State& s = turn.s;
   if (!s.editing || take_back_key(turn)) return;
-  std::string now = text_of(s, s.editing->field);
+  const std::string_view now = text_of(s, s.editing->field);
   const std::size_t caret = std::min(s.editing->caret, now.size());
   if (caret == 0) return;
   const std::size_t from = text::previous(now, caret);
-  now.erase(from, caret - from);
   s.editing->caret = from;
-  set_text(turn, s.editing->field, now);
+  replace_text(turn, s.editing->field, from, caret - from, {});
   s.notice.clear();
 }
 
@@ -94,7 +93,7 @@ void move_caret(Turn& turn, int by) {
   State& s = turn.s;
   if (!s.editing) return;
   settle(turn);
-  const std::string now = text_of(s, s.editing->field);
+  const std::string_view now = text_of(s, s.editing->field);
   for (; by < 0; ++by) s.editing->caret = text::previous(now, s.editing->caret);
   for (; by > 0; --by) s.editing->caret = text::next(now, s.editing->caret);
 }

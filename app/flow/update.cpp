@@ -25,7 +25,8 @@ struct Handler {
   // ---- fingers ---------------------------------------------------------------------------
   void operator()(const Pressed& e) { press(turn, e.action); }
   void operator()(const Focused& e) {
-    if (s.cover == Cover::none && !s.ending) focus(turn, e.field, e.caret);
+    if (s.cover != Cover::none || s.ending) return;
+    focus(turn, e.field, caret_of_shown(s, e.field, e.caret));
   }
   void operator()(const Typed& e) { type(turn, e.text); }
   void operator()(const Erased&) { erase(turn); }
@@ -141,6 +142,7 @@ struct Handler {
     s.staff_role = e.role;
     s.signed_in_at = s.uptime;
     s.typed.clear();
+    s.secrets.clear();
     be_silent(turn);  // what staff read is other people's
     replace(turn, Where{Screen::staff_list, {}});
     list_people();
@@ -162,10 +164,14 @@ struct Handler {
     s.rows = e.rows;
     s.more_rows = e.more;
   }
-  // Shown once it is noted that it was opened, and not before.
+  // Shown once it is noted that it was opened, and not before; and as it is after something in it
+  // was settled.
   void operator()(const RecordOpened& e) {
-    if (!s.starting || s.where.screen != Screen::staff_list || e.record != s.open_row) return;
+    if (!s.starting || e.record != s.open_row) return;
+    if (s.where.screen == Screen::staff_doubts) s.open_file = e;
+    if (s.where.screen != Screen::staff_list) return;
     s.starting = false;
+    s.open_file = e;
     go(turn, Screen::staff_record);
   }
   void operator()(const AuditListed& e) {
@@ -226,8 +232,7 @@ struct Handler {
     s.starting = false;
     s.toast = "toast.doubt_settled";
     s.toast_at = s.uptime;
-    const auto row = std::ranges::find(s.rows, s.open_row, &RecordRow::record);
-    if (row == s.rows.end() || asked_doubts(turn.world, row->doubts).empty()) back(turn);
+    if (asked_doubts(turn.world, s.open_file.doubts).empty()) back(turn);
   }
   void operator()(const DoubtNotSettled&) {
     s.starting = false;
@@ -283,6 +288,7 @@ void Handler::operator()(const CodeOpened& e) {
   s.answers = e.fields;
   s.file_history = e.history;
   s.typed.clear();
+  s.secrets.clear();
   s.dirty.clear();
   s.keep = record::value_of(e.fields, "consent.keep") == "clinic" ? Keep::clinic : Keep::mine;
   for (const auto& [field, value] : e.fields) s.kept.insert(field);

@@ -52,13 +52,12 @@ std::vector<flow::Doubt> doubts_of(const record::Record& record) {
 
 flow::RecordRow record_row(const station::Row& row) {
   return {row.id.hex(),
-          row.record.fields(),
+          row.fields,
           clock_text(row.last_entry),
           safety_of(row.state),
           row.readable,
           static_cast<int>(1 + row.joined.size()),
-          core::local_day(row.last_entry),
-          doubts_of(row.record)};
+          core::local_day(row.last_entry)};
 }
 
 }  // namespace clearway::kiosk

@@ -31,7 +31,6 @@ void of(A& a, flow::RecordRow& e) {
   a("readable", e.readable);
   a("files", e.files);
   a("day", e.day);
-  a("doubts", e.doubts);
 }
 
 // ---- what fingers and keys did ------------------------------------------------------------------
@@ -173,7 +172,7 @@ void of(A& a, flow::RecordsListed& e) {
 }
 template <class A>
 void of(A& a, flow::RecordOpened& e) {
-  a.called("record_opened"), a("record", e.record);
+  a.called("record_opened"), a("record", e.record), a("fields", e.fields), a("doubts", e.doubts);
 }
 template <class A>
 void of(A& a, flow::AuditListed& e) {

@@ -11,9 +11,8 @@ namespace clearway::kiosk {
 
 using core::ErrorCode;
 
-void UnlockDesk::sign_in(flow::SignIn effect) {
-  auto key = station::unlock(data_, effect.name, effect.passphrase, uptime());
-  keys::wipe(effect.passphrase);
+void UnlockDesk::sign_in(const flow::SignIn& effect) {
+  auto key = station::unlock(data_, effect.name, effect.passphrase.view(), uptime());
   if (!key) return refuse(key.error());
   log(LogEvent::unlocked);
   key_.emplace(*std::move(key));

@@ -17,7 +17,7 @@ class UnlockDesk {
   UnlockDesk(std::filesystem::path data, Mailbox& mailbox)
       : data_(std::move(data)), mailbox_(mailbox) {}
 
-  void sign_in(flow::SignIn effect);
+  void sign_in(const flow::SignIn& effect);
   // After the loop has ended. Nothing: nobody unlocked it. Errors: files that are damaged.
   core::Result<std::optional<keys::Secret>> take_key();
 

@@ -61,9 +61,8 @@ void VaultDesk::keep_field(const flow::KeepField& effect) {
   mailbox_.post(flow::FieldNotKept{effect.revision, trouble_of(kept.error())});
 }
 
-void VaultDesk::open_code(flow::OpenCode effect) {
-  const auto code = keys::parse_return_code(effect.typed);
-  keys::wipe(effect.typed);
+void VaultDesk::open_code(const flow::OpenCode& effect) {
+  const auto code = keys::parse_return_code(effect.typed.view());
   if (!code) return mailbox_.post(flow::CodeRefused{flow::Trouble::unreadable});
   auto continued = station_.continue_with_code(*code, now());
   if (!continued) return mailbox_.post(flow::CodeRefused{trouble_of(continued.error())});
@@ -93,9 +92,8 @@ void VaultDesk::end_visit(const flow::EndVisit& effect) {
   mailbox_.post(flow::VisitEnded{});
 }
 
-void VaultDesk::sign_in(flow::SignIn effect) {
-  auto session = station_.sign_in(effect.name, effect.passphrase, uptime(), now());
-  keys::wipe(effect.passphrase);
+void VaultDesk::sign_in(const flow::SignIn& effect) {
+  auto session = station_.sign_in(effect.name, effect.passphrase.view(), uptime(), now());
   if (!session) return refuse_sign_in(session.error());
   log(LogEvent::staff_signed_in);
   session_.emplace(*std::move(session));
@@ -149,8 +147,8 @@ void VaultDesk::open_record(const flow::OpenRecord& effect) {
     log(LogEvent::audit_failed, opened.error());
     return mailbox_.post(flow::NotShown{});
   }
-  list_records(listed_);  // first, so that the newest of it is shown
-  mailbox_.post(flow::RecordOpened{effect.record});
+  list_records(listed_);  // first, so that its row is of the same day
+  mailbox_.post(flow::RecordOpened{effect.record, opened->fields(), doubts_of(*opened)});
 }
 
 void VaultDesk::list_audit(const flow::ListAudit& effect) {

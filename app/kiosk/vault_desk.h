@@ -21,10 +21,10 @@ class VaultDesk {
 
   void start_record(const flow::StartRecord& effect);
   void keep_field(const flow::KeepField& effect);
-  void open_code(flow::OpenCode effect);
+  void open_code(const flow::OpenCode& effect);
   void end_visit(const flow::EndVisit& effect);
 
-  void sign_in(flow::SignIn effect);
+  void sign_in(const flow::SignIn& effect);
   void sign_out();  // whoever is signed in, if anybody is
   void list_records(const flow::ListRecords& effect);
   void open_record(const flow::OpenRecord& effect);

@@ -52,7 +52,10 @@ void VaultDesk::settle_doubt(const flow::SettleDoubt& effect) {
   if (!effect.value.empty()) value = effect.value;
   const auto settled = station_.settle(*session_, *id, effect.field, value, now());
   if (!settled) log(LogEvent::not_settled, settled.error());
-  list_records(listed_);  // also where somebody answered meanwhile: then that is shown
+  list_records(listed_);
+  // Where somebody answered meanwhile, that is shown: the file is opened anew.
+  const auto file = settled ? settled : station_.open_record(*session_, *id, now());
+  if (file) mailbox_.post(flow::RecordOpened{effect.record, file->fields(), doubts_of(*file)});
   if (!settled) return mailbox_.post(flow::DoubtNotSettled{});
   log(LogEvent::settled);
   mailbox_.post(flow::DoubtSettled{});

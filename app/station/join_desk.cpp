@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/station/station.h"
+#include "app/station/summary.h"
 
 namespace clearway::station {
 
@@ -85,15 +86,16 @@ core::Result<std::vector<Row>> Station::files(const StaffSession& session, core:
     Row file;
     file.id = each.id;
     file.readable = each.whole;
-    file.record = std::move(each.own);
+    file.fields = summary_of(each.own).fields;
     files.push_back(std::move(file));
   }
   return files;
 }
 
-core::Result<> Station::settle(const StaffSession& session, core::RecordId record,
-                               std::string_view field, const std::optional<std::string>& value,
-                               core::UnixTime now) {
+core::Result<record::Record> Station::settle(const StaffSession& session, core::RecordId record,
+                                             std::string_view field,
+                                             const std::optional<std::string>& value,
+                                             core::UnixTime now) {
   const auto opened = TRY(open_for(session, record));
   record::Record all;  // two answers may stand in two records that are joined
   for (const auto& each : opened) all.merge(each.own);
@@ -105,7 +107,9 @@ core::Result<> Station::settle(const StaffSession& session, core::RecordId recor
   const auto change =
       all.change_to({{std::string(field), value}}, keys::random_id<core::ChangeId>(), device_.id,
                     actor_of(session), now);
-  return keep_at_desk(opened.front(), change, now);
+  TRY(keep_at_desk(opened.front(), change, now));
+  all.merge(change);
+  return all;
 }
 
 }  // namespace clearway::station

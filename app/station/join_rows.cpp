@@ -37,7 +37,7 @@ vault::EntryState less_safe(vault::EntryState a, vault::EntryState b) {
 }
 
 void take_in(Row& into, const Row& other) {
-  into.record.merge(other.record);
+  into.fields.insert(other.fields.begin(), other.fields.end());
   into.last_entry = std::max(into.last_entry, other.last_entry);
   into.state = less_safe(into.state, other.state);
   into.readable = into.readable && other.readable;

@@ -68,10 +68,11 @@ core::Result<std::vector<entry::StaffMember>> staff_of(const Organization& organ
 // Signs the next version of the list without them. It takes effect at a kiosk when the list
 // reaches it. The site's key stays the same, so whoever kept a copy of a kiosk's disk and the
 // passphrase can still use both. Errors: not_found for the name or the site; rejected for the last
-// one with a passphrase, who alone unlocks machines with `database_key = "staff"`, unless
-// `even_last`.
+// one with a passphrase, who alone unlocks machines with `database_key = "staff"`, unless `last`
+// says to remove them too.
+enum class LastOfStaff { keep, remove };
 core::Result<> remove_staff(const Organization& organization, core::SiteId site,
-                            const std::string& name, bool even_last = false);
+                            const std::string& name, LastOfStaff last = LastOfStaff::keep);
 
 // Signs the center of a request file written by `clearway-central init`: lines "center=HEX",
 // "address=https://…", "receipt_key=HEX", "certificate=HEX of the PEM". Errors: not_found,

@@ -129,7 +129,7 @@ core::Result<std::vector<entry::StaffMember>> staff_of(const Organization& organ
 }
 
 core::Result<> remove_staff(const Organization& organization, core::SiteId site,
-                            const std::string& name, bool even_last) {
+                            const std::string& name, LastOfStaff last) {
   auto list = TRY(read_staff_list(organization, site));
   const auto keys = [&] {
     return std::ranges::count_if(list.members, [](const auto& m) { return !m.slot.empty(); });
@@ -137,7 +137,7 @@ core::Result<> remove_staff(const Organization& organization, core::SiteId site,
   const auto keys_before = keys();
   if (std::erase_if(list.members, [&](const auto& member) { return member.name == name; }) == 0)
     return core::fail(ErrorCode::not_found, "station.staff", "nobody of that name at this site");
-  if (keys_before > 0 && keys() == 0 && !even_last)
+  if (keys_before > 0 && keys() == 0 && last == LastOfStaff::keep)
     return core::fail(ErrorCode::rejected, "station.staff",
                       name +
                           " is the last here who has a passphrase. A machine of this site with "

@@ -3,6 +3,7 @@
 
 #include "app/station/parallel.h"
 #include "app/station/station.h"
+#include "app/station/summary.h"
 
 namespace clearway::station {
 
@@ -11,40 +12,44 @@ namespace {
 // Read, then opened together: what lies in memory at a time stays small.
 constexpr std::size_t kBlock = 256;
 
-// What the record itself and those joined with it say of the row.
-void take_joined(Row& row, const std::vector<Reached>& opened) {
-  for (const auto& [id, change] : opened.front().own.changes()) {
-    const bool first = row.first_entry == 0 || change.wall_time < row.first_entry;
-    if (first) row.first_entry = change.wall_time;
-  }
-  for (const auto& each : opened) {
-    row.readable = row.readable && each.whole;
-    if (each.id != row.id) row.joined.push_back(each.id);
-  }
+void take(Row& row, Summary summary) {
+  row.fields = std::move(summary.fields);
+  row.first_entry = summary.first_entry;
+  // Entries of other desks tell nobody but their reader when they were made.
+  row.last_entry = std::max(row.last_entry, summary.last_entry);
 }
 
-Row row_of(const vault::RecordInfo& info, std::optional<std::vector<Reached>> opened) {
+Row unread_row(const vault::RecordInfo& info) {
   Row row;
   row.id = info.id;
   row.last_entry = info.kept_at;
   row.state = info.state;
-  row.readable = opened.has_value();
-  if (!opened) return row;
-  take_joined(row, *opened);
-  row.record = union_of(*std::move(opened));
-  // Entries of other desks tell nobody but their reader when they were made.
-  for (const auto& [id, change] : row.record.changes())
-    row.last_entry = std::max(row.last_entry, change.wall_time);
+  row.readable = false;
   return row;
 }
 
-std::vector<Reached> only(Reached one) {
-  std::vector<Reached> all;
-  all.push_back(std::move(one));
-  return all;
+// Of records that are joined: what the first says of itself, and all of them together.
+void take_joined(Row& row, std::vector<Reached> opened) {
+  row.readable = true;
+  for (const auto& each : opened) {
+    row.readable = row.readable && each.whole;
+    if (each.id != row.id) row.joined.push_back(each.id);
+  }
+  const auto first_entry = summary_of(opened.front().own).first_entry;
+  take(row, summary_of(union_of(std::move(opened))));
+  row.first_entry = first_entry;
 }
 
 }  // namespace
+
+struct Station::Listing {
+  vault::RecordInfo info;
+  std::optional<core::Bytes> summary;  // as it was kept; else all that is needed to make it
+  std::optional<core::Result<Shared>> shared;
+  Row row;
+  std::optional<vault::RecordSummary> fresh;  // to be kept
+  std::optional<Reached> leads_on;            // to other records
+};
 
 core::Result<Station::Shared> Station::shared(core::RecordId record) {
   Shared found;
@@ -75,45 +80,73 @@ core::Result<Reached> Station::open_shared(const core::Result<Shared>& shared,
   return tl::unexpected(last);
 }
 
-std::vector<core::Result<Station::Shared>> Station::shared_block(
-    const std::vector<vault::RecordInfo>& of, std::size_t start) {
-  std::vector<core::Result<Shared>> block;
-  for (std::size_t i = start; i < std::min(start + kBlock, of.size()); ++i)
-    block.push_back(shared(of[i].id));
+// Asked of the store by its own thread; the rest of the work is anybody's.
+std::vector<Station::Listing> Station::listing_block(std::span<const vault::RecordInfo> of) {
+  std::vector<Listing> block;
+  for (const auto& info : of.first(std::min(of.size(), kBlock))) {
+    Listing listing{info, {}, {}, unread_row(info), {}, {}};
+    if (auto kept = vault_.summary(info)) listing.summary = *std::move(kept);
+    if (!listing.summary) listing.shared = shared(info.id);
+    block.push_back(std::move(listing));
+  }
   return block;
+}
+
+void Station::open_listing(Listing& listing, const keys::BoxKey& site_key, core::ByteView key) {
+  if (listing.summary) {
+    if (auto opened = open_summary(key, listing.info, *listing.summary)) {
+      listing.row.readable = true;
+      take(listing.row, *std::move(opened));
+    } else {
+      listing.summary.reset();  // of an earlier key of the site, or not as it was written
+    }
+  }
+  if (!listing.shared) return;
+  auto opened = open_shared(*listing.shared, site_key);
+  if (!opened) return;
+  if (is_joined(opened->own)) {
+    listing.leads_on = *std::move(opened);
+    return;
+  }
+  auto summary = summary_of(opened->own);
+  if (auto sealed = seal_summary(key, listing.info, summary)) listing.fresh = *std::move(sealed);
+  listing.row.readable = true;
+  take(listing.row, std::move(summary));
 }
 
 core::Result<Listed> Station::list(const StaffSession& session, std::size_t limit) {
   const keys::BoxKey* site_key = TRY(site_key_of(session));
-  Listed listed;
+  const auto key = TRY(summary_key(*site_key));
   auto found = TRY(vault_.records_of_site(trust_.site.site, limit + 1));
+  Listed listed;
   listed.more = found.size() > limit;
   if (listed.more) found.pop_back();
-  std::vector<Row> rows(found.size());
-  auto block = shared_block(found, 0);
-  for (std::size_t start = 0; start < found.size(); start += kBlock) {
-    std::vector<core::Result<Shared>> next;
-    // Its key is let go at once, but for the few that lead on to others.
-    std::vector<std::optional<Reached>> leading_on(block.size());
-    const auto open = [&](std::size_t i) {
-      auto opened = open_shared(block[i], *site_key);
-      if (opened && is_joined(opened->own)) {
-        leading_on[i] = *std::move(opened);
-      } else {
-        auto alone = opened ? std::optional(only(*std::move(opened))) : std::nullopt;
-        rows[start + i] = row_of(found[start + i], std::move(alone));
+  std::vector<vault::RecordSummary> fresh;
+  std::span<const vault::RecordInfo> rest(found);
+  for (auto block = listing_block(rest); !block.empty();) {
+    rest = rest.subspan(block.size());
+    std::vector<Listing> next;
+    in_parallel(
+        block.size(), [&](std::size_t i) { open_listing(block[i], *site_key, key.view()); },
+        [&] { next = listing_block(rest); });
+    for (auto& listing : block) {
+      if (!listing.summary && !listing.shared) {
+        listing.shared = shared(listing.info.id);
+        open_listing(listing, *site_key, key.view());
       }
-    };
-    in_parallel(block.size(), open, [&] { next = shared_block(found, start + kBlock); });
-    for (std::size_t i = 0; i < block.size(); ++i) {
-      if (!leading_on[i]) continue;
-      auto all = reach(vault_, *std::move(leading_on[i]));
-      rows[start + i] =
-          row_of(found[start + i], all ? std::optional(*std::move(all)) : std::nullopt);
+      if (listing.leads_on)
+        if (auto all = reach(vault_, *std::move(listing.leads_on)))
+          take_joined(listing.row, *std::move(all));
+      if (listing.fresh) fresh.push_back(*std::move(listing.fresh));
+      listed.rows.push_back(std::move(listing.row));
     }
     block = std::move(next);
   }
-  listed.rows = one_row_each(std::move(rows));
+  // For the next time: a list that could not be kept is shown all the same. Oldest first, as the
+  // store has its records, so that each page is written once.
+  std::ranges::reverse(fresh);
+  if (!fresh.empty()) static_cast<void>(vault_.keep_summaries(fresh));
+  listed.rows = one_row_each(std::move(listed.rows));
   std::ranges::stable_sort(listed.rows, std::ranges::greater{}, &Row::last_entry);
   return listed;
 }

@@ -50,7 +50,7 @@ struct StaffSession {
 
 struct Row {  // one record that a staff session can see
   core::RecordId id;
-  record::Record record;  // empty when not readable
+  record::Fields fields;  // those of a summary (summary.h); none when not readable
   core::UnixTime last_entry = 0;
   vault::EntryState state = vault::EntryState::waiting;  // the least safe of its own entries
   bool readable = true;                                  // false: a wrap or an entry does not open
@@ -145,12 +145,14 @@ class Station {
   // `other` is read by itself again; the rest of what `one` is joined with stays one.
   core::Result<> part(const StaffSession& session, core::RecordId one, core::RecordId other,
                       core::UnixTime now);
-  // The record and each that is joined with it, for themselves: `record` of a row is its own.
+  // The record and each that is joined with it, for themselves: `fields` of a row are its own.
   core::Result<std::vector<Row>> files(const StaffSession& session, core::RecordId record);
   // Of two answers that stand for a field, this one is right: a change replaces both, and both
   // stay in the history. Errors: not_found when it stands no longer; those of opening it.
-  core::Result<> settle(const StaffSession& session, core::RecordId record, std::string_view field,
-                        const std::optional<std::string>& value, core::UnixTime now);
+  // Returns the record as it is then.
+  core::Result<record::Record> settle(const StaffSession& session, core::RecordId record,
+                                      std::string_view field,
+                                      const std::optional<std::string>& value, core::UnixTime now);
   // Errors: see keep_staff_list; on success sign-in uses the new list.
   core::Result<> accept_staff_list(const entry::Signed& statement);
   // The same of one that the center handed on. False: it is not the root's, another site's or not
@@ -192,9 +194,10 @@ class Station {
     std::vector<entry::Wrap> wraps;
   };
   core::Result<Shared> shared(core::RecordId record);
-  std::vector<core::Result<Shared>> shared_block(const std::vector<vault::RecordInfo>& of,
-                                                 std::size_t start);
-  // Touches nothing else: any thread may.
+  struct Listing;  // one record on its way to a row (staff_list.cpp)
+  std::vector<Listing> listing_block(std::span<const vault::RecordInfo> of);
+  // These touch nothing else: any thread may.
+  static void open_listing(Listing& listing, const keys::BoxKey& site_key, core::ByteView key);
   static core::Result<Reached> open_shared(const core::Result<Shared>& shared,
                                            const keys::BoxKey& site_key);
   core::Result<Opened> open_for(const StaffSession& session, core::RecordId record);

@@ -1,5 +1,6 @@
 #include "tests/support/player.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -146,6 +147,16 @@ void Player::idle(int seconds) {
   event(flow::Ticked{std::chrono::seconds{seconds}, state.today, state.uptime});
 }
 
+namespace {
+
+// Nothing more is known of a file here than its row.
+record::Fields fields_on_list(const flow::State& state, const std::string& record) {
+  const auto row = std::ranges::find(state.rows, record, &flow::RecordRow::record);
+  return row == state.rows.end() ? record::Fields{} : row->fields;
+}
+
+}  // namespace
+
 void Player::answer_to(const flow::Effect& effect) {
   if (std::holds_alternative<flow::StartRecord>(effect)) event(flow::RecordStarted{kCode});
   if (std::holds_alternative<flow::MakePaper>(effect)) event(flow::PaperReady{6});
@@ -153,7 +164,7 @@ void Player::answer_to(const flow::Effect& effect) {
     event(flow::PrintChanged{flow::Printing::done});
   if (std::holds_alternative<flow::EndVisit>(effect)) event(flow::VisitEnded{});
   if (const auto* open = std::get_if<flow::OpenRecord>(&effect))
-    event(flow::RecordOpened{open->record});
+    event(flow::RecordOpened{open->record, fields_on_list(state, open->record), doubts});
   if (const auto* keep = std::get_if<flow::KeepField>(&effect)) {
     if (keep->value)
       vault[keep->field] = *keep->value;

@@ -41,6 +41,7 @@ class Player {
   std::vector<flow::Effect> effects;  // everything asked for so far
   record::Fields vault;               // what friendly workers kept
   bool answer = true;                 // false: the workers are silent
+  std::vector<flow::Doubt> doubts;    // in whatever file is opened
 
  private:
   void answer_to(const flow::Effect& effect);

@@ -288,8 +288,8 @@ void shoot_join(Camera& camera, const Player& at_record) {
 // A file where two things stand twice, settled one after the other.
 void shoot_doubts(Camera& camera, const Player& at_list) {
   Player player = at_list;
-  auto& row = player.state.rows[0];
-  row.doubts = made_up_doubts(record::case_ids(row.fields).at(0));
+  const auto& row = player.state.rows[0];
+  player.doubts = made_up_doubts(record::case_ids(row.fields).at(0));
   player.press("row." + row.record);
   camera.shoot(player, "staff.record-doubts");
   player.press("staff.doubts");
@@ -297,7 +297,7 @@ void shoot_doubts(Camera& camera, const Player& at_list) {
   player.state.scroll = 1;
   camera.shoot(player, "staff.doubts-end");
   player.press("doubt.0.person.birth_date");
-  player.state.rows[0].doubts.erase(player.state.rows[0].doubts.begin());
+  player.state.open_file.doubts.erase(player.state.open_file.doubts.begin());
   player.event(flow::DoubtSettled{});
   camera.shoot(player, "staff.doubts-settled");
 }

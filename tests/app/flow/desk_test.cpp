@@ -43,11 +43,36 @@ TEST(SignIn, SaysInPlainWordsHowLongToWaitAndKeepsTheName) {
     player.event(SignInRefused{Trouble::busy, row.wait});
     EXPECT_THAT(player.view().notice, testing::HasSubstr(row.english));
     EXPECT_EQ(player.state.typed["staff.name"], "rosa");
-    EXPECT_TRUE(player.state.typed["staff.passphrase"].empty());
+    EXPECT_TRUE(player.state.secrets.empty());
     EXPECT_TRUE(player.can_press("next")) << "another try is possible";
     player.state.language = "es";
     EXPECT_THAT(player.view().notice, testing::HasSubstr(row.spanish));
   }
+}
+
+// The words are in one place that is wiped, and what is drawn is how many characters they have.
+TEST(SignIn, KeepsThePassphraseOutOfEverythingButItsOwnPlace) {
+  Player player;
+  ASSERT_TRUE(player.press("door.staff"));
+  ASSERT_TRUE(player.write("staff.passphrase", "zqx ñandú"));
+  EXPECT_EQ(player.state.secrets["staff.passphrase"].view(), "zqx ñandú");
+  EXPECT_TRUE(player.state.typed.empty());
+  const auto shown = [&] { return std::get<TextField>(player.view().main.at(1)); };
+  EXPECT_EQ(shown().text, "*********");
+  EXPECT_EQ(shown().caret, 9U);
+  EXPECT_TRUE(shown().masked);
+  player.event(Focused{"staff.passphrase", 6});  // behind the ñ's a
+  player.event(Erased{});
+  player.event(Typed{"é"});
+  EXPECT_EQ(player.state.secrets["staff.passphrase"].view(), "zqx ñéndú");
+  EXPECT_EQ(shown().caret, 6U);
+  player.event(CaretMoved{-1});
+  player.event(Erased{});
+  EXPECT_EQ(player.state.secrets["staff.passphrase"].view(), "zqx éndú");
+  ASSERT_TRUE(player.write("staff.name", "rosa"));
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_TRUE(player.state.secrets.empty());
+  EXPECT_EQ(player.asked<SignIn>().at(0).passphrase.view(), "zqx éndú");
 }
 
 TEST(SignIn, TellsAWrongTryFromAMachineThatCannot) {
@@ -89,6 +114,24 @@ TEST(StaffSession, EndsWhenNobodyTouchesItForHalfAnHour) {
   EXPECT_TRUE(player.asked<Restart>().empty());
   player.idle(30 * 60);
   EXPECT_EQ(player.asked<Restart>().size(), 1U);
+}
+
+TEST(StaffSession, EndsWhenTheSiteSaysSo) {
+  using namespace std::chrono_literals;
+  World world = test::shipped_world();
+  world.site.staff_idle = 20s;
+  world.site.staff_longest = 60s;
+  Player player(world);
+  play_sign_in(player, "rosa", "some words");
+  player.event(SignedIn{"rosa", "staff"});
+  player.idle(19);
+  EXPECT_TRUE(player.asked<Restart>().empty());
+  player.idle(20);
+  EXPECT_EQ(player.asked<Restart>().size(), 1U);
+  player.event(Ticked{0s, player.state.today, player.state.signed_in_at + 59s});
+  EXPECT_EQ(player.asked<Restart>().size(), 1U);
+  player.event(Ticked{0s, player.state.today, player.state.signed_in_at + 60s});
+  EXPECT_EQ(player.asked<Restart>().size(), 2U) << "however busy they are";
 }
 
 // Somebody's file may stand on the glass when a stranger comes to the desk.

@@ -32,9 +32,8 @@ void play_file(Player& player, const std::string& role) {
   ASSERT_TRUE(player.write("staff.passphrase", "made up words"));
   ASSERT_TRUE(player.press("next"));
   player.event(SignedIn{"kim", role});
-  RecordRow one{"aa", kFields, "09:12"};
-  one.doubts = three_doubts();
-  player.event(RecordsListed{{one}});
+  player.event(RecordsListed{{{"aa", kFields, "09:12"}}});
+  player.doubts = three_doubts();
 }
 
 std::string told_on(const View& view) {
@@ -78,19 +77,22 @@ TEST(StaffDoubt, OneTapKeepsOneAndTheLastOneLeadsBack) {
     EXPECT_EQ(player.asked<SettleDoubt>()[0].record, "aa");
     EXPECT_EQ(player.asked<SettleDoubt>()[0].field, "person.name.court");
     EXPECT_EQ(player.asked<SettleDoubt>()[0].value, "Ana P. Prueba");
-    player.state.rows[0].doubts.erase(player.state.rows[0].doubts.begin() + 1);
+    player.doubts.erase(player.doubts.begin() + 1);
+    player.event(RecordOpened{"aa", kFields, player.doubts});
+    EXPECT_EQ(player.view().screen, "staff.doubts");
+    EXPECT_FALSE(player.can_press("doubt.0.case." + kCase + ".county")) << "not yet";
     player.event(DoubtSettled{});
     EXPECT_EQ(player.view().screen, "staff.doubts") << "one is left";
     EXPECT_FALSE(player.view().toast.empty());
     ASSERT_TRUE(player.press("doubt.0.case." + kCase + ".county"));
-    player.state.rows[0].doubts.erase(player.state.rows[0].doubts.begin());
+    player.event(RecordOpened{"aa", kFields, {}});
     player.event(DoubtSettled{});
     EXPECT_EQ(player.view().screen, "staff.record");
     EXPECT_FALSE(player.can_press("staff.doubts"));
   }
 }
 
-TEST(StaffDoubt, AFailureSaysSoAndARowThatIsGoneHasNothingToChoose) {
+TEST(StaffDoubt, AFailureSaysSoAndWhatWasAnsweredMeanwhileHasNothingToChoose) {
   Player player;
   play_file(player, "staff");
   player.press("row.aa");
@@ -99,12 +101,15 @@ TEST(StaffDoubt, AFailureSaysSoAndARowThatIsGoneHasNothingToChoose) {
   player.event(DoubtNotSettled{});
   EXPECT_EQ(player.state.notice, "staff.doubts_failed");
   EXPECT_TRUE(player.can_press("doubt.0.person.name.court"));
-  player.event(RecordsListed{});
+  player.press("doubt.0.person.name.court");
+  player.event(RecordOpened{"another", kFields, {}});
+  player.event(RecordOpened{"aa", kFields, {}});
+  player.event(DoubtNotSettled{});
   EXPECT_THAT(told_on(player.view()), HasSubstr("Nothing is left"));
   for (const char* action : {"doubt.0.person.name.court", "doubt.7.person.name.court", "doubt.0",
                              "doubt.0.no.such.field"})
     player.event(Pressed{action});
-  EXPECT_EQ(player.asked<SettleDoubt>().size(), 1U);
+  EXPECT_EQ(player.asked<SettleDoubt>().size(), 2U);
   ASSERT_TRUE(player.press("back"));
 }
 

@@ -212,6 +212,8 @@ TEST(Code, RefusalsSayWhatToDoNext) {
     player.write("return.code", "7k3m q9wx 4rtp hn2c v");
     player.press("next");
     ASSERT_EQ(player.asked<OpenCode>().size(), 1U);
+    EXPECT_EQ(player.asked<OpenCode>()[0].typed.view(), "7k3m q9wx 4rtp hn2c v");
+    EXPECT_TRUE(player.state.typed.empty()) << "a code has a place of its own";
     player.event(CodeRefused{trouble});
     EXPECT_EQ(player.state.notice, word);
     EXPECT_TRUE(player.can_press("next")) << "another try is possible";
@@ -261,7 +263,7 @@ TEST(Code, AnEarlierTryIsNotShownAgain) {
   player.write("return.code", "7K3M");
   ASSERT_TRUE(player.press("back"));
   ASSERT_TRUE(player.press("door.code"));
-  EXPECT_TRUE(player.state.typed["return.code"].empty());
+  EXPECT_TRUE(player.state.secrets["return.code"].empty());
 }
 
 TEST(Code, OpensTheRecordAndGoesOn) {

@@ -45,7 +45,7 @@ TEST(Locked, UnlocksIntoAProgramThatStartsAgain) {
   ASSERT_TRUE(player.press("next"));
   ASSERT_EQ(player.asked<SignIn>().size(), 1U);
   EXPECT_EQ(player.asked<SignIn>()[0].name, "rosa");
-  EXPECT_FALSE(player.state.typed.contains("staff.passphrase"));
+  EXPECT_FALSE(player.state.secrets.contains("staff.passphrase"));
   EXPECT_FALSE(player.can_press("next"));
   player.event(SignInRefused{Trouble::wrong});
   EXPECT_EQ(player.state.notice, "staff.refused");

@@ -31,7 +31,7 @@ class ReturnCode : public testing::Test {
   }
   // What the kiosk says to a code: nothing when it opens.
   std::optional<flow::Trouble> typed(const std::string& text) {
-    desk_.open_code({text});
+    desk_.open_code({core::TypedSecret(text)});
     std::optional<flow::Trouble> trouble = flow::Trouble::other;
     for (const auto& event : mailbox_.take()) {
       if (std::holds_alternative<flow::CodeOpened>(event)) trouble = std::nullopt;
@@ -86,7 +86,7 @@ TEST_F(ReturnCode, TypedWrongSaysSoAtOnceWithoutATryAtTheSecret) {
 }
 
 TEST_F(ReturnCode, DiesWhenStaffGiveANewOne) {
-  desk_.sign_in({"ana", office().ana});
+  desk_.sign_in({"ana", core::TypedSecret(office().ana)});
   ASSERT_EQ(told<flow::SignedIn>().size(), 1U);
   desk_.list_records({});
   const auto lists = told<flow::RecordsListed>();

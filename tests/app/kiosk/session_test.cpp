@@ -110,7 +110,6 @@ std::vector<flow::Event> one_of_each() {
       flow::Deed::erased, flow::Doer::nobody, "rosa", kDay, "09:12", false, "0a"};
   flow::RecordRow row{"0a", {{"a.b", "José \"x\"\n"}}, "09:12", flow::Safety::set_aside, false, 2};
   row.day = kDay;
-  row.doubts = {{"a.b", {"one", "other"}}};
   return {flow::Pressed{"next"},
           flow::Chosen{"a", "b"},
           flow::Focused{"a", 7},
@@ -134,7 +133,7 @@ std::vector<flow::Event> one_of_each() {
           flow::SignedIn{"rosa", "staff"},
           flow::SignInRefused{Trouble::busy, 15s},
           flow::RecordsListed{{row, {}}, true},
-          flow::RecordOpened{"0a"},
+          flow::RecordOpened{"0a", {{"a.b", "c"}}, {{"a.b", {{"one"}, {"other"}}}}},
           flow::AuditListed{3, {deed}, true},
           flow::NotShown{},
           flow::CodeReplaced{"CODE"},

@@ -19,7 +19,7 @@ class Unlock : public testing::Test {
   }
   // What the screen hears; nothing is more than one event.
   flow::Event tried(const std::string& name, const std::string& words) {
-    desk_.sign_in({name, words});
+    desk_.sign_in({name, core::TypedSecret(words)});
     auto events = mailbox_.take();
     EXPECT_EQ(events.size(), 1U);
     return events.empty() ? flow::Event(flow::Erased{}) : events.front();

@@ -28,7 +28,7 @@ class DeskOf {
     must(machine_.station.accept_staff_list(list_of(role)));
     desk_.emplace(std::move(machine_.station), mailbox_);
   }
-  void sign_in(const std::string& words) { desk_->sign_in({"kim", words}); }
+  void sign_in(const std::string& words) { desk_->sign_in({"kim", core::TypedSecret(words)}); }
   void be(const std::string& role) {  // from now on
     desk_->sign_out();
     must(desk_->station().accept_staff_list(list_of(role)));
@@ -80,9 +80,8 @@ TEST(VaultDesk, DoesForARoleWhatTheTableSaysAndRefusesTheRest) {
     const auto lists = desk.told<flow::RecordsListed>();
     ASSERT_EQ(lists.size(), 1U);
     EXPECT_EQ(lists[0].rows.size(), opens ? 2U : 0U);
-    for (const auto& row : lists[0].rows) EXPECT_TRUE(row.doubts.empty());
     desk.desk().open_record({desk.record()});
-    EXPECT_EQ(desk.told<flow::RecordsListed>().size(), opens ? 1U : 0U);
+    EXPECT_EQ(desk.told<flow::RecordOpened>().size(), opens ? 1U : 0U);
     desk.desk().replace_code({desk.record()});
     EXPECT_EQ(desk.told<flow::CodeReplaced>().size(), opens ? 1U : 0U);
     desk.desk().list_audit({0, 9});
@@ -107,10 +106,12 @@ TEST(VaultDesk, SettlesWhichOfTwoAnswersIsRightForWhoMay) {
     desk.desk().join_records({desk.record(), desk.second()});
     desk.desk().list_records({});
     const auto row = desk.told<flow::RecordsListed>().at(0).rows.at(0);
-    ASSERT_EQ(row.doubts.size(), 1U) << "both are kept";
-    EXPECT_EQ(row.doubts[0].field, kName);
+    desk.desk().open_record({row.record});
+    const auto file = desk.told<flow::RecordOpened>().at(0);
+    ASSERT_EQ(file.doubts.size(), 1U) << "both are kept";
+    EXPECT_EQ(file.doubts[0].field, kName);
     std::vector<std::string> told;
-    for (const auto& answer : row.doubts[0].answers) {
+    for (const auto& answer : file.doubts[0].answers) {
       told.push_back(answer.value);
       EXPECT_EQ(answer.doer, flow::Doer::person);
       EXPECT_EQ(answer.day, core::local_day(1));
@@ -127,8 +128,11 @@ TEST(VaultDesk, SettlesWhichOfTwoAnswersIsRightForWhoMay) {
     if (!may) continue;
     const auto* listed = std::get_if<flow::RecordsListed>(&events.at(0));
     ASSERT_NE(listed, nullptr) << "what is shown is of after it";
-    EXPECT_TRUE(listed->rows.at(0).doubts.empty());
     EXPECT_EQ(listed->rows.at(0).fields.at(kName), "Ana Prueba");
+    const auto* shown = std::get_if<flow::RecordOpened>(&events.at(1));
+    ASSERT_NE(shown, nullptr);
+    EXPECT_TRUE(shown->doubts.empty());
+    EXPECT_EQ(shown->fields.at(kName), "Ana Prueba");
   }
 }
 
@@ -160,14 +164,14 @@ TEST(VaultDesk, TellsAReturningPersonWhatStandsTwice) {
   desk.desk().replace_code({desk.record()});
   const auto code = desk.told<flow::CodeReplaced>().at(0).code;
   desk.desk().sign_out();
-  desk.desk().open_code({code});
+  desk.desk().open_code({core::TypedSecret(code)});
   const auto opened = desk.told<flow::CodeOpened>();
   ASSERT_EQ(opened.size(), 1U);
   ASSERT_EQ(opened[0].doubts.size(), 1U);
   EXPECT_EQ(opened[0].doubts[0].field, kName);
   desk.desk().keep_field({kName, opened[0].fields.at(kName), 1});
   desk.desk().end_visit({});
-  desk.desk().open_code({code});
+  desk.desk().open_code({core::TypedSecret(code)});
   EXPECT_TRUE(desk.told<flow::CodeOpened>().at(0).doubts.empty())
       << "the one that was shown counts";
 }
@@ -179,6 +183,8 @@ TEST(VaultDesk, NotesWhatStaffDoAndListsItPageByPage) {
   const auto told = desk.told<flow::RecordOpened>();
   ASSERT_EQ(told.size(), 1U);
   EXPECT_EQ(told[0].record, desk.record());
+  EXPECT_EQ(told[0].fields.at("person.name.court"), "Ana Prueba");
+  EXPECT_TRUE(told[0].doubts.empty());
   EXPECT_TRUE(desk.desk().note_print({flow::Paper::packet, desk.record()}));
   EXPECT_TRUE(desk.desk().note_print({flow::Paper::record_slip, desk.record()}));
   const std::string nobody(32, '0');
@@ -223,7 +229,7 @@ TEST(VaultDesk, TellsAReturningPersonWhoHasOpenedTheirFile) {
   desk.desk().replace_code({desk.record()});
   const auto code = desk.told<flow::CodeReplaced>().at(0).code;
   desk.desk().sign_out();
-  desk.desk().open_code({code});
+  desk.desk().open_code({core::TypedSecret(code)});
   const auto opened = desk.told<flow::CodeOpened>();
   ASSERT_EQ(opened.size(), 1U);
   std::vector<std::pair<flow::Deed, flow::Doer>> told;
@@ -249,7 +255,7 @@ TEST(VaultDesk, DoesNothingForNobody) {
 TEST(VaultDesk, SaysHowLongToWaitAndNotWhatWasWrong) {
   DeskOf desk("staff");
   for (int i = 0; i < 4; ++i) {
-    desk.desk().sign_in({i % 2 == 0 ? "kim" : "nobody", "wrong words"});
+    desk.desk().sign_in({i % 2 == 0 ? "kim" : "nobody", core::TypedSecret("wrong words")});
     const auto refused = desk.told<flow::SignInRefused>();
     ASSERT_EQ(refused.size(), 1U);
     EXPECT_EQ(refused[0].trouble, flow::Trouble::wrong);

@@ -34,7 +34,7 @@ TEST_F(RealCenter, CarriesARecordFromDeskToDesk) {
 
 TEST_F(RealCenter, HandsTheNewStaffListToEveryMachine) {
   auto one = desk("one");
-  must(remove_staff(office_.organization, office_.site, "ana", true));
+  must(remove_staff(office_.organization, office_.site, "ana", LastOfStaff::remove));
   run({"publish", office_.folder / "statements" / ("staff-" + office_.site.hex() + ".signed")});
   EXPECT_OK(one.sign_in("ana", office_.ana, kUptime, kNoon));
   const auto round = sync(one);

@@ -88,13 +88,13 @@ TEST_F(Join, KeysAreInNothingThatIsShown) {
   const auto one = visit({{"a", "1"}});
   const auto two = visit({{"b", "2"}});
   join(one, two);
-  const auto hidden = [&](const record::Record& record) {
-    for (const auto& [path, value] : record.fields())
+  const auto hidden = [&](const record::Fields& fields) {
+    for (const auto& [path, value] : fields)
       if (path.starts_with(record::kJoined)) return false;
     return true;
   };
-  EXPECT_TRUE(hidden(by_code(one)));
-  for (const auto& row : must(desk_.station.list(ana_, 100)).rows) EXPECT_TRUE(hidden(row.record));
+  EXPECT_TRUE(hidden(by_code(one).fields()));
+  for (const auto& row : must(desk_.station.list(ana_, 100)).rows) EXPECT_TRUE(hidden(row.fields));
   EXPECT_THAT(joined_keys(by_staff(one)), SizeIs(2));  // they are there all the same
 }
 
@@ -171,15 +171,16 @@ TEST_F(Join, WhoWithdrawsWithdrawsBoth) {
 }
 
 TEST_F(Join, TheListShowsOneRowThatTheOldestNames) {
-  const auto young = visit({{"b", "2"}}, kNoon + 5);
-  const auto old = visit({{"a", "1"}}, kNoon);
+  const auto young = visit({{"person.birth_date", "1985-02-03"}}, kNoon + 5);
+  const auto old = visit({{"person.name.court", "Ana Prueba"}}, kNoon);
   const auto stranger = visit({{"z", "9"}}, kNoon + 1);
   join(young, old);
   const auto rows = must(desk_.station.list(ana_, 100)).rows;
   ASSERT_THAT(rows, SizeIs(2));
   EXPECT_EQ(rows[0].id, old.record);  // the newest, by the join itself
   EXPECT_THAT(rows[0].joined, ElementsAre(young.record));
-  EXPECT_EQ(rows[0].record.fields(), (record::Fields{{"a", "1"}, {"b", "2"}}));
+  EXPECT_EQ(rows[0].fields,
+            (record::Fields{{"person.birth_date", "1985"}, {"person.name.court", "Ana Prueba"}}));
   EXPECT_TRUE(rows[0].readable);
   EXPECT_EQ(rows[1].id, stranger.record);
   EXPECT_THAT(rows[1].joined, IsEmpty());
@@ -217,15 +218,15 @@ TEST_F(Join, OneOfThreeIsTakenOutAndTheOthersStayOne) {
 }
 
 TEST_F(Join, FilesAreShownEachByItself) {
-  const auto one = visit({{"a", "1"}});
-  const auto two = visit({{"b", "2"}});
+  const auto one = visit({{"person.name.court", "Ana Prueba"}});
+  const auto two = visit({{"person.birth_date", "1985"}});
   join(one, two);
   const auto files = must(desk_.station.files(ana_, two.record));
   ASSERT_THAT(files, SizeIs(2));
   EXPECT_EQ(files[0].id, two.record);
-  EXPECT_EQ(files[0].record.fields(), (record::Fields{{"b", "2"}}));
+  EXPECT_EQ(files[0].fields, (record::Fields{{"person.birth_date", "1985"}}));
   EXPECT_EQ(files[1].id, one.record);
-  EXPECT_EQ(files[1].record.fields(), (record::Fields{{"a", "1"}}));
+  EXPECT_EQ(files[1].fields, (record::Fields{{"person.name.court", "Ana Prueba"}}));
   const auto volunteer = must(desk_.station.sign_in("vol", "", kUptime, kNoon));
   EXPECT_EQ(code_of(desk_.station.files(volunteer, one.record)), ErrorCode::wrong_key);
 }

@@ -134,7 +134,7 @@ TEST(Staff, WhoIsRemovedIsOffTheNextList) {
   EXPECT_EQ(code_of(refused), ErrorCode::rejected) << "she alone has a passphrase";
   EXPECT_EQ(must(read_statement(scratch / "office", name)),
             must(read_statement(office().folder, name)));
-  ASSERT_OK(remove_staff(organization, office().site, "ana", true));
+  ASSERT_OK(remove_staff(organization, office().site, "ana", LastOfStaff::remove));
   const auto after = must(
       entry::read_staff(organization.root.verify, must(read_statement(scratch / "office", name))));
   EXPECT_EQ(after.version, before.version + 1);

@@ -271,7 +271,7 @@ TEST_F(Renew, BringsTheNewestStaffListToADiskThatWasPutBack) {
   auto one = machine("one");
   visit(*one, "Test Person");
   auto backup = copy_of(one, "backup");
-  must(remove_staff(office_.organization, office_.site, "ana", true));
+  must(remove_staff(office_.organization, office_.site, "ana", LastOfStaff::remove));
   must(one->accept_staff_list(
       must(read_statement(office_.organization.folder, "staff-" + office_.site.hex()))));
   EXPECT_EQ(code_of(one->sign_in("ana", office_.ana, kUptime, kNoon)), ErrorCode::not_found);

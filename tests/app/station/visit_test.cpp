@@ -190,7 +190,7 @@ TEST(Staff, SignInWithTheirOwnWordsOnly) {
 TEST(Staff, SeeWhatWasSharedAndNothingElse) {
   Desk desk;
   visit(desk.station, Keep::me, {{"a", "private"}});
-  const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
+  const auto shared = visit(desk.station, Keep::clinic, {{"person.name.court", "shared"}});
   const auto session = must(desk.station.sign_in("ana", office().ana, kUptime, kNoon));
   const auto listed = desk.station.list(session, kAll);
   ASSERT_OK(listed);
@@ -200,7 +200,7 @@ TEST(Staff, SeeWhatWasSharedAndNothingElse) {
   EXPECT_EQ(rows.front().last_entry, kNoon);
   EXPECT_EQ(rows.front().state, vault::EntryState::waiting);
   EXPECT_TRUE(rows.front().readable);
-  EXPECT_EQ(record::value_of(rows.front().record.fields(), "a"), "shared");
+  EXPECT_EQ(record::value_of(rows.front().fields, "person.name.court"), "shared");
   EXPECT_OK(desk.station.open_record(session, shared.record, kNoon));
 }
 

@@ -14,7 +14,7 @@ class RemovedStaff : public testing::Test {
   RemovedStaff() {  // `clearway staff remove`, in a copy: others go on with the office as it was
     fs::copy(office().folder, scratch_ / "office", fs::copy_options::recursive);
     const auto organization = must(open_organization(scratch_ / "office", kOfficePassphrase));
-    must(remove_staff(organization, office().site, "ana", true));
+    must(remove_staff(organization, office().site, "ana", LastOfStaff::remove));
     new_list_ = must(read_statement(organization.folder, "staff-" + office().site.hex()));
     const auto list = must(entry::read_staff(root(), old_list_));
     old_slot_ = std::ranges::find(list.members, "ana", &entry::StaffMember::name)->slot;
