@@ -71,12 +71,15 @@ void expect_no_trace_after(Stage& stage, const std::vector<std::string>& words,
   expect_nowhere(stage, words);
 }
 
-// The shipped configuration with the shortest times it allows.
-std::filesystem::path impatient_config(const Stage& stage) {
+using Times = std::vector<std::pair<std::string, std::string>>;
+// The shortest that may be set.
+const Times kImpatient = {
+    {"idle_seconds", "30"}, {"idle_statement_seconds", "30"}, {"idle_answer_seconds", "15"}};
+
+// The shipped configuration with other times.
+std::filesystem::path config_with(const Stage& stage, const Times& times) {
   auto config = stage.copy_of_config();
   std::string text = support::read_file(config / "site.toml");
-  const std::pair<const char*, const char*> times[] = {
-      {"idle_seconds", "30"}, {"idle_statement_seconds", "30"}, {"idle_answer_seconds", "15"}};
   for (const auto& [key, seconds] : times)
     text = std::regex_replace(text, std::regex(std::string("\\n") + key + " = [0-9]+"),
                               std::string("\n") + key + " = " + seconds);
@@ -84,16 +87,19 @@ std::filesystem::path impatient_config(const Stage& stage) {
   return config;
 }
 
-// Signs in, opens the only record, and leaves it on the glass.
+// Signs in, opens the only record, and leaves it on the glass. While the passphrase is typed it is
+// in one place, and once it has been tried it is in none.
 void open_as_staff(Stage& stage) {
   auto& visitor = stage.visitor();
   visitor.tap("door.staff");
   visitor.wait_screen("staff.sign_in");
   visitor.write("staff.name", "rosa");
   visitor.write("staff.passphrase", stage.staff_passphrase());
+  EXPECT_THAT(found_in_memory(stage.kiosk_pid(), {stage.staff_passphrase()}), testing::SizeIs(1));
   visitor.tap("next");
   const auto list =
       visitor.wait("the day's list", [](const Tree& t) { return !first_row(t).empty(); });
+  EXPECT_THAT(found_in_memory(stage.kiosk_pid(), {stage.staff_passphrase()}), testing::IsEmpty());
   visitor.tap(first_row(list));
   visitor.wait("the record", [](const Tree& t) { return t.says("zqxname"); });
 }
@@ -186,13 +192,40 @@ TEST(Traces, NothingIsLeftInMemoryWhoeverEndsItAndHow) {
     });
   }
   stage.stop_kiosk();
-  stage.start_kiosk("kiosk-1", {}, impatient_config(stage));
+  stage.start_kiosk("kiosk-1", {}, config_with(stage, kImpatient));
   SCOPED_TRACE("idle time-out");
   const auto visit = walk(visitor, marked.persona, "order");
   expect_no_trace_after(stage, marked.with(visit.code), [&] {
     visitor.wait("the question", [](const Tree& t) { return t.overlay == "idle"; });
     visitor.wait("the end", [](const Tree& t) { return t.overlay != "idle"; });
   });
+}
+
+// Left at the desk, and used without a pause until the day is over.
+TEST(Traces, NothingIsLeftInMemoryWhenTheTimeSignsStaffOut) {
+  Stage stage;
+  const Marked marked;
+  stage.start_kiosk("kiosk-1");
+  auto& visitor = stage.visitor();
+  walk(visitor, marked.persona, "read_all");
+  visitor.tap("tool.leave");
+  visitor.tap("leave.save");
+  visitor.wait_screen("attract");
+  const auto words = marked.with(stage.staff_passphrase());
+  for (const auto& [which, touched] : {std::pair<std::string, bool>{"staff_idle_seconds", false},
+                                       {"staff_longest_seconds", true}}) {
+    SCOPED_TRACE(which);
+    stage.stop_kiosk();
+    stage.start_kiosk("kiosk-1", {}, config_with(stage, {{which, "60"}}));
+    open_as_staff(stage);
+    expect_no_trace_after(stage, words, [&, touched = touched] {
+      const auto until = std::chrono::steady_clock::now() + support::Visitor::kLimit;
+      while (visitor.look().screen != "attract" && std::chrono::steady_clock::now() < until) {
+        if (touched) visitor.press_key("Tab");
+        std::this_thread::sleep_for(500ms);
+      }
+    });
+  }
 }
 
 TEST(Traces, UnfinishedPrintingIsCanceledAndThePersonIsTold) {
@@ -203,7 +236,7 @@ TEST(Traces, UnfinishedPrintingIsCanceledAndThePersonIsTold) {
   ASSERT_TRUE(cups->make_default("demo"));
   stage.start_kiosk("kiosk-1", {{"CUPS_SERVER", cups->server()}});
   Marked marked;
-  walk(stage.visitor(), marked.persona, "papers");
+  const auto visit = walk(stage.visitor(), marked.persona, "papers");
   ASSERT_TRUE(cups->stop_queue("demo"));
   auto& visitor = stage.visitor();
   visitor.tap("print.packet");
@@ -213,8 +246,7 @@ TEST(Traces, UnfinishedPrintingIsCanceledAndThePersonIsTold) {
   visitor.tap("next");
   visitor.wait("the question", [](const Tree& t) { return t.overlay == "confirm"; });
   EXPECT_TRUE(visitor.look().says("the printing stops"));
-  visitor.tap("finish.anyway");
-  visitor.wait_screen("attract");
+  expect_no_trace_after(stage, marked.with(visit.code), [&] { visitor.tap("finish.anyway"); });
   EXPECT_TRUE(soon([&] { return cups->documents_in_spool() == 0; }));
   ASSERT_TRUE(cups->resume_queue("demo"));
   std::this_thread::sleep_for(2s);
