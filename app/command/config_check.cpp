@@ -10,6 +10,7 @@
 #include "app/config/logo.h"
 #include "app/config/theme.h"
 #include "app/config/words.h"
+#include "app/declaration/guards.h"
 #include "app/interview/definition.h"
 #include "app/relief/relief.h"
 #include "app/text/catalog.h"
@@ -58,6 +59,7 @@ void check_content(Problems& problems, const fs::path& config) {
   problems.check(interview::read_interview(config / "interview"), config / "interview");
   problems.check(relief::read_rules(config / "relief" / "california"),
                  config / "relief" / "california");
+  problems.check(declaration::read_guards(config / "guards.toml"), config / "guards.toml");
   for (const auto& [name, file] : outline_files(config))
     problems.check(declaration::read_outline(file), file);
 }
@@ -80,6 +82,37 @@ void check_language(Problems& problems, const Places& places, const std::string&
   }
 }
 
+// No sentence of ours calls anybody what they may have called themselves, in any language.
+void check_kindness(Problems& problems, const Places& places,
+                    const std::vector<Message>& messages) {
+  const auto guards = declaration::read_guards(places.config / "guards.toml");
+  if (!guards) return;
+  const auto look = [&](const std::string& place, const std::string& sentence) {
+    for (const auto& found : declaration::stigmatizing(*guards, sentence))
+      problems.add(place + ": \"" + sentence.substr(found.begin, found.end - found.begin) +
+                   "\" is not for our own words" +
+                   (found.say.empty() ? "" : "; say: " + found.say));
+  };
+  for (const auto& message : messages) {
+    const auto place = place_of(message, places.config);
+    look(place, message.id);
+    look(place, message.plural);
+  }
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(places.assets / "locale", error)) {
+    const auto& po = entry.path();
+    if (po.extension() != ".po") continue;
+    const auto catalog = text::Catalog::load(po, po.stem().string());
+    if (!problems.check(catalog, po)) continue;
+    for (const auto& message : messages) {
+      look(place_of(message, po) + " in " + po.filename().string(), catalog->get(message.id));
+      if (!message.plural.empty())
+        look(place_of(message, po) + " in " + po.filename().string(),
+             catalog->plural(message.id, message.plural, 2));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> check_config(const Places& places) {
@@ -91,6 +124,7 @@ std::vector<std::string> check_config(const Places& places) {
   check_content(problems, places.config);
   // Its errors are those of the readers above, told already.
   const auto messages = collect_messages(places.config);
+  if (messages) check_kindness(problems, places, *messages);
   if (site && messages) {
     for (const auto& language : site->languages) {
       check_language(problems, places, language, *messages);

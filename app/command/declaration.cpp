@@ -11,6 +11,7 @@
 #include "app/command/letters.h"
 #include "app/command/parser.h"
 #include "app/declaration/answers_file.h"
+#include "app/declaration/guards.h"
 #include "app/text/catalog.h"
 
 namespace clearway::command {
@@ -26,6 +27,7 @@ struct Options {
   std::string letter;
   std::string county;
   bool trace = false;
+  bool hints = false;
 };
 
 constexpr const char* kWhat =
@@ -82,9 +84,28 @@ void print_trace(const declaration::Paragraph& paragraph) {
                 sentence.text.c_str());
 }
 
+// What somebody may want to leave out or to say in another way. On standard error, since it is no
+// part of the text.
+void print_hints(const declaration::Paragraph& paragraph, const declaration::Guards& guards,
+                 const text::Catalog& catalog) {
+  for (const auto& sentence : paragraph.sentences) {
+    const auto quoted = [&](const declaration::Remark& remark) {
+      return sentence.text.substr(remark.begin, remark.end - remark.begin);
+    };
+    const std::string place = declaration::short_name(sentence.id);
+    for (const auto& hint : declaration::hints(guards, sentence.text))
+      std::fprintf(stderr, "%s: \"%s\": %s\n", place.c_str(), quoted(hint).c_str(),
+                   catalog.get(hint.say).c_str());
+    for (const auto& word : declaration::kinder(guards, sentence.text))
+      std::fprintf(stderr, "%s: \"%s\", or: %s\n", place.c_str(), quoted(word).c_str(),
+                   catalog.get(word.say).c_str());
+  }
+}
+
 core::Result<Exit> write(const Places& places, const Options& options) {
   const auto catalog = TRY(catalog_of(places, options.language));
   const auto outlines = TRY(read_outlines(places.config));
+  const auto guards = TRY(declaration::read_guards(places.config / "guards.toml"));
   const auto outline = outlines.find(options.letter);
   if (outline == outlines.end())
     return core::fail(ErrorCode::invalid_input, "command.declaration",
@@ -98,6 +119,7 @@ core::Result<Exit> write(const Places& places, const Options& options) {
   bool first = true;
   for (const auto& paragraph : statement.paragraphs) {
     if (!belongs(paragraph, file.answers, options.county)) continue;
+    if (options.hints) print_hints(paragraph, guards, catalog);
     const std::string text = text_of(paragraph, declaration::Show::waiting_too);
     if (!options.trace && text.empty()) continue;
     if (!first) std::printf("\n");
@@ -124,6 +146,7 @@ void add_declaration(Part app, Chosen& chosen) {
               "an unsworn letter instead: employer, landlord or licensing");
   leaf.option("--county", options->county, "only what the court of this county is told");
   leaf.flag("--trace", options->trace, "where each sentence comes from, and whether it stands");
+  leaf.flag("--hints", options->hints, "what to leave out or ask a lawyer about, and kinder words");
   leaf.callback([&chosen, options] {
     chosen.work = [&chosen, options] { return write(chosen.places, *options); };
   });

@@ -7,6 +7,7 @@
 #include "app/command/references.h"
 #include "app/command/word_files.h"
 #include "app/config/words.h"
+#include "app/declaration/guards.h"
 #include "app/interview/definition.h"
 #include "app/relief/relief.h"
 #include "app/text/catalog.h"
@@ -95,6 +96,7 @@ core::Result<std::vector<Message>> collect_messages(const fs::path& config) {
   collector.add(relief::sentences(*rules));
   collector.add(
       declaration::sentences(TRY(declaration::read_outline(config / "declaration.toml"))));
+  collector.add(declaration::sentences(TRY(declaration::read_guards(config / "guards.toml"))));
   collector.add(text::date_messages());
   return collector.take();
 }

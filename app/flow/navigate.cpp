@@ -47,11 +47,18 @@ Screen after_section(const State& s, std::string_view section) {
   return cases_first ? Screen::read_all : Screen::cases;
 }
 
+// Changing one answer from the review goes straight back, unless new pages may grow out of it.
+bool straight_back(const Turn& turn, const interview::Place& here) {
+  const auto* page = interview::find(turn.world.interview, here);
+  const bool words = page != nullptr && page->writing;
+  if (here.section == "cases") return words && turn.s.back_to == Screen::read_all;
+  return words || here.section != "statement";
+}
+
 void advance_question(Turn& turn) {
   State& s = turn.s;
   const auto here = s.where.place;
-  // Changing one answer from the review goes straight back, but a case may grow new pages.
-  const bool one_page = s.back_to && (here.section != "cases" || s.back_to == Screen::read_all);
+  const bool one_page = s.back_to && straight_back(turn, here);
   const auto pages = interview::pages(turn.world.interview, here.section, s.answers, here.case_id);
   for (std::size_t i = 0; !one_page && i < pages.size(); ++i) {
     if (pages[i] != here || i + 1 == pages.size()) continue;

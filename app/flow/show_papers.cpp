@@ -1,6 +1,7 @@
 // What may fit, the statement, the papers, and the end.
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "app/flow/show.h"
 
@@ -103,6 +104,41 @@ void show_offered(Show& show, const declaration::Statement& statement) {
 
 }  // namespace
 
+namespace {
+
+void end_part(const Show& show, StatementText& text, StatementText::Part& part,
+              bool with_buttons = true) {
+  if (with_buttons && !part.prompt.empty())
+    part.buttons.push_back(button("statement." + part.prompt, show.say("read_all.change"),
+                                  Style::quiet, Icon::pencil));
+  text.parts.push_back(std::exchange(part, {}));
+}
+
+// What is not told yet and has a button of its own; the second answer of a paragraph only where
+// the first is there.
+void add_missing(Show& show) {
+  struct Prompt {
+    const char* name;
+    const char* after;
+  };
+  constexpr Prompt kPrompts[] = {{"who", ""},      {"changed", ""},         {"involved", ""},
+                                 {"hardship", ""}, {"towards", ""},         {"steps", "towards"},
+                                 {"meaning", ""},  {"obstacles", "meaning"}};
+  const auto told = [&](const std::string& prompt) {
+    return !record::value_of(show.s.answers, "declaration." + prompt).empty();
+  };
+  ButtonRow row;
+  for (const Prompt& prompt : kPrompts) {
+    const std::string name = prompt.name;
+    if (told(name) || (*prompt.after != 0 && !told(prompt.after))) continue;
+    row.buttons.push_back(
+        button("statement.declaration." + name, show.say("read_all.add_" + name)));
+  }
+  if (!row.buttons.empty()) show.v.main.push_back(std::move(row));
+}
+
+}  // namespace
+
 StatementText statement_text(const Show& show, const record::Fields& answers, bool with_buttons) {
   StatementText text;
   const auto statement = statement_of(show.world, show.s, answers);
@@ -110,17 +146,17 @@ StatementText statement_text(const Show& show, const record::Fields& answers, bo
   for (const auto& paragraph : statement.paragraphs) {
     if (paragraph.left_out) continue;
     StatementText::Part part;
-    part.prompt = paragraph.field;
     for (const auto& sentence : paragraph.sentences) {
       if (sentence.removed) continue;
       const bool offered = sentence.origin == declaration::Origin::offered;
       const bool fresh = !offered && now == sentence.id;
+      // Each answer has its own way back to its page.
+      if (with_buttons && !offered && !part.prompt.empty()) end_part(show, text, part);
       part.spans.push_back({sentence.id, sentence.text, offered, sentence.accepted, fresh});
+      if (!offered && !paragraph.edited) part.prompt = sentence.id;
     }
-    if (with_buttons && !paragraph.field.empty() && !paragraph.edited)
-      part.buttons.push_back(button("statement." + paragraph.field, show.say("read_all.change"),
-                                    Style::quiet, Icon::pencil));
-    if (!part.spans.empty()) text.parts.push_back(std::move(part));
+    if (part.prompt.empty() && !paragraph.edited) part.prompt = paragraph.field;
+    if (!part.spans.empty()) end_part(show, text, part, with_buttons);
   }
   if (statement.empty()) text.empty = show.say("read_all.empty");
   return text;
@@ -164,14 +200,7 @@ void show_read_all(Show& show) {
   v.lead = show.say("read_all.lead");
   v.main.push_back(statement_text(show, show.s.answers, true));
   const auto statement = statement_of(show.world, show.s, show.s.answers);
-  ButtonRow row;
-  for (const char* prompt : {"who", "changed", "involved", "towards", "meaning"}) {
-    const std::string field = std::string("declaration.") + prompt;
-    if (record::value_of(show.s.answers, field).empty())
-      row.buttons.push_back(
-          button("statement." + field, show.say(std::string("read_all.add_") + prompt)));
-  }
-  if (!row.buttons.empty()) v.main.push_back(std::move(row));
+  add_missing(show);
   show_offered(show, statement);
   Card own;
   own.title = show.say("read_all.own.title");

@@ -8,6 +8,7 @@
 #include "app/config/site.h"
 #include "app/config/words.h"
 #include "app/declaration/declaration.h"
+#include "app/declaration/guards.h"
 #include "app/interview/definition.h"
 #include "app/relief/relief.h"
 #include "app/text/catalog.h"
@@ -20,7 +21,8 @@ struct World {
   config::Keyboards keyboards;
   interview::Interview interview;
   relief::RuleSetPtr rules;
-  declaration::Outline outline;                                // of the statement
+  declaration::Outline outline;  // of the statement
+  declaration::Guards guards;
   std::map<std::string, text::Catalog, std::less<>> catalogs;  // by language; "en" is the source
 };
 

@@ -12,6 +12,7 @@ core::Result<> check_translated(const flow::World& world, const text::Catalog& c
   std::vector<std::string> sentences = interview::sentences(world.interview);
   for (const auto& sentence : relief::sentences(*world.rules)) sentences.push_back(sentence);
   for (auto& each : declaration::sentences(world.outline)) sentences.push_back(std::move(each));
+  for (auto& each : declaration::sentences(world.guards)) sentences.push_back(std::move(each));
   for (const auto& key : world.words.keys())
     if (!key.ends_with("_many")) sentences.emplace_back(world.words.get(key));
   const auto missing = std::ranges::find_if(
@@ -34,6 +35,7 @@ core::Result<flow::World> load_world(const std::filesystem::path& config,
   world.interview = TRY(interview::read_interview(config / "interview"));
   world.rules = TRY(relief::read_rules(config / "relief" / "california"));
   world.outline = TRY(declaration::read_outline(config / "declaration.toml"));
+  world.guards = TRY(declaration::read_guards(config / "guards.toml"));
   for (const auto& language : world.site.languages) {
     if (language == "en") continue;  // English is the source
     const auto file = assets / "locale" / (language + ".po");

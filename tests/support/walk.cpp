@@ -229,6 +229,8 @@ Persona ana() {
              probation_case("ventura", "XX000002", "PC 602", "2018"),
              probation_case("los_angeles", "XX000003", "not sure", "2019-06")};
   p.cases[1]["probation_end"] = "violation";
+  p.cases[1]["tell"] = "yes";
+  p.cases[1]["story.then"] = "I was 19 and slept in a car.";
   p.cases[2]["sentence"] = "unsure";
   p.cases[2].erase("probation_end");
   p.story = {{"declaration.who", "I am a made-up person who tests this kiosk."},
@@ -244,6 +246,7 @@ Persona jose() {
   p.language = "es";
   p.about["person.name.court"] = "José Ñandú Prueba-Güell";
   p.about["person.name.used"] = "Pepe Ñandú";
+  p.cases[1]["story.then"] = "Tenía 19 años y dormía en un carro.";
   p.story = {{"declaration.who", "Soy una persona inventada. ¿Sí? ¡Sí!"},
              {"declaration.changed",
               long_answer("Trabajo de noche y aprendí a pedir ayuda mañana y tarde.")},

@@ -76,5 +76,37 @@ TEST(ConfigCheck, GivesFileAndLineOfABrokenFile) {
   }
 }
 
+// Whoever changes a sentence finds out at once that it calls somebody a name.
+TEST(ConfigCheck, FindsAStigmatizingWordInEverythingWeSay) {
+  const struct {
+    const char* file;
+    const char* from;
+    const char* to;
+    const char* expected;
+  } rows[] = {
+      {"words.toml", "Choose your language", "Choose, offender", "words.toml:[0-9]+: \"offender\""},
+      {"packet.toml", "Keep this slip.", "Clients keep this.", "packet.toml:[0-9]+: \"Clients\""},
+      {"interview/statement.toml", "I go to meetings.", "I am an addict.",
+       "statement.toml:[0-9]+: \"addict\" is not for our own words; say: a person who was using"},
+      {"declaration.toml", "Thank you for taking", "From a felon: thank you for taking",
+       "declaration.toml:[0-9]+: \"felon\""},
+      {"letters/landlord.toml", "To the landlord", "From an ex-con to the landlord",
+       "landlord.toml:[0-9]+: \"ex-con\""},
+      {"../assets/locale/es.po", "Elija su idioma", "Elija, delincuente",
+       "words.toml:[0-9]+ in es.po: \"delincuente\""},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.file);
+    Copy copy;
+    copy.change(row.file, row.from, row.to);
+    EXPECT_THAT(check_config(copy.places), Contains(testing::ContainsRegex(row.expected)));
+  }
+}
+
+TEST(ConfigCheck, FindsNothingInWhatIsShipped) {
+  const Copy copy;
+  EXPECT_THAT(check_config(copy.places), testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace clearway::command

@@ -63,6 +63,19 @@ TEST(DeclarationCommand, WritesALetterAndWhatOneCourtIsTold) {
   EXPECT_THAT(court.output, Not(HasSubstr("I missed two check-ins")));
 }
 
+TEST(DeclarationCommand, HintsOnlyWhenAskedAndChangesNothing) {
+  const std::string json =
+      R"({"who": "I am an ex-con. My number is 078-05-1120.", "accepted": "all"})";
+  const auto plain = clearway({"declaration", "-"}, json);
+  const auto hinted = clearway({"declaration", "-", "--hints"}, json);
+  ASSERT_RUN(hinted, 0);
+  EXPECT_EQ(plain.output, hinted.output);
+  EXPECT_EQ(plain.errors, "");
+  EXPECT_THAT(hinted.errors,
+              HasSubstr("declaration.who: \"078-05-1120\": This looks like a Social"));
+  EXPECT_THAT(hinted.errors, HasSubstr("\"ex-con\", or: a person with a conviction\n"));
+}
+
 TEST(DeclarationCommand, RefusesWithASentenceThatNamesThePlace) {
   const struct {
     std::vector<std::string> arguments;
