@@ -17,7 +17,8 @@ TEST(Program, HelpsOnEachSubcommandAndNamesItsExitStatuses) {
       {"device", "renew"}, {"record", "open"},  {"record", "erase"},
       {"record", "join"},  {"record", "part"},  {"audit"},
       {"sync", "now"},     {"vault", "verify"}, {"vault", "backup"},
-      {"vault", "recall"}, {"config", "check"}, {"config", "extract"}};
+      {"vault", "recall"}, {"config", "check"}, {"config", "extract"},
+      {"relief"}};
   for (auto arguments : leaves) {
     SCOPED_TRACE(arguments.back());
     arguments.emplace_back("--help");
