@@ -36,6 +36,7 @@ void add_record_join(Part record, Chosen& chosen);  // record join, part
 void add_audit(Part app, Chosen& chosen);           // audit
 void add_declaration(Part app, Chosen& chosen);     // declaration
 void add_vault(Part app, Chosen& chosen);           // vault verify, backup
+void add_relief(Part app, Chosen& chosen);          // relief
 void add_config(Part app, Chosen& chosen);          // config check, extract
 
 }  // namespace clearway::command

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "app/command/clock.h"
 #include "app/command/letters.h"
 #include "app/command/messages.h"
 #include "app/command/places.h"
@@ -57,7 +58,8 @@ void check_content(Problems& problems, const fs::path& config) {
   problems.check(config::read_theme(config / "theme.toml"), config / "theme.toml");
   problems.check(config::read_keyboards(config / "keyboard.toml"), config / "keyboard.toml");
   problems.check(interview::read_interview(config / "interview"), config / "interview");
-  problems.check(relief::read_rules(config / "relief" / "california"),
+  problems.check(relief::read_rules(config / "relief" / "california",
+                                    core::day_of(now(), std::chrono::minutes{0})),
                  config / "relief" / "california");
   problems.check(declaration::read_guards(config / "guards.toml"), config / "guards.toml");
   for (const auto& [name, file] : outline_files(config))

@@ -35,6 +35,7 @@ void build(Part top, Chosen& chosen) {
   clearway::command::add_audit(top, chosen);
   clearway::command::add_declaration(top, chosen);
   clearway::command::add_vault(top, chosen);
+  clearway::command::add_relief(top, chosen);
   clearway::command::add_config(top, chosen);
 }
 

@@ -153,6 +153,7 @@ core::Result<Site> read_site(const std::filesystem::path& file) {
   site.helper = helper(root, site.languages);
   site.demo = root.boolean("demo", site.demo);
   site.staff_sign_in = root.boolean("staff_sign_in", site.staff_sign_in);
+  site.fresh_rules = root.boolean("fresh_rules", site.fresh_rules);
   site.database_key = key_source(root, site);
   site.ask_signal = root.one_of("ask_signal", {"screen", "sound"}, "screen");
   site.printer = root.text("printer", "");

@@ -46,6 +46,7 @@ struct Site {
   std::vector<std::string> languages;  // "en", "es"; the first is the default
   bool demo = false;                   // database key in a file, "save as PDF" without a queue
   bool staff_sign_in = true;           // false on a public kiosk: no slots, only return codes
+  bool fresh_rules = false;            // past their day, rules send everybody to a lawyer
   std::chrono::seconds idle{180};      // before the warning
   std::chrono::seconds idle_statement{300};
   std::chrono::seconds idle_answer{45};              // to answer the warning

@@ -50,6 +50,7 @@ struct PaperContent {
   std::string code;                                         // only for the slip
   core::Day today{};
   std::optional<core::Day> kept_until{};  // told on the packet's cover
+  std::optional<core::Day> old_rules{};   // when they were checked, if that is too long ago
 };
 struct MakePaper {  // answered by PaperReady or PaperFailed
   PaperContent content;

@@ -72,8 +72,11 @@ std::vector<interview::Choice> choices_of(const World& world, const interview::Q
 std::vector<relief::Finding> findings_of(const World& world, const State& state,
                                          const record::Fields& answers) {
   if (!world.rules) return {};
-  return relief::screen(*world.rules, relief::person_facts(answers), relief::cases(answers),
-                        state.today);
+  const relief::RuleSet& rules = *world.rules;
+  auto findings = relief::screen(rules, relief::person_of(answers, state.today), state.today);
+  if (world.site.fresh_rules && relief::expired(rules, state.today))
+    findings = relief::for_a_lawyer(rules, std::move(findings));
+  return relief::for_reading(std::move(findings));
 }
 
 declaration::Statement statement_of(const World& world, const State& state,

@@ -242,6 +242,8 @@ void make_paper(Turn& turn, Paper paper) {
     content.answers = s.answers;
     if (paper == Paper::packet) content.kept_until = kept_until(turn.world, s);
     content.findings = findings_of(turn.world, s, s.answers);
+    if (const auto& rules = turn.world.rules; rules && relief::expired(*rules, s.today))
+      content.old_rules = relief::last_checked(*rules);
     content.statement = statement_of(turn.world, s, s.answers);
     for (const auto& id : record::case_ids(s.answers))
       content.cases.push_back({id, labeled(turn.world, s, s.answers, "cases", id)});

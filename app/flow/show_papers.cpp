@@ -32,10 +32,19 @@ Tag tag_of(const Show& show, const relief::Finding& finding) {
   return {};
 }
 
-// The card tells of the first finding; what the others of the case caution about is said too.
+std::string sentence(const Show& show, const relief::Reason& reason) {
+  return relief::filled(show.say.message(reason.text), reason.fills, [&](const core::Day& day) {
+    return text::format_date(day, show.say.catalog());
+  });
+}
+
+constexpr std::size_t kReasons = 2;  // beside the first; all of them stand on the paper
+constexpr std::size_t kOthers = 3;
+
+// The card tells of the first finding; what the next ones of the case say is said too.
 std::string notes_of(const Show& show, const std::vector<relief::Finding>& findings) {
   std::string notes = show.say.message(findings.front().note);
-  for (std::size_t i = 1; i < findings.size(); ++i) {
+  for (std::size_t i = 1; i < std::min(findings.size(), kOthers + 1); ++i) {
     const relief::Finding& other = findings[i];
     if (other.band == relief::Band::automatic_may_have_happened) continue;  // stands in the note
     if (!notes.empty()) notes += "\n";
@@ -54,6 +63,8 @@ FindingCard finding_card(const Show& show, const std::vector<relief::Finding>& f
   card.title = show.say("cases.title_n", {{"n", std::to_string(n)}});
   card.where = case_place(show.world, show.s, show.s.answers, finding.case_id);
   card.body = show.say.message(finding.reason);
+  for (std::size_t i = 0; i < std::min(finding.more.size(), kReasons); ++i)
+    card.body += " " + sentence(show, finding.more[i]);
   if (!finding.next.empty()) card.body += "\n" + show.say.message(finding.next);
   card.note = notes_of(show, findings);
   card.small = checked_on(show, finding.citation, finding.last_checked);
@@ -185,11 +196,12 @@ void show_findings(Show& show) {
   v.main.push_back(std::move(buttons));
   if (show.world.rules)
     v.main.push_back(Paragraph{
-        show.say("findings.checked",
-                 {{"date",
-                   text::format_date(relief::last_checked(*show.world.rules), show.say.catalog())},
-                  {"name", show.world.site.helper.name},
-                  {"phone", show.world.site.helper.phone}}),
+        show.say(
+            relief::expired(*show.world.rules, show.s.today) ? "findings.old" : "findings.checked",
+            {{"date",
+              text::format_date(relief::last_checked(*show.world.rules), show.say.catalog())},
+             {"name", show.world.site.helper.name},
+             {"phone", show.world.site.helper.phone}}),
         Weight::small});
   v.next = next_button(show, show.s.door == Way::look ? "findings.keep_going" : "findings.next");
 }

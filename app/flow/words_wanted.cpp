@@ -185,6 +185,7 @@ constexpr const char* kWanted[] = {
     "findings.lead",
     "findings.next",
     "findings.nothing_more",
+    "findings.old",
     "findings.print",
     "findings.title",
     "findings.which",

@@ -46,6 +46,7 @@ core::Result<packet::Document> PaperDesk::document(const flow::PaperContent& con
   input.statement = content.statement;
   input.today = content.today;
   input.kept_until = content.kept_until;
+  input.old_rules = content.old_rules;
   for (const auto& one : content.cases) input.cases.emplace_back(one.id, one.lines);
   input.person = content.person;
   switch (content.paper) {

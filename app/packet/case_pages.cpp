@@ -7,6 +7,20 @@ namespace {
 
 constexpr float kBeginning = 140;  // of a finding: its heading and the first lines of its text
 
+std::string with_law(const Wording& wording, const relief::Reason& reason) {
+  return sentence(wording, reason) + " (" + reason.citation + ")";
+}
+
+// Whom to serve, and what an order would leave as it is.
+void add_filing(Column& column, const Wording& wording, const relief::Around& around) {
+  if (around.notice)
+    add_told(column, wording.say("finding.serve"), with_law(wording, *around.notice));
+  std::string limits;
+  for (const relief::Reason& limit : around.limits)
+    limits += (limits.empty() ? "" : "\n") + with_law(wording, limit);
+  if (!limits.empty()) add_told(column, wording.say("finding.limits"), limits);
+}
+
 void add_finding(Column& column, const Wording& wording, const relief::Finding& finding) {
   column.keep(kBeginning);
   const float top = column.y();
@@ -17,6 +31,8 @@ void add_finding(Column& column, const Wording& wording, const relief::Finding& 
   column.paragraph({Face::serif_bold, 14, 19}, wording.translate(finding.title), kInset);
   column.space(3);
   column.paragraph(type::kBody, wording.translate(finding.reason), kInset);
+  for (const relief::Reason& reason : finding.more)
+    column.paragraph(type::kBody, sentence(wording, reason), kInset);
   if (!finding.note.empty()) {
     column.space(5);
     column.paragraph(type::kBody, wording.translate(finding.note), kInset);
@@ -32,6 +48,7 @@ void add_finding(Column& column, const Wording& wording, const relief::Finding& 
     if (finding.declaration_needed) form += "\n" + wording.say("finding.declaration");
     add_told(column, wording.say("finding.form"), form);
   }
+  if (can_be_filed(finding) && finding.around) add_filing(column, wording, *finding.around);
   if (finding.not_before)
     add_told(column, wording.say("finding.not_before"), wording.date(*finding.not_before));
   if (!finding.next.empty())

@@ -162,6 +162,7 @@ void add_cover(Sheets& sheets, const Papers& papers) {
       wording.say("cover.made", {{"date", wording.date(papers.input.today)}, {"site", site}}));
   column.space(4);
   column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
+  add_old_rules(column, papers);
   column.space(18);
   column.paragraph(type::kHeading, wording.say("cover.what_may_fit"));
   column.space(6);

@@ -24,6 +24,7 @@ struct Input {
   declaration::Statement statement;  // only accepted and own sentences are printed
   core::Day today{};
   std::optional<core::Day> kept_until{};  // the last day that the kiosk is sure to keep the file
+  std::optional<core::Day> old_rules{};   // when the rules were checked, if that is too long ago
   // Readable labels of answers, made by the caller from the interview in the visit's
   // language: ("County", "Los Angeles") pairs per case id.
   std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> cases;

@@ -177,6 +177,19 @@ std::string court_name(const Wording& wording, const CaseView& one) {
   return wording.say("case.court", {{"county", one.county}});
 }
 
+std::string sentence(const Wording& wording, const relief::Reason& reason) {
+  return relief::filled(wording.translate(reason.text), reason.fills,
+                        [&](const core::Day& day) { return wording.date(day); });
+}
+
+void add_old_rules(Column& column, const Papers& papers) {
+  if (!papers.input.old_rules) return;
+  column.paragraph(
+      type::kStrong,
+      papers.wording.say("cover.old_rules", {{"date", papers.wording.date(*papers.input.old_rules)},
+                                             {"helper", papers.context.site.helper.name}}));
+}
+
 std::string band_word(const Wording& wording, const relief::Finding& finding) {
   std::string word = wording.say(std::string("band.") + relief::name_of(finding.band));
   if (finding.not_before) word += ": " + wording.date(*finding.not_before);

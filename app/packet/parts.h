@@ -57,6 +57,10 @@ float numbered_height(const Column& column, const std::vector<std::string>& step
 // The parts that are not empty.
 std::string joined(const std::vector<std::string>& parts, std::string_view between);
 std::string court_name(const Wording& wording, const CaseView& one);
+// A reason with its days filled in.
+std::string sentence(const Wording& wording, const relief::Reason& reason);
+// That the rules are old, when they are.
+void add_old_rules(Column& column, const Papers& papers);
 std::string band_word(const Wording& wording, const relief::Finding& finding);
 // "Penal Code 1203.4 · checked November 22, 2026"; the date alone where no law is cited.
 std::string law_words(const Wording& wording, const relief::Finding& finding);

@@ -39,6 +39,8 @@ void add_looked_at(Column& column, const Papers& papers, std::size_t index, std:
     column.paragraph(type::kSmallStrong, band_word(wording, finding), kInset);
     column.paragraph(type::kStrong, wording.translate(finding.title), kInset);
     column.paragraph(type::kBody, wording.translate(finding.reason), kInset);
+    for (const relief::Reason& reason : finding.more)
+      column.paragraph(type::kBody, sentence(wording, reason), kInset);
     if (!finding.note.empty())
       column.paragraph(type::kBody, wording.translate(finding.note), kInset);
     std::string law = law_words(wording, finding);
@@ -73,6 +75,7 @@ Result<Document> make_findings_sheet(const Context& context, const Input& input)
   column.paragraph(type::kBody, wording.say("sheet.lead", {{"date", wording.date(input.today)}}));
   column.space(4);
   column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
+  add_old_rules(column, all);
   column.space(16);
   for (std::size_t i = 0; i < all.cases.size(); ++i) add_looked_at(column, all, i, goes_on);
   const std::vector<std::string> next{

@@ -11,12 +11,14 @@
 namespace clearway::relief {
 namespace {
 
-constexpr std::array kBands = {
-    Band::likely_mandatory, Band::likely_discretionary,        Band::not_yet,
-    Band::excluded,         Band::automatic_may_have_happened, Band::attorney_review,
-    Band::not_screened};
-
-const std::vector<std::string> kKinds = {"choice", "date", "place", "sections", "newer"};
+const std::vector<std::string> kBandNames = {"likely_mandatory",
+                                             "likely_discretionary",
+                                             "not_yet",
+                                             "excluded",
+                                             "automatic_may_have_happened",
+                                             "attorney_review",
+                                             "not_screened",
+                                             "none"};
 
 // Words that promise what only a judge can give.
 constexpr std::array<std::string_view, 3> kPromises = {"qualif", "eligib", "guarantee"};
@@ -25,50 +27,19 @@ void refuse_promises(config::Table& table, std::string_view key, const std::stri
   for (const auto promise : kPromises)
     if (lower(sentence).find(promise) != std::string::npos)
       table.problem(key, fmt::format("promises: \"{}…\" may not stand in a finding", promise));
-}
-
-std::string sentence(config::Table& table, std::string_view key, const std::string& otherwise) {
-  std::string text =
-      otherwise.empty() || table.has(key) ? table.text(key) : table.text(key, otherwise);
-  refuse_promises(table, key, text);
-  return text;
-}
-
-FactKind kind_of(std::string_view name) {
-  if (name == "date") return FactKind::date;
-  if (name == "place") return FactKind::place;
-  if (name == "sections") return FactKind::sections;
-  if (name == "newer") return FactKind::newer;
-  return FactKind::choice;
-}
-
-std::vector<std::string> values_of(config::Table& table, FactKind kind) {
-  switch (kind) {
-    case FactKind::choice: {
-      auto values = table.texts("values");
-      if (values.empty()) table.problem("values", "missing; expected the values it may have");
-      return values;
-    }
-    case FactKind::date:
-      return {};
-    case FactKind::place:
-      return {"california", "another_state", "federal"};
-    case FactKind::sections:
-      return {kNamed, kPlainWords, kOtherSection, kNoSection};
-    case FactKind::newer:
-      return {"yes", "no"};
-  }
-  return {};
+  for (const char* mark : {"TODO", "FIXME", "XXX", "???"})
+    if (sentence.find(mark) != std::string::npos)
+      table.problem(key, fmt::format("not filled in yet: \"{}\"", mark));
 }
 
 std::vector<Listed> read_listed(config::Table& table, std::string_view key) {
   std::vector<Listed> list;
   for (std::string text : table.texts(key)) {
     Listed listed;
-    for (const char* level : {"felony ", "misdemeanor ", "infraction "}) {
-      if (!text.starts_with(level)) continue;
-      listed.level = std::string(level, std::string_view(level).size() - 1);
-      text.erase(0, std::string_view(level).size());
+    for (const std::string& level : values_of(info(Fact::level))) {
+      if (!text.starts_with(level + " ")) continue;
+      listed.level = *find_value(info(Fact::level), level);
+      text.erase(0, level.size() + 1);
       break;
     }
     const auto found = mentions(text).sections;
@@ -84,53 +55,36 @@ std::vector<Listed> read_listed(config::Table& table, std::string_view key) {
   return list;
 }
 
-SectionList read_list(config::Table& table) {
-  SectionList list;
-  list.sections = read_listed(table, "sections");
-  list.ask = read_listed(table, "ask");
-  for (const Listed& doubt : read_listed(table, "doubt")) list.doubt.push_back(doubt.section);
-  list.codes = table.texts("codes");
-  list.numbers = table.texts("numbers");
-  for (const std::string& words : table.texts("words")) list.words.push_back(lower(words));
-  return list;
-}
-
-// "before 2011-10-01", "since 1973-01-01", "over 4 years ago", "past", "future".
+// "before 2011-10-01", "since 1973-01-01", "over 4 years ago", "within 4 years", "past",
+// "future".
 std::optional<DateTest> read_test(std::string_view text) {
-  DateTest test;
-  if (text == "future") {
-    test.kind = DateTest::Kind::future;
-    return test;
-  }
-  if (text == "past") {
-    test.kind = DateTest::Kind::ago;
-    return test;
-  }
-  if (text.starts_with("over ") && text.size() > 6) {
-    const char years = text[5];
-    const auto rest = text.substr(6);
-    if (years < '1' || years > '9' || (rest != " years ago" && rest != " year ago"))
-      return std::nullopt;
-    test.kind = DateTest::Kind::ago;
-    test.years = years - '0';
-    return test;
+  using Kind = DateTest::Kind;
+  if (text == "past") return DateTest{Kind::over};
+  if (text == "future") return DateTest{Kind::within};
+  for (const auto& [word, kind, end] :
+       {std::tuple{"over ", Kind::over, " ago"}, std::tuple{"within ", Kind::within, ""}}) {
+    const std::string_view start = word;
+    if (!text.starts_with(start) || text.size() <= start.size()) continue;
+    const char years = text[start.size()];
+    const auto rest = text.substr(start.size() + 1);
+    const bool unit = rest == std::string(" years") + end || rest == std::string(" year") + end;
+    if (years < '1' || years > '9' || !unit) return std::nullopt;
+    return DateTest{kind, 0, years - '0'};
   }
   const bool before = text.starts_with("before ");
   if (!before && !text.starts_with("since ")) return std::nullopt;
   const auto day = core::parse_day(text.substr(text.find(' ') + 1));
   if (!day) return std::nullopt;
-  test.kind = before ? DateTest::Kind::before : DateTest::Kind::since;
-  test.day = *day;
-  return test;
-}
-
-Band band_of(std::string_view name) {
-  for (const Band band : kBands)
-    if (name == name_of(band)) return band;
-  return Band::attorney_review;
+  return DateTest{before ? Kind::before : Kind::since, number_of(*day), 0};
 }
 
 }  // namespace
+
+std::string read_sentence(config::Table& table, std::string_view key) {
+  std::string text = table.text(key);
+  refuse_promises(table, key, text);
+  return text;
+}
 
 core::Day read_day(config::Table& table, std::string_view key) {
   const std::string text = table.text(key);
@@ -139,110 +93,169 @@ core::Day read_day(config::Table& table, std::string_view key) {
   return day.value_or(core::Day{});
 }
 
-Says read_says(config::Table& table, const Says& otherwise, bool citation) {
-  Says says;
-  says.title = sentence(table, "title", otherwise.title);
-  says.reason = sentence(table, "reason", {});
-  says.next = sentence(table, "next", {});
-  says.note = table.text("note", "");
-  refuse_promises(table, "note", says.note);
-  const bool inherits = !otherwise.citation.empty() && !table.has("citation");
-  if (inherits || !citation)
-    says.citation = table.text("citation", otherwise.citation);
-  else
-    says.citation = table.text("citation");
-  says.last_checked = inherits && !table.has("last_checked") ? otherwise.last_checked
-                                                             : read_day(table, "last_checked");
-  return says;
+core::Day read_last_checked(config::Table& table, const Palette& palette) {
+  const core::Day day = read_day(table, "last_checked");
+  if (palette.today && day > *palette.today)
+    table.problem("last_checked", "lies in the future; expected the day it was checked");
+  return day;
 }
 
-Fact read_fact(config::Table& table) {
-  Fact fact;
-  fact.name = table.text("name");
-  fact.kind = kind_of(table.one_of("kind", kKinds));
-  fact.of_person = table.one_of("of", {"person", "case"}, "case") == "person";
-  fact.from = table.texts("from");
-  if (fact.from.empty()) fact.from = {fact.name};
-  fact.values = values_of(table, fact.kind);
-  if (fact.kind == FactKind::sections) fact.list = read_list(table);
-  fact.unsure = sentence(table, "unsure", {});
-  table.refuse_unknown();
-  return fact;
-}
-
-const Fact* RuleReader::fact(config::Table& table, std::string_view key,
-                             std::string_view name) const {
-  const auto found = std::ranges::find(facts_, name, &Fact::name);
-  if (found != facts_.end()) return &*found;
+template <class Value>
+Value named(config::Table& table, std::string_view key, std::string_view name,
+            const std::map<std::string, Value, std::less<>>& all) {
+  const auto found = all.find(name);
+  if (found != all.end()) return found->second;
   std::vector<std::string> names;
-  for (const Fact& known : facts_) names.push_back(known.name);
-  table.problem(key, fmt::format("\"{}\" is no fact; allowed: {}", name, fmt::join(names, ", ")));
-  return nullptr;
+  for (const auto& [known, value] : all) names.push_back(known);
+  table.problem(key, fmt::format("\"{}\"; allowed: {}", name, fmt::join(names, ", ")));
+  return {};
+}
+
+SectionList read_list(config::Table& table, const Palette& palette) {
+  SectionList list;
+  list.name = table.text("name");
+  if (find_fact(list.name)) table.problem("name", "is the name of a fact");
+  list.sections = read_listed(table, "sections");
+  list.ask = read_listed(table, "ask");
+  list.codes = table.texts("codes");
+  const std::string attempt = table.one_of("attempt", {"same", "other", "ask"}, "ask");
+  list.attempt = attempt == "same"    ? Attempt::same
+                 : attempt == "other" ? Attempt::other
+                                      : Attempt::ask;
+  table.text("cite");
+  read_last_checked(table, palette);
+  table.text("checked_by");
+  table.refuse_unknown();
+  return list;
+}
+
+std::set<std::string> read_lettered(config::Table& table) {
+  std::set<std::string> all;
+  for (const std::string& text : table.texts("lettered")) {
+    const auto found = mentions(text).sections;
+    if (found.size() != 1 || to_text(found[0]) != text)
+      table.problem("lettered", fmt::format("\"{}\"; expected \"Penal Code 273a\"", text));
+    all.insert(text);
+  }
+  return all;
+}
+
+void RuleReader::read_list_condition(config::Table& when, const std::string& key,
+                                     Condition& into) const {
+  const int list = rules_.lists.find(key);
+  if (list < 0) {
+    std::vector<std::string> names;
+    for (const FactInfo& fact : fact_table())
+      if (fact.kind != Kind::text) names.emplace_back(fact.name);
+    for (const SectionList& one : rules_.lists.all()) names.push_back(one.name);
+    when.problem(key, fmt::format("\"{}\" is no fact; allowed: {}", key, fmt::join(names, ", ")));
+    return;
+  }
+  into.list = static_cast<std::size_t>(list);
+  for (const std::string& value : when.texts(key)) {
+    if (value == "yes")
+      into.values |= 4U;
+    else if (value == "no")
+      into.values |= 2U;
+    else
+      when.problem(key, fmt::format("\"{}\"; allowed: no, yes", value));
+  }
 }
 
 Condition RuleReader::read_condition(config::Table& when, const std::string& key) const {
   Condition condition;
-  condition.fact = fact(when, key, key);
   const auto values = when.texts(key);
-  if (condition.fact == nullptr) return condition;
+  condition.said = fmt::format("{}: {}", key, fmt::join(values, ", "));
   if (values.empty()) when.problem(key, "empty; expected the values that make it true");
-  const bool date = condition.fact->kind == FactKind::date;
+  condition.fact = find_fact(key);
+  if (!condition.fact || info(*condition.fact).kind == Kind::text) {
+    condition.fact.reset();
+    read_list_condition(when, key, condition);
+    return condition;
+  }
+  const FactInfo& fact = info(*condition.fact);
   for (const std::string& value : values) {
-    if (value == "unsure") {
-      condition.unsure = true;
-    } else if (date) {
+    if (fact.kind == Kind::date) {
       if (const auto test = read_test(value))
         condition.tests.push_back(*test);
       else
         when.problem(key, fmt::format("\"{}\"; allowed: \"before 2011-10-01\", \"since "
-                                      "1973-01-01\", \"over 4 years ago\", \"past\", "
-                                      "\"future\", \"unsure\"",
+                                      "1973-01-01\", \"over 4 years ago\", \"within 4 years\", "
+                                      "\"past\", \"future\"",
                                       value));
-    } else if (std::ranges::find(condition.fact->values, value) == condition.fact->values.end()) {
-      when.problem(key, fmt::format("\"{}\" is not one of: {}, unsure", value,
-                                    fmt::join(condition.fact->values, ", ")));
+    } else if (value == "unsure") {
+      condition.values |= 1U;
+    } else if (const auto n = find_value(fact, value); n && *n > 0) {
+      condition.values = static_cast<std::uint16_t>(condition.values | 1U << *n);
     } else {
-      condition.values.push_back(value);
+      when.problem(key, fmt::format("\"{}\" is not one of: {}, unsure", value,
+                                    fmt::join(values_of(fact), ", ")));
     }
   }
   return condition;
 }
 
-Wait RuleReader::read_wait(config::Table& table, const Says& rule) const {
-  Wait wait;
-  wait.from = fact(table, "from", table.text("from"));
-  if (wait.from != nullptr && wait.from->kind != FactKind::date)
-    table.problem("from", "expected a fact that is a date");
-  wait.years = static_cast<int>(table.integer("years", 0, 0, 20));
-  wait.months = static_cast<int>(table.integer("months", 0, 0, 11));
-  if (wait.years + wait.months == 0) table.problem("years", "expected years, months or both");
-  wait.says = read_says(table, rule);
-  table.refuse_unknown();
-  return wait;
+std::vector<Condition> RuleReader::read_when(config::Table& when) const {
+  std::vector<Condition> conditions;
+  for (const std::string& key : when.keys()) conditions.push_back(read_condition(when, key));
+  return conditions;
 }
 
-Rule RuleReader::read(config::Table& table, const std::vector<std::string>& bands) {
+void RuleReader::check_form(config::Table& table, const std::string& form) const {
+  const auto colon = form.find(':');
+  const auto items = named(table, "forms", form.substr(0, colon), palette_.forms);
+  if (items.empty() || colon == form.npos) return;
+  const std::string item = form.substr(colon + 1);
+  if (std::ranges::find(items, item) == items.end())
+    table.problem("forms", fmt::format("\"{}\" has no item \"{}\"; allowed: {}",
+                                       form.substr(0, colon), item, fmt::join(items, ", ")));
+}
+
+void RuleReader::read_around(config::Table& table, Relief& relief) const {
+  auto around = std::make_shared<Around>();
+  for (const std::string& name : table.texts("does_not"))
+    around->limits.push_back(named(table, "does_not", name, palette_.limits));
+  relief.notice_days = static_cast<int>(table.integer("notice_days", 0, 0, 90));
+  if (relief.notice_days > 0) {
+    around->notice = Reason{named(table, "serve", table.text("serve"), palette_.serve),
+                            table.text("notice_cite"),
+                            {{"n", std::to_string(relief.notice_days), {}}}};
+  }
+  relief.around = std::move(around);
+}
+
+Rule RuleReader::read(config::Table& table) {
   Rule rule;
-  rule.id = table.text("id");
-  if (!ids_.insert(rule.id).second) table.problem("id", "used twice");
-  rule.band = band_of(table.one_of("band", bands));
-  rule.says = read_says(table, {}, rule.band != Band::not_screened);
+  rule.track = table.text("track");
+  const std::string band = table.one_of("band", kBandNames);
+  rule.band = find_band(band);
+  rule.only_if_sure = table.boolean("only_if_sure", false);
+  rule.whatever_else = table.boolean("whatever_else", false);
+  if (rule.band) {
+    rule.says.title = table.has("title") ? read_sentence(table, "title")
+                                         : named(table, "band", band, rules_.titles);
+    rule.says.reason = read_sentence(table, "reason");
+    rule.says.next = named(table, "next", table.text("next"), palette_.next);
+    rule.says.note = table.text("note", "");
+    refuse_promises(table, "note", rule.says.note);
+    rule.forms = table.texts("forms");
+    for (const std::string& form : rule.forms) check_form(table, form);
+    rule.declaration =
+        table.one_of("declaration", {"usual", "not_needed"}, "not_needed") == "usual";
+  }
+  rule.says.cite = table.text("cite");
+  rule.last_checked = read_last_checked(table, palette_);
   rule.checked_by = table.text("checked_by");
-  rule.form = table.text("form", "");
-  rule.form_items = table.texts("form_items");
-  rule.declaration_needed = table.boolean("declaration_needed", false);
-  rule.beside = table.text("beside", "");
-  refuse_promises(table, "beside", rule.beside);
-  if (auto when = table.table("when"))
-    for (const std::string& key : when->keys()) rule.when.push_back(read_condition(*when, key));
+  if (auto when = table.table("when")) rule.when = read_when(*when);
   if (rule.when.empty()) table.problem("when", "missing; expected [rule.when] with facts");
-  if (auto wait = table.table("wait")) rule.wait = read_wait(*wait, rule.says);
-  const auto guesses = [](const Condition& condition) { return condition.unsure; };
+  const auto guesses = [](const Condition& c) { return c.fact && (c.values & 1U) != 0; };
   if (rule.band == Band::likely_mandatory && std::ranges::any_of(rule.when, guesses))
     table.problem("when", "\"unsure\" may not lead to likely_mandatory");
-  std::erase_if(rule.when, [](const Condition& condition) { return condition.fact == nullptr; });
   table.refuse_unknown();
   return rule;
 }
+
+template std::string named(config::Table&, std::string_view, std::string_view,
+                           const std::map<std::string, std::string, std::less<>>&);
 
 }  // namespace clearway::relief

@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <system_error>
 
 #include "app/relief/read_parts.h"
@@ -14,19 +15,24 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-const std::vector<std::string> kRuleBands = {
-    "likely_mandatory", "likely_discretionary",        "not_yet",
-    "excluded",         "automatic_may_have_happened", "attorney_review",
-    "not_screened"};
-const std::vector<std::string> kGateBands = {"not_yet", "attorney_review"};
+// Not the file of one relief.
+constexpr std::array kShared = {"rules.toml", "facts.toml", "sections.toml", "gates.toml"};
 
-Result<std::vector<std::filesystem::path>> relief_files(const std::filesystem::path& folder) {
+std::string add_line(std::string problems, const std::string& line) {
+  return problems.empty() ? line : problems + "\n" + line;
+}
+
+Result<std::vector<std::filesystem::path>> relief_files(const std::filesystem::path& folder,
+                                                        std::string& problems) {
   std::error_code error;
   std::vector<std::filesystem::path> files;
   for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end;
        it.increment(error)) {
     const auto name = it->path().filename().string();
-    if (it->path().extension() == ".toml" && name != "rules.toml" && name != "gates.toml")
+    if (it->path().extension() != ".toml" || !it->is_regular_file())
+      problems = add_line(
+          problems, it->path().string() + ":1: a stray file; allowed: one .toml for each relief");
+    else if (std::ranges::find(kShared, name) == kShared.end())
       files.push_back(it->path());
   }
   if (error) return fail(ErrorCode::not_found, "relief.read_rules", folder.string());
@@ -37,68 +43,168 @@ Result<std::vector<std::filesystem::path>> relief_files(const std::filesystem::p
   return files;
 }
 
-Says read_section(config::Table& root, std::string_view key) {
+Says read_fallback(config::Table& root, std::string_view key, const Palette& palette,
+                   const std::string& title) {
+  Says says;
   auto table = root.table(key);
   if (!table) {
-    root.problem(key, "missing; expected a table with title, reason, next, citation");
-    return {};
+    root.problem(key, "missing; expected a table with reason and next");
+    return says;
   }
-  Says says = read_says(*table);
+  says.title = title;
+  says.reason = read_sentence(*table, "reason");
+  says.next = named(*table, "next", table->text("next"), palette.next);
+  says.cite = table->text("cite");
   table->refuse_unknown();
   return says;
 }
 
-void read_set(config::Table& root, RuleSet& set) {
+void read_palette(config::Table& root, Palette& palette) {
+  for (config::Table& table : root.tables("next")) {
+    palette.next[table.text("name")] = read_sentence(table, "text");
+    table.refuse_unknown();
+  }
+  for (config::Table& table : root.tables("serve")) {
+    palette.serve[table.text("name")] = read_sentence(table, "text");
+    table.refuse_unknown();
+  }
+  for (config::Table& table : root.tables("limit")) {
+    auto& limit = palette.limits[table.text("name")];
+    limit.text = read_sentence(table, "text");
+    limit.citation = table.text("cite");
+    table.refuse_unknown();
+  }
+  for (config::Table& table : root.tables("form")) {
+    palette.forms[table.text("name")] = table.texts("items");
+    table.refuse_unknown();
+  }
+}
+
+void read_set(config::Table& root, RuleSet& set, Palette& palette) {
   if (auto table = root.table("set")) {
     set.version = table->text("version");
-    set.last_checked = read_day(*table, "last_checked");
+    set.last_checked = read_last_checked(*table, palette);
     set.expires = read_day(*table, "expires");
-    table->text("checked_by");
+    set.checked_by = table->text("checked_by");
     table->refuse_unknown();
   } else {
     root.problem("set", "missing; expected version, last_checked, checked_by and expires");
   }
-  for (config::Table& table : root.tables("fact")) {
-    Fact fact = read_fact(table);
-    if (find_fact(set, fact.name) != nullptr) table.problem("name", "used twice");
-    set.facts.push_back(std::move(fact));
+  if (auto table = root.table("titles")) {
+    for (const std::string& band : table->keys()) {
+      if (!find_band(band)) table->problem(band, "is no band");
+      set.titles[band] = read_sentence(*table, band);
+    }
   }
-  set.undecided = read_section(root, "undecided");
-  set.nothing = read_section(root, "nothing");
-  set.expired = read_section(root, "expired");
+  read_palette(root, palette);
+  if (auto table = root.table("said")) {
+    set.clash = read_sentence(*table, "clash");
+    set.either = read_sentence(*table, "either");
+    set.counted_one = read_sentence(*table, "counted_one");
+    set.counted_many = read_sentence(*table, "counted_many");
+    set.ends = read_sentence(*table, "ends");
+    table->refuse_unknown();
+  } else {
+    root.problem("said", "missing; expected clash, either, counted_one, counted_many and ends");
+  }
+  const std::string& title = set.titles["attorney_review"];
+  set.undecided = read_fallback(root, "undecided", palette, title);
+  set.nothing = read_fallback(root, "nothing", palette, title);
+  set.expired = read_fallback(root, "expired", palette, title);
   root.refuse_unknown();
+}
+
+void read_facts(config::Table& root, RuleSet& set) {
+  for (config::Table& table : root.tables("fact")) {
+    const std::string name = table.text("name");
+    const auto fact = find_fact(name);
+    if (!fact || info(*fact).of == Of::derived) {
+      std::vector<std::string> names;
+      for (const FactInfo& each : fact_table())
+        if (each.of != Of::derived) names.emplace_back(each.name);
+      table.problem("name",
+                    fmt::format("\"{}\" is no fact; allowed: {}", name, fmt::join(names, ", ")));
+      continue;
+    }
+    set.unsure.at(at(*fact)) = read_sentence(table, "unsure");
+    if (table.has("question")) set.question.at(at(*fact)) = read_sentence(table, "question");
+    table.refuse_unknown();
+  }
+  for (const FactInfo& fact : fact_table())
+    if (fact.of != Of::derived && set.unsure.at(at(fact.fact)).empty())
+      root.problem("fact", fmt::format("nothing is said when \"{}\" is not known", fact.name));
+  root.refuse_unknown();
+}
+
+void read_sections(config::Table& root, const Palette& palette, RuleSet& set) {
+  set.lists.set_lettered(read_lettered(root));
+  for (config::Table& table : root.tables("list")) {
+    SectionList list = read_list(table, palette);
+    if (set.lists.find(list.name) >= 0) table.problem("name", "used twice");
+    set.lists.add(std::move(list));
+  }
+  root.refuse_unknown();
+}
+
+void read_head(config::Table& root, const RuleReader& reader, Relief& relief) {
+  auto table = root.table("relief");
+  if (!table) return root.problem("relief", "missing; expected id, name and order");
+  relief.id = table->text("id");
+  relief.name = table->text("name");
+  relief.order = static_cast<int>(table->integer("order", 0, 1, 1000));
+  relief.alone = table->boolean("alone", false);
+  for (const std::string& name : table->texts("sure")) {
+    const auto fact = find_fact(name);
+    if (fact)
+      relief.sure |= set_of(*fact);
+    else
+      table->problem("sure", fmt::format("\"{}\" is no fact", name));
+  }
+  reader.read_around(*table, relief);
+  table->refuse_unknown();
 }
 
 void read_relief(config::Table& root, RuleReader& reader, RuleSet& set) {
   Relief relief;
-  std::string form;
-  if (auto table = root.table("relief")) {
-    relief.name = table->text("name");
-    relief.order = static_cast<int>(table->integer("order", 0, 1, 1000));
-    relief.alone = table->boolean("alone", false);
-    form = table->text("form", "");
-    table->refuse_unknown();
-  } else {
-    root.problem("relief", "missing; expected name and order");
-  }
+  read_head(root, reader, relief);
+  for (config::Table& when : root.tables("for")) relief.subject.push_back(reader.read_when(when));
+  if (relief.subject.empty()) root.problem("for", "missing; expected [[for]]: whose relief it is");
+  std::set<std::string> tracks;
   for (config::Table& table : root.tables("rule")) {
-    Rule rule = reader.read(table, kRuleBands);
-    if (rule.form.empty() && !rule.form_items.empty()) rule.form = form;
-    relief.rules.push_back(std::move(rule));
+    relief.rules.push_back(reader.read(table));
+    if (!tracks.insert(relief.rules.back().track).second) table.problem("track", "used twice");
   }
+  const auto used = [&](const Relief& other) { return other.id == relief.id; };
+  if (std::ranges::any_of(set.reliefs, used)) root.problem("relief", "its id is used twice");
   root.refuse_unknown();
   set.reliefs.push_back(std::move(relief));
 }
 
+// A gate stands behind the rows that leave a count out and before everything else.
+void put_gate(Relief& relief, const Rule& gate, bool first) {
+  const auto leaves_out = [](const Rule& rule) {
+    return !rule.band || rule.band == Band::excluded || rule.only_if_sure;
+  };
+  auto place = relief.rules.begin();
+  if (!first) place = std::ranges::find_if_not(relief.rules, leaves_out);
+  relief.rules.insert(place, gate);
+}
+
 void read_gates(config::Table& root, RuleReader& reader, RuleSet& set) {
-  for (config::Table& table : root.tables("gate")) {
-    Gate gate;
-    gate.over = table.texts("over");
-    for (const std::string& name : gate.over)
-      if (std::ranges::find(set.reliefs, name, &Relief::name) == set.reliefs.end())
-        table.problem("over", fmt::format("\"{}\" is the name of no relief", name));
-    gate.rule = reader.read(table, kGateBands);
-    set.gates.push_back(std::move(gate));
+  auto gates = root.tables("gate");
+  std::ranges::reverse(gates);  // the one put last stands first
+  for (config::Table& table : gates) {
+    const auto over = table.texts("over");
+    const bool first = table.boolean("first", false);
+    for (const std::string& id : over)
+      if (id != "*" && std::ranges::find(set.reliefs, id, &Relief::id) == set.reliefs.end())
+        table.problem("over", fmt::format("\"{}\" is the id of no relief", id));
+    Rule gate = reader.read(table);
+    gate.gate = true;
+    for (Relief& relief : set.reliefs) {
+      const bool all = std::ranges::find(over, "*") != over.end() && !relief.alone;
+      if (all || std::ranges::find(over, relief.id) != over.end()) put_gate(relief, gate, first);
+    }
   }
   root.refuse_unknown();
 }
@@ -116,19 +222,26 @@ void read_file(const std::filesystem::path& file, std::string& problems, Read re
   if (document && done) return;
   const core::Error& error = document ? done.error() : document.error();
   const bool absent = error.code == ErrorCode::not_found;
-  problems += (problems.empty() ? "" : "\n") + error.detail + (absent ? ":1: not there" : "");
+  problems = add_line(problems, error.detail + (absent ? ":1: not there" : ""));
 }
 
 }  // namespace
 
-Result<RuleSetPtr> read_rules(const std::filesystem::path& folder) {
-  const auto files = TRY(relief_files(folder));
-  auto set = std::make_shared<RuleSet>();
+Result<RuleSetPtr> read_rules(const std::filesystem::path& folder,
+                              const std::optional<core::Day>& today) {
   std::string problems;
-  read_file(folder / "rules.toml", problems, [&](config::Table& root) { read_set(root, *set); });
-  // Without the facts every condition would be a problem too.
+  const auto files = TRY(relief_files(folder, problems));
+  auto set = std::make_shared<RuleSet>();
+  Palette palette;
+  palette.today = today;
+  read_file(folder / "rules.toml", problems,
+            [&](config::Table& root) { read_set(root, *set, palette); });
+  read_file(folder / "facts.toml", problems, [&](config::Table& root) { read_facts(root, *set); });
+  read_file(folder / "sections.toml", problems,
+            [&](config::Table& root) { read_sections(root, palette, *set); });
+  // Without these every rule would be a problem too.
   if (!problems.empty()) return fail(ErrorCode::invalid_input, "relief.read_rules", problems);
-  RuleReader reader(set->facts);
+  RuleReader reader(*set, palette);
   for (const auto& file : files)
     read_file(file, problems, [&](config::Table& root) { read_relief(root, reader, *set); });
   read_file(folder / "gates.toml", problems,

@@ -5,134 +5,82 @@
 namespace clearway::relief {
 namespace {
 
-struct Interval {
-  core::Day first, last;
-};
-
-std::optional<Interval> interval(std::string_view text) {
-  const auto date = core::parse_partial_date(text);
-  if (!date) return std::nullopt;
-  return Interval{core::earliest(*date), core::latest(*date)};
+// A wait of n years is over on the day after the anniversary; February 29 has its on the 28th.
+std::int32_t over_on(std::int32_t day, int years) {
+  if (day == Span::kEarliest || day == Span::kLatest) return day;
+  return (years == 0 ? day : number_of(core::plus_years(day_of(day), years))) + 1;
 }
 
-core::Day next_day(const core::Day& day) {
-  return core::Day{std::chrono::sys_days{day} + std::chrono::days{1}};
-}
-
-core::Day after(const core::Day& day, int years, int months) {
-  return next_day(core::plus_months(day, years * 12 + months));
-}
-
-// `first` and `last` are what the test says of the earliest and the latest reading.
-Truth of_readings(bool first, bool last) {
-  if (first != last) return Truth::unsure;
-  return first ? Truth::yes : Truth::no;
-}
-
-std::string answer(const Fact& fact, const Situation& situation) {
-  const Facts& facts = fact.of_person ? situation.person : situation.one.facts;
-  return fact.from.empty() ? std::string{} : record::value_of(facts, fact.from.front());
-}
-
-std::string place(const Fact& fact, const Situation& situation) {
-  const std::string county = answer(fact, situation);
-  if (county.empty() || county == "unsure") return "unsure";
-  return county == "another_state" || county == "federal" ? county : "california";
-}
-
-std::string on_list(const Fact& fact, const Situation& situation) {
-  std::string text;
-  for (const std::string& field : fact.from)
-    text += record::value_of(situation.one.facts, field) + "\n";
-  return find_in(fact.list, text, record::value_of(situation.one.facts, "level"));
-}
-
-Truth newer_than(const std::optional<Interval>& mine, const std::optional<Interval>& other) {
-  if (!mine || !other) return Truth::unsure;
-  if (other->first > mine->last) return Truth::yes;
-  return other->last <= mine->first ? Truth::no : Truth::unsure;
-}
-
-std::string newer(const Fact& fact, const Situation& situation) {
-  const auto mine = interval(answer(fact, situation));
-  Truth found = Truth::no;
-  for (const Case& other : situation.all) {
-    if (other.id == situation.one.id) continue;
-    const auto date = interval(record::value_of(other.facts, fact.from.front()));
-    found = std::max(found, newer_than(mine, date));
+bool passes(const DateTest& test, std::int32_t day, std::int32_t today) {
+  switch (test.kind) {
+    case DateTest::Kind::before:
+      return day < test.day;
+    case DateTest::Kind::since:
+      return day >= test.day;
+    case DateTest::Kind::over:
+      return today >= over_on(day, test.years);
+    case DateTest::Kind::within:
+      return today < over_on(day, test.years);
   }
-  return found == Truth::unsure ? "unsure" : found == Truth::yes ? "yes" : "no";
+  return false;
 }
 
-Truth passes(const DateTest& test, const Interval& date, const core::Day& today) {
-  const auto one = [&](const core::Day& day) {
-    switch (test.kind) {
-      case DateTest::Kind::before:
-        return day < test.day;
-      case DateTest::Kind::since:
-        return day >= test.day;
-      case DateTest::Kind::ago:
-        return today >= after(day, test.years, 0);
-      case DateTest::Kind::future:
-        return day > today;
-    }
-    return false;
-  };
-  return of_readings(one(date.first), one(date.last));
-}
-
-std::string find_out(const Fact& fact, const Situation& situation) {
-  std::string found;
-  switch (fact.kind) {
-    case FactKind::choice:
-    case FactKind::date:
-      found = answer(fact, situation);
-      break;
-    case FactKind::place:
-      found = place(fact, situation);
-      break;
-    case FactKind::sections:
-      found = on_list(fact, situation);
-      break;
-    case FactKind::newer:
-      found = newer(fact, situation);
-      break;
+Truth passes(const DateTest& test, const When& when, std::int32_t today) {
+  std::optional<Truth> all;
+  for (std::uint8_t i = 0; i < when.count; ++i) {
+    const Span& span = when.spans.at(i);
+    const bool first = passes(test, span.first, today);
+    const bool last = passes(test, when.later ? Span::kLatest : span.last, today);
+    const Truth one = first != last ? Truth::unsure : first ? Truth::yes : Truth::no;
+    all = !all || *all == one ? one : Truth::unsure;
   }
-  // A value no rule was written for is as good as none.
-  return std::ranges::find(fact.values, found) == fact.values.end() ? "unsure" : found;
+  return all.value_or(Truth::unsure);
+}
+
+Truth on_list(const Condition& condition, const OnList& on) {
+  if (on.truth == Truth::unsure) return Truth::unsure;
+  const unsigned bit = on.truth == Truth::yes ? 2U : 1U;
+  return (condition.values >> bit & 1U) != 0 ? Truth::yes : Truth::no;
 }
 
 }  // namespace
 
-std::string value(const Fact& fact, const Situation& situation) {
-  auto known = situation.known.find(&fact);
-  if (known == situation.known.end())
-    known = situation.known.emplace(&fact, find_out(fact, situation)).first;
-  return known->second;
-}
-
 Truth holds(const Condition& condition, const Situation& situation) {
-  Truth truth = Truth::unsure;
-  if (!condition.tests.empty()) {
-    if (const auto date = interval(answer(*condition.fact, situation))) {
-      truth = Truth::yes;
-      for (const DateTest& test : condition.tests)
-        truth = std::min(truth, passes(test, *date, situation.today));
-    }
-  } else {
-    const std::string found = value(*condition.fact, situation);
-    const bool listed = std::ranges::find(condition.values, found) != condition.values.end();
-    if (found != "unsure") truth = listed ? Truth::yes : Truth::no;
+  if (!condition.fact) return on_list(condition, situation.lists[condition.list]);
+  if (condition.tests.empty()) {
+    const unsigned value = situation.facts.choice[at(*condition.fact)];
+    if ((condition.values >> value & 1U) != 0) return Truth::yes;
+    return value == 0 ? Truth::unsure : Truth::no;
   }
-  return truth == Truth::unsure && condition.unsure ? Truth::yes : truth;
+  Truth truth = Truth::yes;
+  for (const DateTest& test : condition.tests)
+    truth =
+        std::min(truth, passes(test, situation.facts.when[at(*condition.fact)], situation.today));
+  return truth;
 }
 
-Waited waited(const Wait& wait, const Situation& situation) {
-  const auto date = interval(answer(*wait.from, situation));
-  if (!date) return {};
-  const core::Day surely = after(date->last, wait.years, wait.months);
-  const bool first = situation.today >= after(date->first, wait.years, wait.months);
-  return {of_readings(first, situation.today >= surely), surely};
+FactSet missing(const Condition& condition, const Situation& situation) {
+  if (condition.fact) return situation.facts.blame[at(*condition.fact)];
+  const bool level = situation.lists[condition.list].level_missing;
+  return situation.facts.blame[at(level ? Fact::level : Fact::section)];
+}
+
+std::optional<Opens> opens(const Condition& condition, const DateTest& test, const Values& facts) {
+  if (!condition.fact || test.kind == DateTest::Kind::before || test.kind == DateTest::Kind::since)
+    return std::nullopt;
+  const When& when = facts.when[at(*condition.fact)];
+  if (when.count == 0) return std::nullopt;
+  Opens result;
+  const Span* last = &when.spans[0];
+  std::int32_t first = when.spans[0].first;
+  for (std::uint8_t i = 1; i < when.count; ++i) {
+    first = std::min(first, when.spans.at(i).first);
+    if (when.spans.at(i).last > last->last) last = &when.spans.at(i);
+  }
+  result.from = *last;
+  result.early = over_on(first, test.years);
+  if (last->last != Span::kLatest) result.late = over_on(last->last, test.years);
+  return result;
 }
 
 }  // namespace clearway::relief

@@ -1,36 +1,31 @@
-// A case as the rules read it. A date of which only the year is known is every day of that
-// year: what holds on each of them holds, what holds on none does not, the rest is unsure.
+// Conditions held against the facts of one count.
 #pragma once
 
-#include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "app/relief/rule_set.h"
 
 namespace clearway::relief {
 
-enum class Truth { no, unsure, yes };
-
 struct Situation {
-  const Facts& person;
-  const Case& one;
-  const std::vector<Case>& all;  // of this person, the one included
-  core::Day today;
-  mutable std::map<const Fact*, std::string> known{};  // what value() has found out already
+  const Values& facts;
+  const std::vector<OnList>& lists;  // one for each list of the rule set
+  std::int32_t today;
 };
-
-// The value of any fact but a date: one of its values, or "unsure".
-std::string value(const Fact& fact, const Situation& situation);
 
 Truth holds(const Condition& condition, const Situation& situation);
 
-// Has the wait run? "More than one year": it has on the day after the anniversary.
-struct Waited {
-  Truth run = Truth::unsure;
-  std::optional<core::Day> surely;  // the first day on which it has run, on every reading
+// What is missing where a condition is unsure.
+FactSet missing(const Condition& condition, const Situation& situation);
+
+// The first day on which a wait is over: on the earliest and on the latest reading of its date.
+struct Opens {
+  std::int32_t early = 0;
+  std::optional<std::int32_t> late;  // not known when the date has no end
+  Span from;                         // the reading that gives `late`
+  friend bool operator==(const Opens&, const Opens&) = default;
 };
-Waited waited(const Wait& wait, const Situation& situation);
+std::optional<Opens> opens(const Condition& condition, const DateTest& test, const Values& facts);
 
 }  // namespace clearway::relief

@@ -2,101 +2,79 @@
 // files; this header says what they become.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/relief/relief.h"
 #include "app/relief/section_list.h"
+#include "app/relief/values.h"
 
 namespace clearway::relief {
 
-enum class FactKind {
-  choice,    // an answer with a fixed list of values
-  date,      // an answer that is a date, perhaps only a year
-  place,     // "california", "another_state" or "federal", from the county
-  sections,  // "yes", "no", "words", "unnamed": is the offense on a list?
-  newer,     // "yes", "no": is another conviction of this person newer?
-};
-
-struct Fact {
-  std::string name;
-  FactKind kind = FactKind::choice;
-  bool of_person = false;
-  std::vector<std::string> from;    // answers it is read from; the first is what is missing
-  std::vector<std::string> values;  // that it may have, without "unsure"
-  SectionList list;
-  std::string unsure;  // message id: what we would have to know
-};
-
 struct DateTest {
-  // before the day; on or after it; over n years ago; after today
-  enum class Kind { before, since, ago, future };
+  // before the day; on or after it; more than n years ago; not yet more than n years ago
+  enum class Kind : std::uint8_t { before, since, over, within };
   Kind kind = Kind::before;
-  core::Day day{};
+  std::int32_t day = 0;
   int years = 0;
 };
 
-// True when the fact has one of the values or the date passes every test. A fact that is not
-// known makes it neither true nor false, unless `unsure` stands in the list.
+// True when the fact has one of the values, the date passes every test, or the section is (not)
+// on the list. What is not known makes it neither true nor false.
 struct Condition {
-  const Fact* fact = nullptr;  // in RuleSet::facts
-  std::vector<std::string> values;
+  std::optional<Fact> fact;  // else a list
+  std::size_t list = 0;
+  std::uint16_t values = 0;  // bit n: the n-th value; bit 0: unsure. Of a list: 1 no, 2 yes
   std::vector<DateTest> tests;
-  bool unsure = false;
+  std::string said;  // as the file says it, for --explain
 };
 
 struct Says {
-  std::string title, reason, next, note;
-  std::string citation;
-  core::Day last_checked{};
-};
-
-struct Wait {
-  const Fact* from = nullptr;
-  int years = 0;
-  int months = 0;
-  Says says;  // while it runs
+  std::string title, reason, next, note, cite;
 };
 
 struct Rule {
-  std::string id;
-  Band band = Band::attorney_review;
+  std::string track;
+  std::optional<Band> band;  // nothing: another law is the one for this count
   std::vector<Condition> when;
-  std::optional<Wait> wait;
   Says says;
+  core::Day last_checked{};
   std::string checked_by;
-  std::string form;
-  std::vector<std::string> form_items;
-  bool declaration_needed = false;
-  std::string beside;  // note on the other findings of the case
+  std::vector<std::string> forms;  // "CR-180:2a"
+  bool declaration = false;        // usually needed
+  bool whatever_else = false;      // stands also while other facts are unsure
+  bool only_if_sure = false;       // unsure facts do not hold it open
+  bool gate = false;               // of gates.toml, in every relief it stands before
 };
 
 // The rules of one relief in the order in which they are tried: the first that holds is its
 // answer, and one that cannot be decided before that sends it to a lawyer.
 struct Relief {
-  std::string name;
+  std::string id;    // "pc-1203.4"
+  std::string name;  // "Penal Code 1203.4"
   int order = 0;
-  bool alone = false;  // decides whether we look at the case at all
+  bool alone = false;                           // its findings stand without any other
+  std::vector<std::vector<Condition>> subject;  // any of these: whose relief it is
+  FactSet sure = 0;                             // says nothing while these are unsure
   std::vector<Rule> rules;
-};
-
-// What stands between a person and a petition that would fit otherwise.
-struct Gate {
-  Rule rule;
-  std::vector<std::string> over;  // names of reliefs
+  int notice_days = 0;
+  std::shared_ptr<const Around> around;  // whom to serve, and what it does not do
 };
 
 struct RuleSet {
   std::string version;
   core::Day last_checked{};
-  core::Day expires{};  // after this day everything goes to a lawyer
-  std::vector<Fact> facts;
+  core::Day expires{};
+  std::string checked_by;
+  SectionLists lists;
   std::vector<Relief> reliefs;
-  std::vector<Gate> gates;
+  std::array<std::string, kFacts> unsure;    // what is said when the fact is not known
+  std::array<std::string, kFacts> question;  // which question answers it
+  std::map<std::string, std::string, std::less<>> titles;  // by band
   Says undecided, nothing, expired;
+  std::string clash, either, counted_one, counted_many, ends;  // sentences of the arithmetic
 };
-
-const Fact* find_fact(const RuleSet& rules, std::string_view name);
 
 }  // namespace clearway::relief

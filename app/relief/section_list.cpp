@@ -1,87 +1,88 @@
 #include "app/relief/section_list.h"
 
 #include <algorithm>
-#include <array>
 
 namespace clearway::relief {
 namespace {
 
-constexpr std::array<std::string_view, 3> kLevels = {"felony", "misdemeanor", "infraction"};
-
-bool contains(const std::vector<std::string>& values, std::string_view value) {
-  return std::ranges::find(values, value) != values.end();
+bool glued_letter(const Section& section) {
+  const char last = section.number.back();
+  return last >= 'a' && last <= 'z';
 }
 
-Match at_level(Match match, const Listed& listed, std::string_view level) {
-  if (match == Match::no || listed.level.empty() || listed.level == level) return match;
-  const bool known = std::ranges::find(kLevels, level) != kLevels.end();
-  return known ? Match::no : Match::unclear;
+// What one listed section says of one that was said.
+OnList compare_at(const Section& said, std::uint8_t level, const Listed& listed, bool ask) {
+  const Match match = compare(said, listed.section);
+  if (match == Match::no) return {};
+  const auto reduced = *find_value(info(Fact::level), "reduced_felony");
+  const bool open = listed.level != 0 && (level == 0 || level == reduced);
+  if (listed.level != 0 && !open && level != listed.level) return {};
+  if (open) return {Truth::unsure, level == 0 && match == Match::yes && !ask};
+  return {ask || match == Match::unclear ? Truth::unsure : Truth::yes};
 }
 
-Match best(const std::vector<Listed>& list, const Section& said, std::string_view level) {
-  Match found = Match::no;
-  for (const Listed& listed : list)
-    found = std::max(found, at_level(compare(said, listed.section), listed, level));
-  return found;
+// Of several sections in one count: on the list if all are, not if none is.
+OnList both(const OnList& a, const OnList& b) {
+  if (a.truth == b.truth) return {a.truth, a.level_missing && b.level_missing};
+  return {Truth::unsure};
 }
 
-bool real_section(const SectionList& list, const Section& said) {
-  const auto same = [&](const Listed& listed) { return listed.section.number == said.number; };
-  return std::ranges::any_of(list.sections, same) || std::ranges::any_of(list.ask, same);
-}
-
-// "286c" is how some write 286(c): both readings must say the same.
-Match find_one(const SectionList& list, const Section& said, std::string_view level) {
-  const Match literal = best(list.sections, said, level);
-  if (best(list.ask, said, level) != Match::no && literal != Match::yes) return Match::unclear;
-  const char last = said.number.back();
-  if (last < 'a' || last > 'z' || real_section(list, said)) return literal;
-  Section loose = said;
-  loose.number.pop_back();
-  loose.path.insert(loose.path.begin(), std::string(1, last));
-  return best(list.sections, loose, level) == literal ? literal : Match::unclear;
-}
-
-bool known_number(const SectionList& list, const Section& said) {
-  const auto end = said.number.find_first_not_of("0123456789");  // 14601.1 too
-  return contains(list.numbers, said.number.substr(0, end));
-}
-
-bool whole_code(const SectionList& list, const Mentions& said) {
-  const auto listed = [&](const std::string& code) { return contains(list.codes, code); };
-  const auto known = [&](const Section& section) {
-    return (section.code.empty() || listed(section.code)) && known_number(list, section);
-  };
-  return std::ranges::any_of(said.codes, listed) || std::ranges::any_of(said.sections, known);
-}
-
-bool doubtful(const SectionList& list, const Mentions& said) {
-  return std::ranges::any_of(said.sections, [&](const Section& section) {
-    return std::ranges::any_of(
-        list.doubt, [&](const Section& doubt) { return compare(section, doubt) != Match::no; });
-  });
+OnList attempted(const OnList& offense, Attempt attempt) {
+  if (offense.truth == Truth::no || attempt == Attempt::same) return offense;
+  return {attempt == Attempt::other ? Truth::no : Truth::unsure};
 }
 
 }  // namespace
 
-std::string find_in(const SectionList& list, std::string_view text, std::string_view level) {
-  if (text.find_first_not_of(" \t\r\n") == text.npos) return "unsure";
-  const Mentions said = mentions(text);
-  if (whole_code(list, said)) return kNamed;
-  int named = 0, open = 0, other = 0;
-  for (const Section& section : said.sections) {
-    const Match match = find_one(list, section, level);
-    if (match == Match::yes) ++named;
-    if (match == Match::unclear) ++open;
-    // A number of no known code that is on no list may be anything: it names nothing.
-    if (match == Match::no && !section.code.empty()) ++other;
+void SectionLists::index(std::size_t list, const std::vector<Listed>& sections, bool ask) {
+  for (std::size_t i = 0; i < sections.size(); ++i)
+    by_number_[sections[i].section.number].push_back({list, i, ask});
+}
+
+void SectionLists::add(SectionList list) {
+  lists_.push_back(std::move(list));
+  index(lists_.size() - 1, lists_.back().sections, false);
+  index(lists_.size() - 1, lists_.back().ask, true);
+}
+
+int SectionLists::find(std::string_view name) const {
+  const auto found = std::ranges::find(lists_, name, &SectionList::name);
+  return found == lists_.end() ? -1 : static_cast<int>(found - lists_.begin());
+}
+
+void SectionLists::judge_one(const Section& said, std::uint8_t level,
+                             std::vector<OnList>& out) const {
+  out.assign(lists_.size(), {});
+  for (std::size_t i = 0; i < lists_.size(); ++i)
+    if (std::ranges::find(lists_[i].codes, said.code) != lists_[i].codes.end())
+      out[i] = {Truth::yes};
+  const auto found = by_number_.find(said.number);
+  if (found == by_number_.end()) return;
+  for (const Place& place : found->second) {
+    const SectionList& list = lists_[place.list];
+    const Listed& listed = place.ask ? list.ask[place.at] : list.sections[place.at];
+    const OnList one = compare_at(said, level, listed, place.ask);
+    if (one.truth > out[place.list].truth) out[place.list] = one;
   }
-  // One section on the list and one that is not: which of them was the conviction?
-  if (open > 0 || (named > 0 && (other > 0 || doubtful(list, said)))) return "unsure";
-  if (named > 0) return kNamed;
-  const auto said_plainly = [&](const std::string& words) { return has_words(text, words); };
-  if (std::ranges::any_of(list.words, said_plainly)) return kPlainWords;
-  return other > 0 ? kOtherSection : kNoSection;
+}
+
+void SectionLists::judge(const Charge& charge, std::uint8_t level, std::vector<OnList>& out) const {
+  const auto unknown_letter = [&](const Section& section) {
+    return glued_letter(section) && !lettered_.contains(section.code + " " + section.number);
+  };
+  if (!charge.readable || std::ranges::any_of(charge.sections, unknown_letter)) {
+    out.assign(lists_.size(), {Truth::unsure});
+    return;
+  }
+  judge_one(charge.sections.front(), level, out);
+  std::vector<OnList> next;
+  for (std::size_t i = 1; i < charge.sections.size(); ++i) {
+    judge_one(charge.sections[i], level, next);
+    for (std::size_t list = 0; list < out.size(); ++list) out[list] = both(out[list], next[list]);
+  }
+  if (!charge.attempt) return;
+  for (std::size_t list = 0; list < out.size(); ++list)
+    out[list] = attempted(out[list], lists_[list].attempt);
 }
 
 }  // namespace clearway::relief

@@ -1,35 +1,64 @@
-// A list of offenses in the rules, and whether a person's words name one of them.
+// Lists of sections that the rules name, and whether the section of a count is on them.
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
-#include "app/relief/sections.h"
+#include "app/relief/facts.h"
 
 namespace clearway::relief {
 
 struct Listed {
   Section section;
-  std::string level;  // "felony": only then; empty: at any level
+  std::uint8_t level = 0;  // a value of Fact::level: only then; 0: at any level
 };
+
+// What an attempt at a listed offense is: 664/… in the section.
+enum class Attempt : std::uint8_t { ask, same, other };
 
 struct SectionList {
+  std::string name;
   std::vector<Listed> sections;
-  std::vector<Listed> ask;           // may be on the list: a lawyer looks
-  std::vector<Section> doubt;        // named beside it, a lawyer looks: an attempt
-  std::vector<std::string> codes;    // every section of these codes
-  std::vector<std::string> numbers;  // sections of those codes known without naming the code
-  std::vector<std::string> words;    // plain words that only ever make us more careful
+  std::vector<Listed> ask;         // perhaps on the list: a lawyer looks
+  std::vector<std::string> codes;  // every section of these codes
+  Attempt attempt = Attempt::ask;
 };
 
-// What a fact of kind "sections" can be, besides "unsure".
-inline constexpr const char* kNamed = "yes";
-inline constexpr const char* kPlainWords = "words";
-inline constexpr const char* kOtherSection = "no";
-inline constexpr const char* kNoSection = "unnamed";
+// Whether a count is on a list, and which facts are missing where that is unsure.
+struct OnList {
+  Truth truth = Truth::no;
+  bool level_missing = false;  // else it is the section
+};
 
-// "unsure" for no words at all, and where the words leave it open. `level` is the case's.
-std::string find_in(const SectionList& list, std::string_view text, std::string_view level);
+class SectionLists {
+ public:
+  void add(SectionList list);
+  // Sections whose number ends with a letter, "Penal Code 273a"; any other is asked about.
+  void set_lettered(std::set<std::string> sections) { lettered_ = std::move(sections); }
+
+  const std::vector<SectionList>& all() const { return lists_; }
+  const std::set<std::string>& lettered() const { return lettered_; }
+  int find(std::string_view name) const;  // -1: no such list
+
+  // One answer for each list, in `out`.
+  void judge(const Charge& charge, std::uint8_t level, std::vector<OnList>& out) const;
+
+ private:
+  struct Place {
+    std::size_t list;
+    std::size_t at;
+    bool ask;
+  };
+  void index(std::size_t list, const std::vector<Listed>& sections, bool ask);
+  void judge_one(const Section& said, std::uint8_t level, std::vector<OnList>& out) const;
+
+  std::vector<SectionList> lists_;
+  std::unordered_map<std::string, std::vector<Place>> by_number_;
+  std::set<std::string> lettered_;
+};
 
 }  // namespace clearway::relief

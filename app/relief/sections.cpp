@@ -31,12 +31,19 @@ constexpr std::array kAliases = {
     Alias{"bpc", "Business and Professions Code"},
     Alias{"wi", "Welfare and Institutions Code"},
     Alias{"wic", "Welfare and Institutions Code"},
+    Alias{"gc", "Government Code"},
+    Alias{"gov", "Government Code"},
+    Alias{"fgc", "Fish and Game Code"},
+    Alias{"ins", "Insurance Code"},
+    Alias{"rtc", "Revenue and Taxation Code"},
+    Alias{"uic", "Unemployment Insurance Code"},
 };
 
-constexpr std::array<std::string_view, 24> kFiller = {
-    "code", "codes",       "section",      "sections", "sec",  "secs", "s",      "ss",
-    "of",   "the",         "and",          "or",       "to",   "cal",  "ca",     "california",
-    "subd", "subdivision", "subdivisions", "sub",      "subs", "part", "safety", "professions"};
+constexpr std::array<std::string_view, 25> kFiller = {
+    "code", "codes",      "section",     "sections",    "sec",          "secs", "s",
+    "ss",   "of",         "the",         "and",         "or",           "to",   "cal",
+    "ca",   "california", "subd",        "subdivision", "subdivisions", "sub",  "subs",
+    "part", "safety",     "professions", "institutions"};
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
@@ -83,6 +90,8 @@ class Reader {
       const bool named = next != nullptr && (next->kind == Kind::number || is_section_word(*next));
       return named || is_word(i + 1, "code") ? kVehicle : nullptr;
     }
+    if (is_word(i + 1, "code") && word == "government") return "Government Code";
+    if (is_word(i + 1, "code") && word == "insurance") return "Insurance Code";
     const std::size_t other = i + 2;  // over "and" or "&"
     if (word == "health" && is_word(other, "safety")) return "Health and Safety Code";
     if (word == "business" && is_word(other, "professions")) return "Business and Professions Code";
@@ -197,6 +206,24 @@ Mentions mentions(std::string_view text) {
     if (same != found.sections.end()) section.code = same->code;
   }
   return found;
+}
+
+Charge read_charge(std::string_view text) {
+  constexpr std::array kAttempts = {"attempt",    "attempted", "att",
+                                    "conspiracy", "tentativa", "intento"};
+  Charge charge{.sections = mentions(text).sections};
+  const auto uncoded = [](const Section& section) { return section.code.empty(); };
+  charge.readable = !charge.sections.empty() && std::ranges::none_of(charge.sections, uncoded);
+  // In "664/10851 VC" the code is that of what was attempted.
+  const bool several = charge.sections.size() > 1;
+  const auto attempts = std::erase_if(charge.sections, [&](const Section& section) {
+    return section.number == "664" && (several || section.code == "Penal Code");
+  });
+  charge.attempt = attempts > 0;
+  const auto said = [&](const char* word) { return has_words(text, word); };
+  if (charge.sections.empty() || (!charge.attempt && std::ranges::any_of(kAttempts, said)))
+    charge.readable = false;
+  return charge;
 }
 
 std::string to_text(const Section& section) {

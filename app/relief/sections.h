@@ -28,6 +28,15 @@ Mentions mentions(std::string_view text);
 // "Penal Code 288(c)(1)".
 std::string to_text(const Section& section);
 
+// What the section of one count says. An attempt is "664/459 PC": its sections are those that
+// were attempted. Not readable: no section, one without its code, or words of an attempt alone.
+struct Charge {
+  std::vector<Section> sections;
+  bool attempt = false;
+  bool readable = false;
+};
+Charge read_charge(std::string_view text);
+
 // Whole words, without regard to ASCII case: "dui" is in "A DUI." and not in "induing".
 bool has_words(std::string_view text, std::string_view words);
 

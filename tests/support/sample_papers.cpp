@@ -35,7 +35,7 @@ void Samples::add_papers(std::vector<SampleView>& out) const {
                   "Código Penal 1203.4(a)(1) · revisado en octubre de 2026"),
        .shown = "",
        .tap = tap("finding.1")},
-      {.tag = {t("May fit, judge’s choice", "Puede servir, decide el juez"), Icon::half,
+      {.tag = {t("May fit, the judge decides", "Puede servir, el juez decide"), Icon::half,
                Tone::judge},
        .title = t("Case 2", "Caso 2"),
        .where = "Ventura, 2016",

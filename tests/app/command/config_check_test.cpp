@@ -66,6 +66,11 @@ TEST(ConfigCheck, GivesFileAndLineOfABrokenFile) {
        "theme\\.toml:[0-9]+: `sun`: expected"},
       {"interview/about.toml", "title = \"About you\"", "title = 7", "about\\.toml:[0-9]+: "},
       {"declaration.toml", "id = \"name\"", "id = name", "declaration\\.toml:[0-9]+: "},
+      {"relief/california/pc-1203.4.toml", "last_checked = \"2026-11-22\"",
+       "last_checked = \"2199-01-01\"",
+       "pc-1203\\.4\\.toml:[0-9]+: `last_checked`: lies in the future"},
+      {"relief/california/pc-1203.4.toml", "vehicle = [\"yes\"]", "vehicel = [\"yes\"]",
+       "pc-1203\\.4\\.toml:[0-9]+: `vehicel`: \"vehicel\" is no fact; allowed: "},
       {"keyboard.toml", "[en.letters]", "[en.leters]", "keyboard\\.toml:[0-9]+: "},
   };
   for (const auto& row : rows) {

@@ -18,7 +18,7 @@ TEST(Program, HelpsOnEachSubcommandAndNamesItsExitStatuses) {
       {"record", "join"},  {"record", "part"},  {"audit"},
       {"sync", "now"},     {"vault", "verify"}, {"vault", "backup"},
       {"vault", "recall"}, {"config", "check"}, {"config", "extract"},
-      {"declaration"}};
+      {"declaration"},     {"relief"}};
   for (auto arguments : leaves) {
     SCOPED_TRACE(arguments.back());
     arguments.emplace_back("--help");

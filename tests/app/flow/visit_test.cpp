@@ -99,14 +99,14 @@ TEST(Findings, ACautionIsNeverHiddenBehindAHopefulFinding) {
                                    {"person.pending_case", "no"},
                                    {"person.supervision", "none"}});
   EXPECT_EQ(unsure.tag.text, "A lawyer should look");
-  EXPECT_THAT(unsure.body, testing::HasSubstr("We do not know if this case made you register."));
+  EXPECT_THAT(unsure.body, testing::HasSubstr("We do not know if you have to register under Penal Code 290."));
   EXPECT_THAT(unsure.note, testing::HasSubstr("It may already have been cleared."));
-  const FindingCard two = card({{"what", "marijuana and petty theft, PC 484"},
-                                {"level", "misdemeanor"},
+  const FindingCard two = card({{"what", "PC 487(a)"},
+                                {"level", "felony"},
                                 {"sentence", "probation"},
                                 {"probation_end", "full"}});
   EXPECT_EQ(two.tag.text, "May fit, by right");
-  EXPECT_THAT(two.note, testing::HasSubstr("A lawyer should look: Courts were told to clear"));
+  EXPECT_THAT(two.note, testing::HasSubstr("A lawyer should look: A court may be able to make"));
 }
 
 TEST(Attract, SpeaksEveryLanguageInTurnWhileNobodyIsThere) {

@@ -43,9 +43,10 @@ inline const std::string kThird(32, 'c');
 inline relief::Finding finding(const std::string& id, relief::Band band) {
   relief::Finding f;
   f.case_id = id;
-  f.rule = "example";
+  f.relief = "pc-1203.4";
+  f.track = "example";
   f.band = band;
-  f.relief = "Penal Code 1203.4";
+  f.name = "Penal Code 1203.4";
   f.title = "A made-up petition may fit";  // no rule's own sentence
   f.reason =
       "Probation is over and its conditions were met, so the law says the court shall allow it.";
@@ -79,6 +80,13 @@ inline std::vector<relief::Finding> example_findings() {
   std::vector<relief::Finding> all;
   all.push_back(finding(kFirst, relief::Band::likely_mandatory));
   all.back().note = "It may already have been cleared. Look for “relief granted” on your record.";
+  all.back().around = std::make_shared<relief::Around>(relief::Around{
+      relief::Reason{"The prosecuting attorney must get a copy {n} days before the hearing. Somebody "
+                     "over 18 who is not you serves it.",
+                     "Penal Code 1203.4(d)(1)",
+                     {{"n", "15", {}}}},
+      {{"It does not give back the right to have a gun.", "Penal Code 29800, 29900", {}},
+       {"It can still count as a prior in a new case.", "Penal Code 1203.4(a)(1)", {}}}});
   all.push_back(finding(kSecond, relief::Band::likely_discretionary));
   all.back().reason = "For this kind of case the judge decides what is fair.";
   all.back().citation = "Penal Code 1203.4(c)(1)–(2)";
@@ -88,6 +96,12 @@ inline std::vector<relief::Finding> example_findings() {
   all.back().title = "Relief after a sentence has ended";
   all.back().reason = "The law asks for two years after the sentence has ended.";
   all.back().citation = "Penal Code 1203.41(a)(2)";
+  all.back().more = {{"{n} years after {from} is {to}. The first day is the day after that: {on}.",
+                      "Penal Code 1203.41(a)(2)",
+                      {{"n", "2", {}},
+                       {"from", {}, day(2025, 3, 19)},
+                       {"to", {}, day(2027, 3, 19)},
+                       {"on", {}, day(2027, 3, 20)}}}};
   all.back().last_checked = day(2026, 10, 15);
   all.back().form_items = {"6"};
   all.back().not_before = day(2027, 3, 20);

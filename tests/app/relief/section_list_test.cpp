@@ -2,83 +2,72 @@
 
 #include <gtest/gtest.h>
 
-#include "app/relief/rule_set.h"
 #include "tests/app/relief/support.h"
 
 namespace clearway::relief {
 namespace {
 
-struct Row {
+struct ListRow {
   const char* text;
   const char* level;
-  const char* want;
+  Truth want;
 };
 
-void expect(const char* fact, std::initializer_list<Row> rows) {
-  const Fact* found = find_fact(shipped(), fact);
-  ASSERT_NE(found, nullptr);
+void expect(const char* list, std::initializer_list<ListRow> rows) {
+  const int at = shipped().lists.find(list);
+  ASSERT_GE(at, 0);
   for (const auto& row : rows) {
     SCOPED_TRACE(std::string(row.text) + ", " + row.level);
-    EXPECT_EQ(find_in(found->list, row.text, row.level), row.want);
+    std::vector<OnList> on;
+    shipped().lists.judge(read_charge(row.text), *find_value(info(Fact::level), row.level), on);
+    EXPECT_EQ(on[static_cast<std::size_t>(at)].truth, row.want);
   }
 }
 
 TEST(LeftOut, Of1203_4) {
-  expect("left_out_of_1203_4",
-         {
-             {"", "felony", "unsure"},
-             {"  \n", "felony", "unsure"},
-             {"petty theft", "misdemeanor", "unnamed"},
-             {"PC 459", "felony", "no"},
-             {"PC 288", "felony", "yes"},
-             {"PC 288(c)(1)", "misdemeanor", "yes"},
-             {"288(a) P.C.", "felony", "yes"},
-             {"288", "felony", "unsure"},  // which code?
-             {"Penal Code 286(c)", "felony", "yes"},
-             {"Penal Code 286(b)", "felony", "no"},
-             {"Penal Code 286", "felony", "unsure"},
-             {"Penal Code 286c", "felony", "unsure"},
-             {"Penal Code 287", "felony", "unsure"},
-             {"Penal Code 288a", "felony", "unsure"},
-             {"Penal Code 288a(c)", "felony", "yes"},
-             {"Penal Code 288a(b)(2)", "felony", "no"},  // People v. Smith
-             {"Penal Code 289", "felony", "unsure"},
-             {"Penal Code 289(i)", "felony", "no"},
-             {"Penal Code 289(j)", "felony", "yes"},
-             {"Penal Code 288.5", "felony", "yes"},
-             {"Penal Code 288.2", "felony", "no"},
-             {"Penal Code 311.11(a)", "felony", "yes"},
-             {"Penal Code 311.4", "felony", "no"},
-             {"Penal Code 261.5(d)", "felony", "yes"},
-             {"Penal Code 261.5(d)", "misdemeanor", "no"},
-             {"Penal Code 261.5(d)", "unsure", "unsure"},
-             {"Penal Code 261.5", "felony", "unsure"},
-             {"Penal Code 261.5(c)", "felony", "no"},
-             {"PC 664/288(a)", "felony", "unsure"},  // an attempt
-             {"PC 288(a), reduced to PC 415", "misdemeanor", "unsure"},
-             {"VC 2800(a)", "misdemeanor", "unsure"},
-             {"VC 2800.2", "felony", "no"},
-             {"something with a minor", "felony", "unnamed"},  // words are not guessed at
-             {"HS 288", "felony", "no"},
-         });
+  using enum Truth;
+  expect("listed_1203_4b", {
+                               {"", "felony", unsure},
+                               {"petty theft", "misdemeanor", unsure},
+                               {"PC 459", "felony", no},
+                               {"PC 288", "felony", yes},
+                               {"288(a) P.C.", "felony", yes},
+                               {"288", "felony", unsure},  // which code?
+                               {"Penal Code 286c", "felony", unsure},
+                               {"PC 664/288(a)", "felony", no},  // an attempt
+                               {"attempted PC 288(a)", "felony", unsure},
+                               {"PC 664", "felony", unsure},
+                               {"PC 484/488", "misdemeanor", no},
+                               {"PC 288(a), reduced to PC 415", "misdemeanor", unsure},
+                               {"VC 2800.2", "felony", no},
+                               {"VC 2800(a)", "felony", no},
+                               {"VC 2800(a)", "unknown", unsure},
+                               {"HS 288", "felony", no},
+                           });
 }
 
-TEST(Driving, Table) {
-  expect("driving", {
-                        {"VC 23152(a)", "misdemeanor", "yes"},
-                        {"23152a", "misdemeanor", "yes"},
-                        {"PC 459 and VC 10851", "felony", "yes"},
-                        {"Vehicle Code", "misdemeanor", "yes"},
-                        {"14601.1", "misdemeanor", "yes"},
-                        {"Penal Code 23152", "misdemeanor", "no"},
-                        {"drunk driving", "misdemeanor", "words"},
-                        {"manejar ebrio", "misdemeanor", "words"},
-                        {"DUI, PC 415", "misdemeanor", "words"},
-                        {"PC 192(c)(2)", "misdemeanor", "yes"},
-                        {"PC 192", "felony", "unsure"},
-                        {"PC 459", "felony", "no"},
-                        {"petty theft in 2001", "misdemeanor", "unnamed"},
-                        {"", "misdemeanor", "unsure"},
+TEST(SectionLists, ALetterBelongsToASectionThatHasOne) {
+  using enum Truth;
+  expect("family_violence", {
+                                {"PC 273a(a)", "felony", yes},
+                                {"273a PC", "misdemeanor", yes},
+                                {"PC 273(a)", "felony", no},
+                                {"PC 243e1", "misdemeanor", unsure},
+                            });
+  expect("wobblers", {{"PC 476a(a)", "felony", yes}, {"PC 476b", "felony", unsure}});
+}
+
+TEST(SectionLists, AWholeCode) {
+  using enum Truth;
+  expect("vehicle", {
+                        {"VC 23152(a)", "misdemeanor", yes},
+                        {"23152(a) CVC", "misdemeanor", yes},
+                        {"VC23152(a)", "misdemeanor", yes},
+                        {"664/10851 VC", "felony", yes},
+                        {"23152", "misdemeanor", unsure},
+                        {"Penal Code 23152", "misdemeanor", no},
+                        {"PC 192(c)(2)", "misdemeanor", yes},
+                        {"PC 192", "felony", unsure},
                     });
 }
 

@@ -1,58 +1,46 @@
-// The rules the kiosk ships, and cases to put before them.
+// The rules that ship, and the tables of tests/app/relief/tables.
 #pragma once
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
 
-#include "app/relief/relief.h"
+#include "app/relief/rule_set.h"
 
 namespace clearway::relief {
 
 inline std::filesystem::path shipped_folder() {
-  return std::filesystem::path(CLEARWAY_SOURCE_DIR) / "kiosk-config/relief/california";
+  return std::filesystem::path(CLEARWAY_SOURCE_DIR) / "kiosk-config" / "relief" / "california";
 }
 
 inline const RuleSet& shipped() {
-  static const auto kRules = read_rules(shipped_folder());
-  if (!kRules) throw std::runtime_error(core::describe(kRules.error()));
-  return **kRules;
+  static const auto rules = read_rules(shipped_folder());
+  if (!rules) ADD_FAILURE() << core::describe(rules.error());
+  static const RuleSet none;
+  return rules ? **rules : none;
 }
 
-inline core::Day day(const char* text) { return *core::parse_day(text); }
+inline core::Day day(std::string_view text) { return core::parse_day(text).value(); }
 
-inline const Facts kFree = {{"pending_case", "no"}, {"supervision", "none"}};
+using Given = std::map<std::string, std::string>;  // fact or "section", and its value
 
-inline Facts with(Facts facts, const Facts& more) {
-  for (const auto& [name, value] : more) facts[name] = value;
-  return facts;
-}
+struct Row {
+  std::string relief, what, want, eligible_on, missing, says;
+  Person person;
+  core::Day today{};
+};
 
-inline Facts without(Facts facts, const std::string& name) {
-  facts.erase(name);
-  return facts;
-}
+// Every row of every table; a table that cannot be read fails the test.
+const std::vector<Row>& rows();
 
-inline const Facts kProbation = {{"county", "los_angeles"}, {"what", "PC 484, petty theft"},
-                                 {"level", "misdemeanor"},  {"date", "2018-03-05"},
-                                 {"sentence", "probation"}, {"probation_end", "full"}};
-inline const Facts kFine = {{"county", "ventura"},    {"what", "PC 415"},
-                            {"level", "misdemeanor"}, {"date", "2016-06-15"},
-                            {"sentence", "fine"},     {"sentence_end", "2016-07"}};
-inline const Facts kPrison = {{"county", "kern"},     {"what", "PC 211"},
-                              {"level", "felony"},    {"date", "2012-02-01"},
-                              {"sentence", "prison"}, {"sentence_end", "2016-05-20"},
-                              {"registration", "no"}};
+// A person of one case with one count.
+Person person_with(const Given& facts);
+void add_count(Case& one, const Given& facts);
 
-inline std::vector<Finding> screen_one(const Facts& facts, const Facts& person = kFree,
-                                       const char* today = "2026-11-22") {
-  return screen(shipped(), person, {{"one", facts}}, day(today));
-}
-
-inline const Finding* find_rule(const std::vector<Finding>& findings, std::string_view rule) {
-  const auto found = std::ranges::find(findings, rule, &Finding::rule);
-  return found == findings.end() ? nullptr : &*found;
-}
+// What is wrong with what the rules say of this row; empty when nothing is.
+std::string wrong_with(const RuleSet& rules, const Row& row);
 
 }  // namespace clearway::relief
