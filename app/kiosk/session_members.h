@@ -18,6 +18,14 @@ void of(A& a, flow::AuditRow& e) {
   a("record", e.record);
 }
 template <class A>
+void of(A& a, flow::Told& e) {
+  a("value", e.value);
+  a("doer", e.doer, flow::Doer::nobody);
+  a("name", e.name);
+  a("day", e.day);
+  a("time", e.time);
+}
+template <class A>
 void of(A& a, flow::Doubt& e) {
   a("field", e.field);
   a("answers", e.answers);
@@ -117,6 +125,7 @@ void of(A& a, flow::FieldNotKept& e) {
 template <class A>
 void of(A& a, flow::CodeOpened& e) {
   a.called("code_opened"), a("fields", e.fields), a("history", e.history);
+  a("doubts", e.doubts);
 }
 template <class A>
 void of(A& a, flow::CodeRefused& e) {
@@ -201,6 +210,26 @@ void of(A& a, flow::RecordsJoined& /*nothing*/) {
 template <class A>
 void of(A& a, flow::RecordsNotJoined& e) {
   a.called("records_not_joined"), a("trouble", e.trouble, flow::Trouble::no_key);
+}
+template <class A>
+void of(A& a, flow::FilesListed& e) {
+  a.called("files_listed"), a("files", e.files);
+}
+template <class A>
+void of(A& a, flow::RecordsParted& /*nothing*/) {
+  a.called("records_parted");
+}
+template <class A>
+void of(A& a, flow::RecordsNotParted& /*nothing*/) {
+  a.called("records_not_parted");
+}
+template <class A>
+void of(A& a, flow::DoubtSettled& /*nothing*/) {
+  a.called("doubt_settled");
+}
+template <class A>
+void of(A& a, flow::DoubtNotSettled& /*nothing*/) {
+  a.called("doubt_not_settled");
 }
 template <class A>
 void of(A& a, flow::SyncChanged& e) {
