@@ -110,6 +110,8 @@ std::vector<flow::Event> one_of_each() {
       flow::Deed::erased, flow::Doer::nobody, "rosa", kDay, "09:12", false, "0a"};
   flow::RecordRow row{"0a", {{"a.b", "José \"x\"\n"}}, "09:12", flow::Safety::set_aside, false, 2};
   row.day = kDay;
+  const std::vector<flow::Doubt> doubts{
+      {"a.b", {{"one"}, {"other", flow::Doer::staff, "rosa", kDay, "09:12"}}}};
   return {flow::Pressed{"next"},
           flow::Chosen{"a", "b"},
           flow::Focused{"a", 7},
@@ -123,7 +125,7 @@ std::vector<flow::Event> one_of_each() {
           flow::RecordNotStarted{Trouble::full},
           flow::FieldKept{1ULL << 63U},
           flow::FieldNotKept{4, Trouble::wrong},
-          flow::CodeOpened{{{"a", "b"}}, {deed}},
+          flow::CodeOpened{{{"a", "b"}}, {deed}, doubts},
           flow::CodeRefused{Trouble::no_key},
           flow::VisitEnded{},
           flow::VisitNotEnded{Trouble::busy},
@@ -133,7 +135,7 @@ std::vector<flow::Event> one_of_each() {
           flow::SignedIn{"rosa", "staff"},
           flow::SignInRefused{Trouble::busy, 15s},
           flow::RecordsListed{{row, {}}, true},
-          flow::RecordOpened{"0a", {{"a.b", "c"}}, {{"a.b", {{"one"}, {"other"}}}}},
+          flow::RecordOpened{"0a", {{"a.b", "c"}}, doubts},
           flow::AuditListed{3, {deed}, true},
           flow::NotShown{},
           flow::CodeReplaced{"CODE"},
@@ -144,7 +146,12 @@ std::vector<flow::Event> one_of_each() {
           flow::Unlocked{},
           flow::Spoke{true},
           flow::NoVoice{},
-          flow::NotListed{}};
+          flow::NotListed{},
+          flow::FilesListed{{row}},
+          flow::RecordsParted{},
+          flow::RecordsNotParted{},
+          flow::DoubtSettled{},
+          flow::DoubtNotSettled{}};
 }
 
 TEST(Session, KeepsEveryKindOfStep) {
