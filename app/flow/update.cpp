@@ -29,7 +29,8 @@ struct Handler {
   // ---- fingers ---------------------------------------------------------------------------
   void operator()(const Pressed& e) { press(turn, e.action); }
   void operator()(const Focused& e) {
-    if (s.cover == Cover::none && !s.ending) focus(turn, e.field, e.caret);
+    if (s.cover != Cover::none || s.ending || waits_for_person(s)) return;
+    if (!is_hidden(turn.world, s, e.field)) focus(turn, e.field, e.caret);
   }
   void operator()(const Typed& e) { type(turn, e.text); }
   void operator()(const Erased&) { erase(turn); }
@@ -219,7 +220,8 @@ struct Handler {
 };
 
 void Handler::operator()(const Chosen& e) {
-  if (s.cover != Cover::none || s.ending) return;
+  if (s.cover != Cover::none || s.ending || waits_for_person(s)) return;
+  if (is_hidden(turn.world, s, e.field)) return;
   settle(turn);
   s.notice.clear();
   if (e.field == "consent.keep") {
@@ -271,8 +273,8 @@ bool takes_turns(const World& world, const State& s) {
          world.site.language_every > kNoWait;
 }
 
-// Nobody is there: the first screen goes on to the next language, so that whoever passes by
-// reads their own before long.
+// Nobody touches it: the first screen goes on to the next language, so that whoever passes by reads
+// their own before long, or hears it once the one before has been said.
 void turn_language(const World& world, State& s) {
   const auto& languages = world.site.languages;
   if (!takes_turns(world, s) || s.uptime - s.turned_at < world.site.language_every) return;
@@ -302,7 +304,10 @@ void Handler::operator()(const Ticked& e) {
     return turn.ask(EndVisit{s.ending_keeps});
   }
   if (e.idle >= kPause) flush(turn);
-  if (!occupied(s)) return turn_language(turn.world, s);
+  const bool heard = s.sound.ear == Ear::silent && s.cover == Cover::none;
+  if (!occupied(s) || (heard && e.idle >= turn.world.site.language_every))
+    turn_language(turn.world, s);
+  if (!occupied(s)) return;
   if (s.where.screen == Screen::locked) {  // half a passphrase that somebody walked away from
     if (e.idle >= turn.world.site.idle && !s.starting) turn.ask(Restart{});
     return;

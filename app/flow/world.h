@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct World {
   interview::Interview interview;
   relief::RuleSetPtr rules;
   std::vector<declaration::Template> templates;
+  std::set<std::string, std::less<>> not_by_ear;  // languages that no voice here speaks
   std::map<std::string, text::Catalog, std::less<>> catalogs;  // by language; "en" is the source
 };
 

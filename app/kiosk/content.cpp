@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/speech/voices.h"
+
 namespace clearway::kiosk {
 
 namespace {
@@ -35,6 +37,7 @@ core::Result<flow::World> load_world(const std::filesystem::path& config,
   world.rules = TRY(relief::read_rules(config / "relief" / "california"));
   world.templates = TRY(declaration::read_templates(config / "declaration.toml"));
   for (const auto& language : world.site.languages) {
+    if (!speech::voice_for(language)) world.not_by_ear.insert(language);
     if (language == "en") continue;  // English is the source
     const auto file = assets / "locale" / (language + ".po");
     world.catalogs[language] = TRY(text::Catalog::load(file, language));
