@@ -81,6 +81,10 @@ void set_answer(Turn& turn, const std::string& field, const std::string& value) 
   }
   s.kept.erase(field);
   s.dirty.insert(field);
+  if (s.helped)
+    s.by_helper.insert(field);
+  else
+    s.by_helper.erase(field);
 }
 
 void set_text(Turn& turn, const std::string& field, const std::string& text) {
@@ -117,7 +121,7 @@ void flush(Turn& turn) {
     std::optional<std::string> value;
     if (found != s.answers.end()) value = found->second;
     s.pending[field] = ++s.revision;
-    turn.ask(KeepField{field, std::move(value), s.revision});
+    turn.ask(KeepField{field, std::move(value), s.revision, s.by_helper.contains(field)});
   }
   s.dirty.clear();
 }

@@ -19,7 +19,10 @@ Overlay dialog(const Show& show, const char* name, const std::string& word) {
 Overlay language_cover(const Show& show) {
   Overlay made = dialog(show, "language", "cover.language");
   for (const auto& language : show.world.site.languages) {
-    Button choice = button("language." + language, show.say("language." + language));
+    std::string name = show.say("language." + language);
+    if (show.world.not_by_ear.contains(language))
+      name += " · " + Say(show.world, language)("language.not_by_ear");
+    Button choice = button("language." + language, std::move(name));
     choice.on = language == show.s.language;
     made.buttons.push_back(std::move(choice));
   }
@@ -48,6 +51,10 @@ Overlay display_cover(const Show& show) {
   const bool lower = show.s.reach == Reach::lower;
   made.buttons.push_back(button(lower ? "reach.whole" : "reach.lower",
                                 show.say(lower ? "display.reach.whole" : "display.reach.lower")));
+  // A page that turns at once, for whom a fade makes dizzy.
+  made.buttons.push_back(
+      button(show.s.still ? "motion.whole" : "motion.less",
+             show.say(show.s.still ? "display.motion.whole" : "display.motion.less")));
   // While the voice speaks its own button pauses it.
   if (show.s.sound.ear != Ear::off)
     made.buttons.push_back(
@@ -111,6 +118,23 @@ Overlay helper_cover(const Show& show) {
     made.body.push_back(
         {show.say("cover.ask.phone", {{"name", helper.name}, {"phone", when}}), Weight::soft});
   made.buttons.push_back(button("cover.close", show.say("cover.go_on"), Style::primary));
+  if (may_hand_over(show.s))
+    made.buttons.push_back(
+        button("helper.ask", show.say("helper.ask"), Style::quiet, Icon::person));
+  made.cover = true;
+  return made;
+}
+
+Overlay hand_over_cover(const Show& show) {
+  Overlay made = dialog(show, "helper", "cover.helper");
+  made.buttons.push_back(button("helper.begin", show.say("cover.helper.begin"), Style::primary));
+  made.buttons.push_back(button("cover.close", show.say("cover.helper.no")));
+  return made;
+}
+
+Overlay give_back_cover(const Show& show) {
+  Overlay made = dialog(show, "give_back", "cover.give_back");
+  made.buttons.push_back(button("helper.back", show.say("cover.give_back.yes"), Style::primary));
   made.cover = true;
   return made;
 }
@@ -118,7 +142,8 @@ Overlay helper_cover(const Show& show) {
 Overlay idle_cover(const Show& show) {
   Overlay made = dialog(show, "idle", show.s.record_open ? "cover.idle" : "cover.idle_unkept");
   made.buttons.push_back(button("cover.close", show.say("cover.still_here"), Style::primary));
-  made.cover = hides(show.s.behind_idle);  // what they had covered stays covered
+  // What they had covered stays covered, and so does what is not a helper's to see.
+  made.cover = hides(show.s.behind_idle) || waits_for_person(show.s);
   return made;
 }
 
@@ -150,6 +175,10 @@ Overlay print_cover(const Show& show) {
 }  // namespace
 
 void show_cover(Show& show) {
+  if (waits_for_person(show.s) && show.s.cover != Cover::idle) {
+    show.v.overlay = give_back_cover(show);
+    return;
+  }
   switch (show.s.cover) {
     case Cover::none:
       return;
@@ -182,6 +211,9 @@ void show_cover(Show& show) {
       break;
     case Cover::replace_code:
       show.v.overlay = replace_cover(show);
+      break;
+    case Cover::helper:
+      show.v.overlay = hand_over_cover(show);
       break;
     case Cover::remove_case:
       show.v.overlay = remove_cover(show);

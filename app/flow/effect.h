@@ -25,6 +25,7 @@ struct KeepField {  // answered by FieldKept with the same revision
   std::string field;
   std::optional<std::string> value;
   std::uint64_t revision = 0;
+  bool by_helper = false;  // typed by somebody whom the person gave the screen
 };
 struct OpenCode {  // answered by CodeOpened or CodeRefused
   core::TypedSecret typed;

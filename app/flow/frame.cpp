@@ -72,7 +72,10 @@ void show_tools(Show& show) {
   tool("tool.language", "tool.language", Icon::language);
   tool("tool.display", "tool.display", Icon::display);
   tool("tool.listen", listen_word(show.s.sound.ear), Icon::listen);
-  tool("tool.ask", "tool.ask", Icon::ask);
+  if (show.s.helped)
+    tool("helper.back", "tool.give_back", Icon::person);
+  else
+    tool("tool.ask", "tool.ask", Icon::ask);
   tool("tool.moment", "tool.moment", Icon::moment);
   tool("tool.leave", "tool.leave", Icon::leave);
   show.v.tools[2].on = show.s.sound.ear != Ear::off;

@@ -23,8 +23,10 @@ std::string list_here(const Turn& turn) {
   const auto* page = interview::find(turn.world.interview, turn.s.where.place);
   if (turn.s.where.screen != Screen::question || page == nullptr) return {};
   for (const auto& question : page->questions)
-    if (question.kind == interview::Kind::list)
-      return interview::field_path(question, turn.s.where.place.case_id);
+    if (question.kind == interview::Kind::list) {
+      auto field = interview::field_path(question, turn.s.where.place.case_id);
+      return is_hidden(turn.world, turn.s, field) ? std::string() : field;
+    }
   return {};
 }
 
@@ -89,6 +91,7 @@ void end_entry(Turn& turn) {
     text.clear();
   }
   s.list_at.reset();
+  s.list_changes = false;
 }
 
 bool press_list(Turn& turn, const std::string& action) {
@@ -110,6 +113,7 @@ bool press_list(Turn& turn, const std::string& action) {
     end_entry(turn);
     items = list_items(record::value_of(s.answers, field));
     s.list_at = std::ranges::find(items, text) - items.begin();
+    s.list_changes = true;
     s.typed[entry_of(field)] = text;
     focus(turn, entry_of(field), text.size());
   } else if (starts(action, "list.remove.", place)) {
@@ -132,12 +136,12 @@ void show_list(Show& show, const std::string& field) {
   const auto items = list_items(record::value_of(s.answers, field));
   const std::string entry = entry_of(field), text(text_of(s, entry));
   const bool open = !text.empty() && s.list_at.has_value();
-  const bool changing = open && *s.list_at + 1 < items.size();
+  const bool changing = open && s.list_changes;
+  const bool others = items.size() > (open ? 1U : 0U);
   const bool kept = s.kept.contains(field) && !items.empty();
   if (items.size() < kMostItems || open) {
-    TextField made = text_field(
-        show, entry,
-        items.empty() ? std::string() : show.say(changing ? "list.changing" : "list.another"));
+    const char* label = changing ? "list.changing" : "list.another";
+    TextField made = text_field(show, entry, changing || others ? show.say(label) : std::string());
     if (kept) made.kept = show.say("page.kept");
     show.v.main.emplace_back(std::move(made));
     Button add = button("list.add", show.say(changing ? "list.keep" : "list.add"));
@@ -146,14 +150,12 @@ void show_list(Show& show, const std::string& field) {
   } else {
     show.v.main.emplace_back(Paragraph{show.say("list.full"), Weight::soft});
   }
-  if (items.size() > (open ? 1U : 0U))
-    show.v.main.emplace_back(Paragraph{show.say("list.title"), Weight::strong});
+  if (others) show.v.main.emplace_back(Paragraph{show.say("list.title"), Weight::strong});
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (open && i == *s.list_at) continue;
     const std::string n = std::to_string(i);
     Card card;
-    card.title = std::to_string(i + 1) + ".";
-    card.body.push_back({items[i], Weight::normal, true});
+    card.body.push_back({items[i], Weight::strong, true});
     card.buttons.push_back(
         button("list.change." + n, show.say("cases.change"), Style::quiet, Icon::pencil));
     card.buttons.push_back(

@@ -36,6 +36,7 @@ void arrive(Turn& turn, Where where) {
     const std::string field = interview::field_path(page->questions[0], s.where.place.case_id);
     if (text_of(s, field).empty()) focus(turn, "list." + field, 0);
   }
+  if (s.editing && is_hidden(turn.world, s, s.editing->field)) s.editing.reset();
 }
 
 // The screen behind the last page of a section.

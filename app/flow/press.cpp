@@ -276,6 +276,8 @@ void press(Turn& turn, const std::string& action) {
   if (s.ending) return;
   if (press_key(turn, action)) return;
   settle(turn);
+  if (press_helper(turn, action)) return;
+  if (waits_for_person(s) && !(s.cover == Cover::idle && action == "cover.close")) return;
   if (press_tool(turn, action)) return;
   if (press_cover(turn, action)) return;
   if (s.cover != Cover::none) return;  // nothing behind a cover can be touched

@@ -133,6 +133,8 @@ bool press_display(State& s, const std::string& action) {
   for (const auto& [name, contrast] : kContrasts)
     if (action == name) return s.contrast = contrast, true;
   if (action == "reach.lower") return s.reach = Reach::lower, true;
+  if (action == "motion.less") return s.still = true, true;
+  if (action == "motion.whole") return s.still = false, true;
   if (action == "reach.whole") return s.reach = Reach::whole, true;
   return false;
 }

@@ -9,6 +9,7 @@ Tone tone_of(const std::string& name) {
 }
 
 void show_preview(Show& show) {
+  if (show.s.helped) return;  // it has the answers of the other pages too
   show.v.aside.push_back(Paragraph{show.say("page.preview"), Weight::strong});
   show.v.aside.push_back(statement_text(show, show.s.answers, false));
 }
@@ -71,6 +72,14 @@ void add_choices(Show& show, const interview::Question& question, const std::str
 void add_question(Show& show, const interview::Question& question, bool alone) {
   using interview::Kind;
   const std::string field = interview::field_path(question, show.s.where.place.case_id);
+  if (is_hidden(show.world, show.s, field)) {
+    show.v.main.emplace_back(Card{Tone::soft,
+                                  show.say.message(question.label),
+                                  {{show.say("helper.hidden"), Weight::normal}},
+                                  "",
+                                  {}});
+    return;
+  }
   switch (question.kind) {
     case Kind::information:
       return;
@@ -101,7 +110,8 @@ std::string kicker_of(const Show& show) {
   const auto ids = record::case_ids(show.s.answers);
   std::size_t n = 0;
   while (n < ids.size() && ids[n] != place.case_id) ++n;
-  const std::string where = case_place(show.world, show.s, show.s.answers, place.case_id);
+  std::string where;
+  if (!show.s.helped) where = case_place(show.world, show.s, show.s.answers, place.case_id);
   return show.say(
       where.empty() ? "cases.kicker" : "cases.kicker_place",
       {{"n", std::to_string(n + 1)}, {"all", std::to_string(ids.size())}, {"place", where}});

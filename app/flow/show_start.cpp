@@ -44,8 +44,10 @@ void show_language(Show& show) {
   for (const auto& language : show.world.site.languages) {
     // Each in its own language, whatever the present one is.
     const Say own(show.world, language);
-    doors.doors.push_back({"language." + language, own("language." + language),
-                           own("choose_language.door"), Icon::language});
+    std::string text = own("choose_language.door");
+    if (show.world.not_by_ear.contains(language)) text += " · " + own("language.not_by_ear");
+    doors.doors.push_back(
+        {"language." + language, own("language." + language), std::move(text), Icon::language});
   }
   v.main.push_back(std::move(doors));
 }

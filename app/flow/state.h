@@ -73,6 +73,7 @@ enum class Cover {
   leave,
   idle,
   unfinished_print,  // finish while papers are still on their way
+  helper,            // before somebody else gets the screen
   remove_case,       // State::subject says which
   replace_code,      // of the record that staff have open
 };
@@ -117,6 +118,7 @@ struct State {
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;
   Reach reach = Reach::whole;
+  bool still = false;  // pages turn at once, without a fade
   // Large letters are read by others too: said once, until the panel is closed.
   enum class Reminder { ahead, now, done } large_letters = Reminder::ahead;
   Sound sound;
@@ -139,7 +141,12 @@ struct State {
   std::map<std::string, std::string, std::less<>> typed;          // fields that are not answers yet
   std::map<std::string, core::TypedSecret, std::less<>> secrets;  // and those of is_secret()
   std::optional<std::size_t> list_at;  // which of a list is being typed; see list_editor.cpp
+  bool list_changes = false;           // it stood there before
   std::string checked;                 // "field=value" of a soft check already shown
+
+  // a helper
+  bool helped = false;              // somebody else has the screen; see hand_over.cpp
+  std::set<std::string> by_helper;  // fields whose present answer they typed
 
   // what the vault has
   std::uint64_t revision = 0;

@@ -15,8 +15,8 @@ bool takes_turns(const World& world, const State& s) {
          world.site.language_every > kNoWait;
 }
 
-// Nobody is there: the first screen goes on to the next language, so that whoever passes by
-// reads their own before long.
+// Nobody touches it: the first screen goes on to the next language, so that whoever passes by reads
+// their own before long, or hears it once the one before has been said.
 void turn_language(const World& world, State& s) {
   const auto& languages = world.site.languages;
   if (!takes_turns(world, s) || s.uptime - s.turned_at < world.site.language_every) return;
@@ -49,7 +49,10 @@ void tick(Turn& turn, const Ticked& e) {
     return turn.ask(EndVisit{s.ending_keeps});
   }
   if (e.idle >= kPause) flush(turn);
-  if (!occupied(s)) return turn_language(turn.world, s);
+  const bool heard = s.sound.ear == Ear::silent && s.cover == Cover::none && s.answers.empty();
+  if (!occupied(s) || (heard && e.idle >= turn.world.site.language_every))
+    turn_language(turn.world, s);
+  if (!occupied(s)) return;
   if (s.where.screen == Screen::locked) {  // half a passphrase that somebody walked away from
     if (e.idle >= turn.world.site.idle && !s.starting) turn.ask(Restart{});
     return;
@@ -77,7 +80,7 @@ bool occupied(const State& state) {
   return state.where.screen != Screen::attract || state.cover != Cover::none ||
          state.sound.ear != Ear::off || !state.answers.empty() ||
          state.text_size != fresh.text_size || state.contrast != fresh.contrast ||
-         state.reach != fresh.reach;
+         state.reach != fresh.reach || state.still != fresh.still;
 }
 
 std::chrono::seconds tick_every(const World& world, const State& state) {

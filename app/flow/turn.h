@@ -72,6 +72,13 @@ bool take_back_key(Turn& turn);                         // false: nothing is bei
 void settle(Turn& turn);                                // it stays as it is now
 bool press_board(Turn& turn, std::string_view action);  // "pick.…", "board.…"
 
+// ---- hand_over.cpp: while a helper has the screen -----------------------------------------------
+bool may_hand_over(const State& state);
+// A private answer that the helper has not typed. `part`: the field, or a part of its answer.
+bool is_hidden(const World& world, const State& state, std::string_view part);
+bool waits_for_person(const State& state);  // beyond the questions
+bool press_helper(Turn& turn, const std::string& action);
+
 // ---- list_editor.cpp: several short answers in one field --------------------------------------
 bool is_entry(std::string_view field);
 std::string list_of(std::string_view entry);  // the field of the list that it goes into

@@ -25,8 +25,9 @@ struct Handler {
   // ---- fingers ---------------------------------------------------------------------------
   void operator()(const Pressed& e) { press(turn, e.action); }
   void operator()(const Focused& e) {
-    if (s.cover != Cover::none || s.ending) return;
-    focus(turn, e.field, caret_of_shown(s, e.field, e.caret));
+    if (s.cover != Cover::none || s.ending || waits_for_person(s)) return;
+    if (!is_hidden(turn.world, s, e.field))
+      focus(turn, e.field, caret_of_shown(s, e.field, e.caret));
   }
   void operator()(const Typed& e) { type(turn, e.text); }
   void operator()(const Erased&) { erase(turn); }
@@ -249,7 +250,8 @@ struct Handler {
 };
 
 void Handler::operator()(const Chosen& e) {
-  if (s.cover != Cover::none || s.ending) return;
+  if (s.cover != Cover::none || s.ending || waits_for_person(s)) return;
+  if (is_hidden(turn.world, s, e.field)) return;
   settle(turn);
   s.notice.clear();
   if (e.field == "consent.keep") {

@@ -55,6 +55,7 @@ View view(const World& world, const State& state) {
     v.screen = row.name;
     row.show(show);
   }
+  if (state.helped) v.notice = show.say("helper.banner"), v.notice_tone = Tone::example;
   if (!state.notice.empty()) {
     v.notice = world.words.has(state.notice)
                    ? show.say(state.notice, {{"n", std::to_string(state.notice_n)}})

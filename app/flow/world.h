@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct World {
   relief::RuleSetPtr rules;
   declaration::Outline outline;  // of the statement
   declaration::Guards guards;
+  std::set<std::string, std::less<>> not_by_ear;  // languages that no voice here speaks
   std::map<std::string, text::Catalog, std::less<>> catalogs;  // by language; "en" is the source
 };
 

@@ -43,6 +43,7 @@ struct Question {
   bool required = false;
   int max_length = 200;  // code points; of each one of a list
   bool masked = false;
+  bool is_private = false;      // not for a helper who has the screen
   bool future = false;          // a date that may lie ahead
   std::string not_before;       // field of a date that this one should not come before
   std::vector<Condition> when;  // all must hold

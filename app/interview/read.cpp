@@ -72,6 +72,7 @@ Question read_question(Table& table) {
   question.required = table.boolean("required", false);
   question.max_length = static_cast<int>(table.integer("max_length", 200, 1, 20000));
   question.masked = table.boolean("masked", false);
+  question.is_private = table.boolean("private", false);
   question.future = table.boolean("future", false);
   question.not_before = table.text("not_before", "");
   question.when = read_conditions(table);

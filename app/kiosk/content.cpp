@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/speech/voices.h"
+
 namespace clearway::kiosk {
 
 namespace {
@@ -37,6 +39,7 @@ core::Result<flow::World> load_world(const std::filesystem::path& config,
   world.outline = TRY(declaration::read_outline(config / "declaration.toml"));
   world.guards = TRY(declaration::read_guards(config / "guards.toml"));
   for (const auto& language : world.site.languages) {
+    if (!speech::voice_for(language)) world.not_by_ear.insert(language);
     if (language == "en") continue;  // English is the source
     const auto file = assets / "locale" / (language + ".po");
     world.catalogs[language] = TRY(text::Catalog::load(file, language));

@@ -2,6 +2,7 @@
 
 #include "app/core/zone.h"
 #include "app/kiosk/vault_desk.h"
+#include "app/speech/voices.h"
 
 namespace clearway::kiosk {
 namespace {
@@ -9,8 +10,11 @@ namespace {
 constexpr std::chrono::milliseconds kTick{1000};
 constexpr std::chrono::milliseconds kFrame{16};  // between two steps of a fade
 
-speech::Voice voice_of(const std::string& language, const flow::Sound& sound = {}) {
-  return {language == "es" ? "es-419" : "en-us", sound.words_per_minute, sound.volume};
+// Nothing where no voice speaks it: another language's would not be understood.
+std::optional<speech::Voice> voice_of(const std::string& language, const flow::Sound& sound = {}) {
+  const auto name = speech::voice_for(language);
+  if (!name) return std::nullopt;
+  return speech::Voice{*name, sound.words_per_minute, sound.volume};
 }
 
 // Another page, or something over it. A letter, a choice or a sign that something is kept turns
@@ -49,7 +53,8 @@ void ScreenLoop::came(const flow::Event& event) {
 bool ScreenLoop::carry_out_here(const flow::Effect& effect) {
   if (const auto* speak = std::get_if<flow::Speak>(&effect)) {
     // A call into the room; where there is no voice, the screen says it alone.
-    static_cast<void>(speaker_.say(voice_of(speak->language), speak->text));
+    if (const auto voice = voice_of(speak->language))
+      static_cast<void>(speaker_.say(*voice, speak->text));
   } else if (const auto* pause = std::get_if<flow::PauseSpeaking>(&effect)) {
     speaker_.pause(pause->on);
   } else if (std::holds_alternative<flow::StopSpeaking>(effect)) {
@@ -104,7 +109,7 @@ void ScreenLoop::turn_page(const flow::View& view) {
   const bool first = page_.empty();
   if (std::string page = page_of(view); page != page_) {
     page_ = std::move(page);
-    if (first || glass_.fade.count() == 0) return;
+    if (first || glass_.fade.count() == 0 || state().still) return;
     glass_.screen.begin_fade();
     turned_ = Clock::now();
   }
@@ -119,7 +124,8 @@ void ScreenLoop::go_on_fading() {
 void ScreenLoop::read_aloud(const flow::View& view, const ui::Frame& frame) {
   const std::string words = reader_.next(view, frame.elements);
   if (words.empty()) return;
-  if (speaker_.say(voice_of(view.language, view.sound), words)) {
+  const auto voice = voice_of(view.language, view.sound);
+  if (voice && speaker_.say(*voice, words)) {
     came(flow::Spoke{true});
   } else {
     came(flow::NoVoice{});

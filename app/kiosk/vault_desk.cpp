@@ -55,7 +55,7 @@ void VaultDesk::start_record(const flow::StartRecord& effect) {
 
 void VaultDesk::keep_field(const flow::KeepField& effect) {
   if (!visit_) return;
-  const auto kept = station_.keep_field(*visit_, effect.field, effect.value);
+  const auto kept = station_.keep_field(*visit_, effect.field, effect.value, effect.by_helper);
   if (kept) return mailbox_.post(flow::FieldKept{effect.revision});
   log(LogEvent::field_not_kept, kept.error());
   mailbox_.post(flow::FieldNotKept{effect.revision, trouble_of(kept.error())});

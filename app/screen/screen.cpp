@@ -11,6 +11,7 @@
 #include "app/screen/damage.h"
 #include "app/screen/fade.h"
 #include "app/screen/keys.h"
+#include "app/screen/painter.h"
 #include "app/screen/png.h"
 
 namespace clearway::screen {
@@ -19,38 +20,13 @@ namespace {
 using core::ErrorCode;
 using core::fail;
 
-template <auto destroy>
-struct Drop {
-  template <class T>
-  void operator()(T* thing) const {
-    destroy(thing);
-  }
-};
-using Window = std::unique_ptr<SDL_Window, Drop<SDL_DestroyWindow>>;
-using Surface = std::unique_ptr<SDL_Surface, Drop<SDL_FreeSurface>>;
-using Renderer = std::unique_ptr<SDL_Renderer, Drop<SDL_DestroyRenderer>>;
-using SdlTexture = std::unique_ptr<SDL_Texture, Drop<SDL_DestroyTexture>>;
-
 constexpr float kReferencePerMm = 4.03F;  // 21.5 inches at 1920 by 1080
-
-SDL_Rect whole(const ui::Rect& r) {
-  return {static_cast<int>(std::lround(r.x)), static_cast<int>(std::lround(r.y)),
-          static_cast<int>(std::lround(r.w)), static_cast<int>(std::lround(r.h))};
-}
-
-struct Held {  // a texture of the interface, as SDL has it
-  SdlTexture texture;
-  std::uint64_t version = 0;
-  ui::Size size;
-};
 
 }  // namespace
 
 struct Screen::Impl {
   Window window;
-  Surface canvas;  // what is on the screen; ours, so that it survives from frame to frame
-  Renderer renderer;
-  std::vector<Held> held;
+  std::optional<Painter> painter;
   Damage damage;
   Uint32 wake_event = 0;
   SDL_Keycode switch_next = SDLK_UNKNOWN, switch_press = SDLK_UNKNOWN;
@@ -61,9 +37,7 @@ struct Screen::Impl {
   unsigned faded = 0;  // of 256
 
   ~Impl() {
-    held.clear();
-    renderer.reset();
-    canvas.reset();
+    painter.reset();
     window.reset();
     SDL_QuitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS);
   }
@@ -71,74 +45,20 @@ struct Screen::Impl {
   core::Result<> make_canvas() {
     int w = 0, h = 0;
     SDL_GetWindowSize(window.get(), &w, &h);
-    held.clear();
-    renderer.reset();
     before.reset(), between.reset();
-    canvas.reset(SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888));
-    if (!canvas) return fail(ErrorCode::internal, "screen.canvas", SDL_GetError());
-    renderer.reset(SDL_CreateSoftwareRenderer(canvas.get()));
-    if (!renderer) return fail(ErrorCode::internal, "screen.renderer", SDL_GetError());
+    TRY(painter.emplace().start({w, h}));
     damage.forget();
     return {};
   }
 
-  void take_textures(const std::vector<ui::Texture>& textures) {
-    held.resize(textures.size());
-    for (std::size_t i = 0; i < textures.size(); ++i) {
-      const ui::Texture& from = textures[i];
-      Held& to = held[i];
-      if (to.texture && to.version == from.version) continue;
-      damage.forget();
-      if (!to.texture || to.size.w != from.size.w || to.size.h != from.size.h) {
-        to.texture.reset(SDL_CreateTexture(renderer.get(), SDL_PIXELFORMAT_RGBA32,
-                                           SDL_TEXTUREACCESS_STATIC, from.size.w, from.size.h));
-        SDL_SetTextureBlendMode(to.texture.get(), SDL_BLENDMODE_BLEND);
-      }
-      SDL_UpdateTexture(to.texture.get(), nullptr, from.pixels.data(), from.size.w * 4);
-      to.version = from.version, to.size = from.size;
-    }
-  }
-
-  void draw(const ui::Quad& quad, const SDL_Rect& box) {
-    const SDL_Rect clip = whole(quad.clip), to = whole(quad.to);
-    SDL_Rect seen, touched;
-    if (SDL_IntersectRect(&clip, &box, &seen) == SDL_FALSE) return;
-    if (SDL_IntersectRect(&to, &seen, &touched) == SDL_FALSE) return;
-    SDL_RenderSetClipRect(renderer.get(), &seen);
-    const auto r = static_cast<Uint8>(quad.color), g = static_cast<Uint8>(quad.color >> 8);
-    const auto b = static_cast<Uint8>(quad.color >> 16), a = static_cast<Uint8>(quad.color >> 24);
-    if (quad.u0 == quad.u1 && quad.v0 == quad.v1) {  // the white pixel: plain color
-      SDL_SetRenderDrawBlendMode(renderer.get(),
-                                 a == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
-      SDL_SetRenderDrawColor(renderer.get(), r, g, b, a);
-      SDL_RenderFillRect(renderer.get(), &to);
-      return;
-    }
-    const Held& source = held[static_cast<std::size_t>(quad.texture)];
-    const auto w = static_cast<float>(source.size.w), h = static_cast<float>(source.size.h);
-    const SDL_Rect from =
-        whole({quad.u0 * w, quad.v0 * h, (quad.u1 - quad.u0) * w, (quad.v1 - quad.v0) * h});
-    SDL_SetTextureColorMod(source.texture.get(), r, g, b);
-    SDL_SetTextureAlphaMod(source.texture.get(), a);
-    SDL_RenderCopy(renderer.get(), source.texture.get(), &from, &to);
-  }
-
-  void draw(const ui::Frame& frame, const SDL_Rect& box) {
-    SDL_RenderSetClipRect(renderer.get(), &box);
-    const auto part = [&](unsigned shift) { return static_cast<Uint8>(frame.background >> shift); };
-    SDL_SetRenderDrawBlendMode(renderer.get(), SDL_BLENDMODE_NONE);
-    SDL_SetRenderDrawColor(renderer.get(), part(16), part(8), part(0), 255);
-    SDL_RenderFillRect(renderer.get(), &box);
-    for (const ui::Quad& quad : frame.quads) draw(quad, box);
-  }
-
   void mix_in(const SDL_Rect& box) {
-    const auto row = [&](const Surface& surface, int y) {
-      auto* bytes = static_cast<std::uint8_t*>(surface->pixels);
-      return reinterpret_cast<std::uint32_t*>(bytes + y * surface->pitch) + box.x;  // NOLINT
+    const auto row = [&](const SDL_Surface& surface, int y) {
+      auto* bytes = static_cast<std::uint8_t*>(surface.pixels);
+      return reinterpret_cast<std::uint32_t*>(bytes + y * surface.pitch) + box.x;  // NOLINT
     };
     for (int y = box.y; y < box.y + box.h; ++y)
-      mix(row(before, y), row(canvas, y), row(between, y), static_cast<std::size_t>(box.w), faded);
+      mix(row(*before, y), row(painter->canvas(), y), row(*between, y),
+          static_cast<std::size_t>(box.w), faded);
   }
 
   void show(const std::vector<SDL_Rect>& boxes) {
@@ -147,7 +67,7 @@ struct Screen::Impl {
     for (const SDL_Rect& box : boxes) {
       if (before) mix_in(box);
       SDL_Rect to = box;
-      SDL_BlitSurface(before ? between.get() : canvas.get(), &box, front, &to);
+      SDL_BlitSurface(before ? between.get() : &painter->canvas(), &box, front, &to);
     }
     SDL_UpdateWindowSurfaceRects(window.get(), boxes.data(), static_cast<int>(boxes.size()));
   }
@@ -231,7 +151,7 @@ core::Result<Screen> Screen::open(const Options& options) {
   return Screen(std::move(impl));
 }
 
-ui::Size Screen::size() const { return {impl_->canvas->w, impl_->canvas->h}; }
+ui::Size Screen::size() const { return {impl_->painter->canvas().w, impl_->painter->canvas().h}; }
 
 float Screen::pixels_per_mm() const {
   float diagonal = 0, across = 0, down = 0;
@@ -260,20 +180,19 @@ void Screen::wake() {
 }
 
 void Screen::present(const ui::Frame& frame, const std::vector<ui::Texture>& textures) {
-  impl_->take_textures(textures);
+  if (impl_->painter->take_textures(textures)) impl_->damage.forget();
   std::vector<SDL_Rect> boxes;
   for (const Box& box : impl_->damage.next(frame.quads, size(), frame.background))
     boxes.push_back({box.x, box.y, box.w, box.h});
   if (boxes.empty()) return;
-  for (const SDL_Rect& box : boxes) impl_->draw(frame, box);
-  SDL_RenderFlush(impl_->renderer.get());
+  impl_->painter->paint(frame, boxes);
   if (impl_->before) impl_->turning.insert(impl_->turning.end(), boxes.begin(), boxes.end());
   impl_->show(boxes);
 }
 
 void Screen::begin_fade() {
   // Of what is seen, so that a fade may begin while another is under way.
-  const SDL_Surface& seen = impl_->between ? *impl_->between : *impl_->canvas;
+  const SDL_Surface& seen = impl_->between ? *impl_->between : impl_->painter->canvas();
   Surface before(SDL_CreateRGBSurfaceWithFormat(0, seen.w, seen.h, 32, SDL_PIXELFORMAT_ARGB8888));
   Surface between(SDL_CreateRGBSurfaceWithFormat(0, seen.w, seen.h, 32, SDL_PIXELFORMAT_ARGB8888));
   if (!before || !between) return;  // then it comes at once
@@ -298,7 +217,7 @@ void Screen::fade(float part) {
 bool Screen::fading() const { return impl_->before != nullptr; }
 
 core::Result<> Screen::save_png(const std::filesystem::path& file) {
-  const SDL_Surface& s = impl_->between ? *impl_->between : *impl_->canvas;
+  const SDL_Surface& s = impl_->between ? *impl_->between : impl_->painter->canvas();
   return write_png(file, s.w, s.h, s.pitch, s.pixels);
 }
 

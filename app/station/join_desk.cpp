@@ -24,7 +24,7 @@ core::Result<> Station::keep_at_desk(const Reached& in, const record::Change& ch
   TRY(vault_.begin_visit(visit, in.id, {}));
   const Act act{entry::AuditEvent::changed, doer_of(change.actor), now};
   const auto noted = TRY(note(device_.id, act, in.id, in.key.view()));
-  auto kept = keep_change(visit, in.id, in.key.view(), change, now, noted);
+  auto kept = keep_changes(visit, in.id, in.key.view(), {change}, now, noted);
   if (!kept) static_cast<void>(vault_.drop_visit(visit));
   return kept;
 }

@@ -146,11 +146,31 @@ core::Result<std::vector<core::RecordId>> Station::erase(const Opened& opened, e
 }
 
 core::Result<> Station::keep_field(VisitKeys& keys, std::string_view path,
-                                   const std::optional<std::string>& value) {
-  const vault::Draft draft{std::string(path), value, keys.revision + 1};
+                                   const std::optional<std::string>& value, bool by_helper) {
+  const vault::Draft draft{std::string(path), value, keys.revision + 1, by_helper};
   TRY(vault_.keep_draft(keys.visit, keys.record, keys.record_key.view(), draft));
   ++keys.revision;
   return {};
+}
+
+// What each of them typed, in this order: whose visit it is, and who helped with it.
+std::vector<record::Change> Station::changes_of(std::vector<vault::Draft> drafts,
+                                                const record::Record& base,
+                                                const record::Actor& actor,
+                                                core::UnixTime now) const {
+  std::map<std::string, std::optional<std::string>> own, helped;
+  for (auto& draft : drafts) (draft.by_helper ? helped : own)[draft.field] = std::move(draft.value);
+  record::Record so_far = base;
+  std::vector<record::Change> changes;
+  const record::Actor helper{record::ActorKind::volunteer, ""};
+  for (const auto& [fields, who] : {std::pair{&own, &actor}, std::pair{&helped, &helper}}) {
+    auto change = so_far.change_to(std::move(*fields), keys::random_id<core::ChangeId>(),
+                                   device_.id, *who, now);
+    if (change.fields.empty()) continue;
+    so_far.merge(change);
+    changes.push_back(std::move(change));
+  }
+  return changes;
 }
 
 core::Result<bool> Station::end_visit(const VisitKeys& keys, const record::Record& base,
@@ -161,28 +181,28 @@ core::Result<bool> Station::end_visit(const VisitKeys& keys, const record::Recor
     if (drafts.error().code == ErrorCode::not_found) return false;  // it has ended already
     return tl::unexpected(drafts.error());
   }
-  std::map<std::string, std::optional<std::string>> fields;
-  for (auto& draft : *drafts) fields[draft.field] = std::move(draft.value);
-  const auto change =
-      base.change_to(std::move(fields), keys::random_id<core::ChangeId>(), device_.id, actor, now);
-  if (change.fields.empty()) {
+  const auto changes = changes_of(*std::move(drafts), base, actor, now);
+  if (changes.empty()) {
     TRY(vault_.drop_visit(keys.visit));
     return false;
   }
-  const auto doer = doer_of(actor);
-  auto noted = TRY(note(device_.id, {entry::AuditEvent::changed, doer, now}, keys.record, key));
+  vault::AuditEntries noted;
+  for (const auto& change : changes) {
+    const Act changed{entry::AuditEvent::changed, doer_of(change.actor), now};
+    noted.push_back(TRY(note(device_.id, changed, keys.record, key)).front());
+  }
   if (keys.printed_at) {
-    const Act printed{entry::AuditEvent::printed, doer, *keys.printed_at};
+    const Act printed{entry::AuditEvent::printed, doer_of(actor), *keys.printed_at};
     noted.push_back(TRY(note(device_.id, printed, keys.record, key)).front());
   }
-  TRY(keep_change(keys.visit, keys.record, key, change, now, noted));
+  TRY(keep_changes(keys.visit, keys.record, key, changes, now, noted));
   return true;
 }
 
-core::Result<> Station::keep_change(core::VisitId visit, core::RecordId record, core::ByteView key,
-                                    const record::Change& change, core::UnixTime now,
-                                    const vault::AuditEntries& noted) {
-  auto body = record::encode({change});
+core::Result<> Station::keep_changes(core::VisitId visit, core::RecordId record, core::ByteView key,
+                                     const std::vector<record::Change>& changes, core::UnixTime now,
+                                     const vault::AuditEntries& noted) {
+  auto body = record::encode(changes);
   const entry::EntryHeader header{entry::EntryKind::changes, record,
                                   keys::random_id<core::EntryId>()};
   const auto sealed = entry::seal_entry(key, header, body);

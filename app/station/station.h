@@ -91,7 +91,7 @@ class Station {
 
   // Keeps one answer at once, as a sealed draft. No value: the person took it back.
   core::Result<> keep_field(VisitKeys& keys, std::string_view path,
-                            const std::optional<std::string>& value);
+                            const std::optional<std::string>& value, bool by_helper = false);
   // Drafts become one entry. False: nothing had changed, and nothing was kept (a record
   // begun in this visit is gone with it). Safe to call again after an error.
   core::Result<bool> end_visit(const VisitKeys& keys, const record::Record& base,
@@ -205,9 +205,12 @@ class Station {
   core::Result<Opened> open_with_code(const keys::ReturnCode& code);
   core::Result<Continued> go_on(Opened opened, std::optional<keys::ReturnCode> code,
                                 const Doer& doer, core::UnixTime now);
-  core::Result<> keep_change(core::VisitId visit, core::RecordId record, core::ByteView key,
-                             const record::Change& change, core::UnixTime now,
-                             const vault::AuditEntries& noted);
+  std::vector<record::Change> changes_of(std::vector<vault::Draft> drafts,
+                                         const record::Record& base, const record::Actor& actor,
+                                         core::UnixTime now) const;
+  core::Result<> keep_changes(core::VisitId visit, core::RecordId record, core::ByteView key,
+                              const std::vector<record::Change>& changes, core::UnixTime now,
+                              const vault::AuditEntries& noted);
   core::Result<> join(const Opened& one, const Opened& other, const record::Actor& actor,
                       core::UnixTime now);
   core::Result<> join_pair(const Reached& a, const Reached& b, const record::Actor& actor,

@@ -15,6 +15,7 @@ constexpr std::size_t kBuckets[] = {std::size_t{256},      std::size_t{1} << 10,
                                     std::size_t{4} << 10,  std::size_t{16} << 10,
                                     std::size_t{64} << 10, std::size_t{256} << 10};
 constexpr std::size_t kFixed = 1 + 2 + 4;
+constexpr core::Byte kWithValue = 1, kByHelper = 2;
 
 core::Bytes associated(const DraftBinding& binding, std::uint64_t revision) {
   ByteWriter out;
@@ -77,7 +78,7 @@ Result<core::Bytes> seal_draft(core::ByteView record_key, const DraftBinding& bi
     return fail(ErrorCode::internal, "vault.draft", "bucket");
   auto plain = TRY(keys::Secret::of_size(*bucket));
   Filler fill(plain.bytes());
-  fill.number(draft.value ? 1 : 0, 1);
+  fill.number((draft.value ? kWithValue : 0U) + (draft.by_helper ? kByHelper : 0U), 1);
   fill.number(draft.field.size(), 2);
   fill.bytes(core::as_bytes(draft.field));
   fill.number(value.size(), 4);
@@ -91,13 +92,16 @@ Result<Draft> open_draft(core::ByteView record_key, const DraftBinding& binding,
   ByteReader in(plain.view());
   Draft draft;
   draft.revision = revision;
-  const auto with_value = in.number<core::Byte>();
+  const auto flags = in.number<core::Byte>();
+  const bool with_value = (flags & kWithValue) != 0;
+  draft.by_helper = (flags & kByHelper) != 0;
   draft.field = core::as_text(in.view(in.number<std::uint16_t>()));
   std::string value = core::as_text(in.view(in.number<std::uint32_t>()));
-  const bool sound = in.ok() && with_value <= 1 && record::valid_path(draft.field) &&
-                     record::valid_value(value) && (with_value == 1 || value.empty());
+  const bool sound = in.ok() && flags <= kWithValue + kByHelper &&
+                     record::valid_path(draft.field) && record::valid_value(value) &&
+                     (with_value || value.empty());
   if (!sound) return fail(ErrorCode::corrupt, "vault.draft");
-  if (with_value == 1) draft.value = std::move(value);
+  if (with_value) draft.value = std::move(value);
   return draft;
 }
 

@@ -3,7 +3,8 @@
 //
 //   sealed   XChaCha20-Poly1305 under the record key; associated data is
 //            "clearway/v1/draft\0" | record 16 | visit tag 16 | revision u64
-//   plain    u8 1 with a value, else 0 | u16 name length | name | u32 value length | value |
+//   plain    u8 1 with a value + 2 typed by a helper | u16 name length | name | u32 value length |
+//   value |
 //            zeros up to a bucket of 256 B, 1, 4, 16, 64 or 256 KiB
 //
 // Integers are little-endian. The visit's tag stands for the visit, whose id stays here.

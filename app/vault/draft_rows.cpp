@@ -84,9 +84,10 @@ core::EntryId orphan_entry_id(const VisitTag& visit, std::uint32_t part) {
   return id_of_hash<core::EntryId>(out.take());
 }
 
-core::ChangeId orphan_change_id(core::EntryId entry) {
+core::ChangeId orphan_change_id(core::EntryId entry, bool by_helper) {
   ByteWriter out;
-  out.text({"clearway/v1/orphan-change\0", 26});
+  out.text(by_helper ? std::string_view{"clearway/v1/orphan-helped\0", 26}
+                     : std::string_view{"clearway/v1/orphan-change\0", 26});
   out.bytes(entry.view());
   return id_of_hash<core::ChangeId>(out.take());
 }

@@ -40,6 +40,6 @@ std::vector<DraftRows> split_for_entries(DraftRows rows);
 
 // Both follow from what they name, so that adopting or opening twice gives the same.
 core::EntryId orphan_entry_id(const VisitTag& visit, std::uint32_t part);
-core::ChangeId orphan_change_id(core::EntryId entry);
+core::ChangeId orphan_change_id(core::EntryId entry, bool by_helper = false);
 
 }  // namespace clearway::vault

@@ -20,6 +20,7 @@ using Values = std::map<std::string, std::optional<std::string>>;
 struct OpenedDrafts {
   DraftRows rows;  // without the sealed bytes
   Values values;
+  Values helped;  // typed by a helper
 };
 
 // Entries by id: those of kind `changes` as they are, those of kind `drafts` once it is known
@@ -38,7 +39,8 @@ Result<OpenedDrafts> open_drafts(core::ByteView key, core::RecordId record, core
     auto& revision = newest[draft.field];
     if (draft.revision < revision) continue;
     revision = draft.revision;
-    out.values[draft.field] = std::move(draft.value);
+    out.values.erase(draft.field), out.helped.erase(draft.field);
+    (draft.by_helper ? out.helped : out.values)[draft.field] = std::move(draft.value);
   }
   out.rows.rows.clear();
   return out;
@@ -60,13 +62,13 @@ Result<bool> open_one(core::ByteView key, core::RecordId record, core::EntryId i
   return true;
 }
 
-// A drafts entry becomes one change on top of what the visit had seen, whatever has come in
-// since: so it is the same change at every desk. What it saw is settled first; an entry that
-// claims to have seen itself finds nothing there.
+// A drafts entry becomes one change of each who typed, on top of what the visit had seen, whatever
+// has come in since: so it is the same change at every desk. What it saw is settled first; an entry
+// that claims to have seen itself finds nothing there.
 void settle(core::EntryId id, Opened& opened) {
   auto drafts = opened.drafts.extract(id);
   if (drafts.empty()) return;
-  auto& [rows, values] = drafts.mapped();
+  auto& [rows, values, helped] = drafts.mapped();
   record::Record seen;
   for (const auto earlier : rows.seen) {
     settle(earlier, opened);
@@ -76,7 +78,11 @@ void settle(core::EntryId id, Opened& opened) {
   }
   auto change = seen.change_to(std::move(values), orphan_change_id(id), rows.device,
                                {record::ActorKind::person, ""}, rows.kept_at);
-  if (!change.fields.empty()) opened.changes[id].push_back(std::move(change));
+  seen.merge(change);
+  auto of_helper = seen.change_to(std::move(helped), orphan_change_id(id, true), rows.device,
+                                  {record::ActorKind::volunteer, ""}, rows.kept_at);
+  for (auto* one : {&change, &of_helper})
+    if (!one->fields.empty()) opened.changes[id].push_back(std::move(*one));
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ struct Draft {
   std::string field;
   std::optional<std::string> value;  // no value: the person took it back
   std::uint64_t revision = 0;
+  bool by_helper = false;  // typed by a volunteer whom the person gave the screen
 };
 
 enum class EntryState { waiting, safe, set_aside };  // set_aside: the center quarantined it

@@ -8,7 +8,9 @@
 #include <sstream>
 #include <thread>
 
+#include "app/screen/screen.h"
 #include "tests/e2e/stage.h"
+#include "tests/support/player.h"
 
 // Last: their macros (None, Bool) would spoil what came after them.
 #include <X11/Xlib.h>
@@ -63,7 +65,7 @@ void start(Stage& stage) {
 }
 
 // From the finger's lift, on a key of the glass, to the frame that answers it.
-void typing(Stage& stage, int letters) {
+void typing(Stage& stage, int letters, const char* when) {
   auto& visitor = stage.visitor();
   ::Display* x = XOpenDisplay(stage.display().c_str());
   std::vector<double> times;
@@ -83,7 +85,7 @@ void typing(Stage& stage, int letters) {
     times.push_back(milliseconds(Clock::now() - lifted));
   }
   XCloseDisplay(x);
-  fmt::print("a letter of a statement median {:5.1f} ms   p99 {:5.1f} ms   (target p99 50)\n",
+  fmt::print("a letter, {:13} median {:5.1f} ms   p99 {:5.1f} ms   (target p99 50)\n", when,
              at(times, 0.5), at(times, 0.99));
 }
 
@@ -93,6 +95,68 @@ void idle(Stage& stage, const char* where) {
   std::this_thread::sleep_for(20s);
   fmt::print("idle, {:17} {:5.2f} % of one core   (target 0.5)\n", where,
              (worked(stage.kiosk_pid()) - before) / 20 * 100);
+}
+
+void to_statement(support::Visitor& visitor) {
+  walk(visitor, support::ana(), "question.changed");
+  visitor.write("declaration.changed", support::ana().story.at("declaration.changed"));
+  visitor.tap("declaration.changed");
+  visitor.wait("the keyboard", [](const support::Tree& t) { return t.action("key.space"); });
+}
+
+long safe_at_center(const Stage& stage) {
+  return stage.center_status().at("entries").get<long>();
+}
+
+// A day's visits wait; the line comes back while somebody types.
+void typing_while_syncing(Stage& stage) {
+  constexpr int kVisits = 25;
+  const auto config = stage.copy_of_config();
+  auto site = support::read_file(config / "site.toml");
+  const std::string slow = "sync_every_seconds = 300";
+  site.replace(site.find(slow), slow.size(), "sync_every_seconds = 10");
+  support::write_file(config / "site.toml", site);
+  stage.stop_center();
+  stage.start_kiosk("kiosk-1", {}, config);
+  auto& visitor = stage.visitor();
+  for (int i = 0; i < kVisits; ++i) {
+    walk(visitor, support::ana(), "question.court_name");
+    visitor.write("person.name.court", "Ana Inventada");
+    visitor.tap("tool.leave");
+    visitor.tap("leave.save");
+    visitor.wait_screen("attract");
+  }
+  to_statement(visitor);
+  stage.start_center();
+  const long before = safe_at_center(stage);
+  typing(stage, 600, "while syncing");
+  fmt::print("                        {} entries came to the center meanwhile\n",
+             safe_at_center(stage) - before);
+  stage.stop_kiosk();
+}
+
+// From a letter to the picture of it, as the loop makes it: view, interface, pixels on the window.
+void frames(Stage& stage) {
+  ::setenv("DISPLAY", stage.display().c_str(), 1);
+  auto screen = screen::Screen::open({false, {1920, 1080}, "frames"});
+  auto ui = ui::Ui::make("/usr/share/fonts/truetype/noto", ui::default_theme(), {1920, 1080}, 4.03F);
+  if (!screen || !ui) throw std::runtime_error("no window");
+  test::Player player;
+  test::play_to_home(player, "en");
+  test::play_consent(player, "clinic");
+  test::play_about(player);
+  player.press("order.story");
+  player.focus("declaration.who");
+  std::vector<double> times;
+  for (int i = 0; i < 600; ++i) {
+    player.type(i % 6 == 5 ? " " : "a");
+    const auto before = Clock::now();
+    const auto frame = ui->draw(player.view(), {});
+    screen->present(frame, ui->textures());
+    times.push_back(milliseconds(Clock::now() - before));
+  }
+  fmt::print("a frame                 median {:5.1f} ms   p99 {:5.1f} ms   (target p99 16)\n",
+             at(times, 0.5), at(times, 0.99));
 }
 
 int main_of() {
@@ -109,13 +173,12 @@ int main_of() {
     visitor.tap("next");
     visitor.wait_screen("attract");
   }
-  walk(visitor, support::ana(), "question.changed");
-  visitor.write("declaration.changed", support::ana().story.at("declaration.changed"));
-  visitor.tap("declaration.changed");
-  visitor.wait("the keyboard", [](const support::Tree& t) { return t.action("key.space"); });
-  typing(stage, 300);
+  to_statement(visitor);
+  typing(stage, 300, "at rest");
   idle(stage, "statement page");
   stage.stop_kiosk();
+  typing_while_syncing(stage);
+  frames(stage);
   return 0;
 }
 

@@ -146,8 +146,8 @@ View list_editor(const Samples& samples, const char* name, int items, const char
     const std::string n = std::to_string(i);
     view.main.emplace_back(Card{
         Tone::plain,
-        std::to_string(i + 1) + ".",
-        {{"Anna Made-Up", Weight::normal, true}},
+        "",
+        {{"Anna Made-Up", Weight::strong, true}},
         "",
         {samples.button(("list.change." + n).c_str(), "Change", Style::quiet, Icon::pencil),
          samples.button(("list.remove." + n).c_str(), "Take out", Style::quiet, Icon::remove)}});

@@ -67,11 +67,16 @@ TEST(Display, IsAsAlwaysForTheNextPerson) {
   play_to_home(player, "en");
   player.press("tool.display");
   player.press("reach.lower");
+  ASSERT_TRUE(player.press("motion.less"));
+  EXPECT_TRUE(player.state.still);
+  EXPECT_FALSE(player.can_press("motion.less"));
+  EXPECT_TRUE(player.can_press("motion.whole")) << "and back";
   player.press("cover.close");
   player.press("tool.leave");
   ASSERT_TRUE(player.press("leave.delete"));
   EXPECT_EQ(player.asked<Restart>().size(), 1U);
   EXPECT_EQ(Player().view().reach, Reach::whole);
+  EXPECT_FALSE(Player().state.still);
 }
 
 // Whoever changes the first screen and walks away leaves nothing of it to the next.

@@ -139,6 +139,53 @@ TEST(Attract, SpeaksEveryLanguageInTurnWhileNobodyIsThere) {
   EXPECT_EQ(player.view().language, "es");
 }
 
+// With the voice on, a language is said to its end before it is the next one's turn.
+TEST(Attract, IsHeardInEveryLanguageInTurn) {
+  using namespace std::chrono_literals;
+  Player player;
+  player.press("tool.listen");
+  player.press("sound.again");
+  std::chrono::seconds uptime = player.state.uptime;
+  const auto pass = [&](std::chrono::seconds idle, std::chrono::seconds time) {
+    uptime += time;
+    player.event(Ticked{idle, player.state.today, uptime});
+  };
+  player.event(Spoke{true});
+  pass(20s, 20s);
+  EXPECT_EQ(player.view().language, "en") << "not in the middle of a word";
+  player.event(Spoke{false});
+  pass(2s, 1s);
+  EXPECT_EQ(player.view().language, "en") << "nor under somebody's finger";
+  pass(11s, 1s);
+  EXPECT_EQ(player.view().language, "es");
+  EXPECT_NE(player.view().sound.ear, Ear::off);
+  player.event(Spoke{true});
+  player.event(Spoke{false});
+  pass(22s, 11s);
+  EXPECT_EQ(player.view().language, "en");
+}
+
+TEST(Language, SaysWhichIsNotByEarWhereItIsChosen) {
+  World world = test::shipped_world();
+  Player by_ear(world);
+  by_ear.press("begin");
+  const auto door = [](const Player& player) {
+    return std::get<Doors>(player.view().main.at(0)).doors.at(1).text;
+  };
+  EXPECT_EQ(door(by_ear).find("voz alta"), std::string::npos);
+  world.not_by_ear.insert("es");
+  Player player(world);
+  player.press("begin");
+  EXPECT_NE(door(player).find("Aquí no se lee en voz alta"), std::string::npos)
+      << "in its own language";
+  player.press("language.en");
+  player.press("tool.language");
+  const auto overlay = player.view().overlay;
+  ASSERT_TRUE(overlay);
+  EXPECT_EQ(overlay->buttons.at(0).label, "English");
+  EXPECT_EQ(overlay->buttons.at(1).label, "Español · Aquí no se lee en voz alta");
+}
+
 TEST(Attract, StaysInOneLanguageWhereTheSiteSaysSo) {
   using namespace std::chrono_literals;
   World world = test::shipped_world();

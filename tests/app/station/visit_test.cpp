@@ -149,6 +149,36 @@ TEST(Visit, CutOffByAPowerCutGoesOnWithItsCode) {
   EXPECT_EQ(record::value_of(next->record.fields(), "person.name.court"), "Ana Prueba");
 }
 
+record::ActorKind who_typed(const record::Record& record, const char* field) {
+  const auto standing = record.standing(field);
+  EXPECT_EQ(standing.size(), 1U) << field;
+  return standing.empty() ? record::ActorKind::staff : standing.front().actor.kind;
+}
+
+TEST(Visit, KeepsWhatAHelperTypedAsTheirs) {
+  for (const bool cut_off : {false, true}) {
+    SCOPED_TRACE(cut_off ? "after a power cut" : "after an orderly end");
+    Desk desk;
+    auto keys = must(desk.station.start_record(Keep::me));
+    must(desk.station.keep_field(keys, "a", "own"));
+    must(desk.station.keep_field(keys, "b", "helped", true));
+    must(desk.station.keep_field(keys, "c", "helped", true));
+    must(desk.station.keep_field(keys, "c", "own in the end"));
+    if (cut_off) {
+      EXPECT_EQ(must(desk.station.vault().adopt_orphans(kNoon)), 1);
+    } else {
+      EXPECT_TRUE(must(desk.station.end_visit(keys, {}, kPerson, kNoon)));
+    }
+    const auto next = desk.station.continue_with_code(*keys.code, kNoon);
+    ASSERT_OK(next);
+    EXPECT_EQ(record::value_of(next->record.fields(), "b"), "helped");
+    EXPECT_EQ(record::value_of(next->record.fields(), "c"), "own in the end");
+    EXPECT_EQ(who_typed(next->record, "a"), record::ActorKind::person);
+    EXPECT_EQ(who_typed(next->record, "b"), record::ActorKind::volunteer);
+    EXPECT_EQ(who_typed(next->record, "c"), record::ActorKind::person);
+  }
+}
+
 TEST(Visit, GoesOnAtAnotherDeskOnceItHasArrived) {
   Desk one;
   Desk two;

@@ -15,12 +15,14 @@ TEST(DraftBox, GivesBackExactlyWhatWasTyped) {
   const std::optional<std::string> values[] = {std::nullopt, "", "Ñandú, é y ü",
                                                std::string(1500, 'a'), std::string(65536, 'b')};
   for (const auto& value : values) {
-    const Draft draft{"declaration.goals", value, 9};
+    const bool by_helper = value && value->size() > 1;
+    const Draft draft{"declaration.goals", value, 9, by_helper};
     const auto back =
         open_draft(kKey, kBinding, 9, seal_draft(kKey, kBinding, draft).value()).value();
     EXPECT_EQ(back.field, draft.field);
     EXPECT_EQ(back.value, draft.value);
     EXPECT_EQ(back.revision, 9u);
+    EXPECT_EQ(back.by_helper, by_helper);
   }
 }
 

@@ -28,6 +28,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!draft) return 0;
   const auto again =
       vault::open_draft(kKey, binding, kRevision, *vault::seal_draft(kKey, binding, *draft));
-  if (!again || again->field != draft->field || again->value != draft->value) __builtin_trap();
+  if (!again || again->field != draft->field || again->value != draft->value ||
+      again->by_helper != draft->by_helper)
+    __builtin_trap();
   return 0;
 }
