@@ -94,8 +94,8 @@ core::Result<std::vector<Message>> collect_messages(const fs::path& config) {
   collector.add(interview::sentences(TRY(interview::read_interview(config / "interview"))));
   const auto rules = TRY(relief::read_rules(config / "relief" / "california"));
   collector.add(relief::sentences(*rules));
-  collector.add(
-      declaration::sentences(TRY(declaration::read_outline(config / "declaration.toml"))));
+  const auto outlines = TRY(read_outlines(config));
+  for (const auto& [name, outline] : outlines) collector.add(declaration::sentences(outline));
   collector.add(declaration::sentences(TRY(declaration::read_guards(config / "guards.toml"))));
   collector.add(text::date_messages());
   return collector.take();
