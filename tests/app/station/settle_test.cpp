@@ -26,7 +26,7 @@ class Settle : public testing::Test {
     must(station.keep_field(next.keys, kName, name));
     EXPECT_TRUE(must(station.end_visit(next.keys, next.record, kPerson, kMorning + 5)));
   }
-  core::Result<> settle(const std::optional<std::string>& value) {
+  core::Result<record::Record> settle(const std::optional<std::string>& value) {
     return here_.station.settle(ana_, made_->record, kName, value, kMorning + 9);
   }
   record::Record read(Station& station) {
