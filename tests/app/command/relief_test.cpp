@@ -121,7 +121,9 @@ TEST(ReliefCommand, NamesWhatIsExpected) {
     ASSERT_TRUE(person);
     ASSERT_FALSE(*person);
     EXPECT_EQ(person->error().path, row.path);
-    if (*row.expected != '\0') EXPECT_EQ(person->error().expected, row.expected);
+    if (*row.expected != '\0') {
+      EXPECT_EQ(person->error().expected, row.expected);
+    }
     EXPECT_NE(person->error().expected, "");
   }
 }
