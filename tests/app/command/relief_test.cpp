@@ -12,7 +12,7 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 
-constexpr const char *kPerson = R"({
+constexpr const char* kPerson = R"json({
   "person": {"pending_case": "no", "supervision": "none", "serving_sentence": "no",
              "registration_290": "never"},
   "cases": [{"id": "A", "jurisdiction": "california", "county": "Los Angeles",
@@ -25,7 +25,7 @@ constexpr const char *kPerson = R"({
                         {"section": "23152(b) VC", "level": "misdemeanor"},
                         {"section": "PC 485", "level": "misdemeanor"}]
 }]
-})";
+})json";
 
 support::Finished relief(const std::string& input, std::vector<std::string> more = {}) {
   std::vector<std::string> arguments = {"relief", "--as-of", "2026-11-28"};
@@ -121,7 +121,9 @@ TEST(ReliefCommand, NamesWhatIsExpected) {
     ASSERT_TRUE(person);
     ASSERT_FALSE(*person);
     EXPECT_EQ(person->error().path, row.path);
-    if (*row.expected != '\0') EXPECT_EQ(person->error().expected, row.expected);
+    if (*row.expected != '\0') {
+      EXPECT_EQ(person->error().expected, row.expected);
+    }
     EXPECT_NE(person->error().expected, "");
   }
 }

@@ -99,8 +99,9 @@ TEST(Findings, ACautionIsNeverHiddenBehindAHopefulFinding) {
                                    {"person.pending_case", "no"},
                                    {"person.supervision", "none"}});
   EXPECT_EQ(unsure.tag.text, "A lawyer should look");
-  EXPECT_THAT(unsure.body, testing::HasSubstr("We do not know if you have to register under Penal Code 290."));
-  EXPECT_THAT(unsure.note, testing::HasSubstr("It may already have been cleared."));
+  EXPECT_THAT(unsure.body,
+              testing::HasSubstr("We do not know if you have to register under Penal Code 290."));
+  EXPECT_THAT(unsure.note, testing::HasSubstr("Another way is needed: This older law leaves out"));
   const FindingCard two = card({{"what", "PC 487(a)"},
                                 {"level", "felony"},
                                 {"sentence", "probation"},
