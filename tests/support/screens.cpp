@@ -371,6 +371,7 @@ void shoot_locked(Camera& camera, const std::string& language) {
   camera.shoot(player, "locked-typing");
   player.press("key.done");
   player.write("staff.name", "vera");
+  player.write("staff.passphrase", "made up words");
   player.press("next");
   player.event(flow::SignInRefused{flow::Trouble::no_key});
   camera.shoot(player, "locked-volunteer");

@@ -160,6 +160,7 @@ TEST(StaffSession, EndsTwelveHoursAfterSignInHoweverBusy) {
   player.press("door.staff");
   tick(100h);
   player.write("staff.name", "rosa");
+  player.write("staff.passphrase", "made up words");
   player.press("next");
   tick(100h + 1s);
   player.event(SignedIn{"rosa", "staff"});
