@@ -181,7 +181,7 @@ TEST(StaffSession, NobodyElseIsSignedOutByTheTime) {
 
 // Signed in as this role, with a row listed as if the desk had been fooled.
 void play_staff(Player& player, const std::string& role) {
-  play_sign_in(player, "kim", "");
+  play_sign_in(player, "kim", "made up words");
   player.event(SignedIn{"kim", role});
   player.event(SyncChanged{SyncChanged::State::idle, 7, 5, 2, 0});
   player.event(RecordsListed{{{"ab12", {{"person.name.court", "Ana Prueba"}}, "09:12"}}});
