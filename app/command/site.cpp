@@ -52,15 +52,12 @@ core::Result<Exit> add_member(const Places& places, const StaffOptions& options)
   const bool replaces =
       std::ranges::any_of(before, [&](const auto& member) { return member.name == options.name; });
   auto made = TRY(station::add_staff(organization, site, options.name, options.role, words));
-  if (made.empty()) {
-    std::fprintf(stderr, "%s can sign in; a volunteer has no passphrase and opens no records\n",
-                 options.name.c_str());
-  } else {
-    std::fprintf(stderr, "The passphrase of %s, shown only now:\n", options.name.c_str());
-    std::printf("%s\n", made.c_str());
-    std::fflush(stdout);  // right under its heading, also where both go into one file
-    keys::wipe(made);
-  }
+  std::fprintf(stderr, "The passphrase of %s, shown only now:\n", options.name.c_str());
+  std::printf("%s\n", made.c_str());
+  std::fflush(stdout);  // right under its heading, also where both go into one file
+  keys::wipe(made);
+  if (options.role == "volunteer")
+    std::fprintf(stderr, "It signs a volunteer in, and opens nobody's records.\n");
   if (replaces)
     std::fprintf(stderr, "It takes the place of the earlier sign-in of %s, role and words.\n",
                  options.name.c_str());
@@ -82,8 +79,17 @@ core::Result<Exit> remove_member(const Places& places, const StaffOptions& optio
   const auto organization = TRY(station::open_organization(places.organization, passphrase.text()));
   const auto site = TRY(find_site(organization, options.site));
   const auto last = options.even_last ? station::LastOfStaff::remove : station::LastOfStaff::keep;
-  TRY(station::remove_staff(organization, site, options.name, last));
+  const auto removed = TRY(station::remove_staff(organization, site, options.name, last));
   std::fprintf(stderr, "%s is off the list.\n", options.name.c_str());
+  if (removed.new_key)
+    std::fprintf(stderr,
+                 "The site has a new key: what is shared from now on, %s cannot open. What was "
+                 "shared before goes over to it when somebody signs in at each machine.\n",
+                 options.name.c_str());
+  for (const auto& name : removed.need_words)
+    std::fprintf(stderr,
+                 "%s does not have the new key yet, and needs new words: clearway staff add\n",
+                 name.c_str());
   say_bring_list(places, site);
   return Exit::ok;
 }

@@ -13,8 +13,8 @@ void sign_in(Turn& turn) {
   State& s = turn.s;
   if (s.starting) return;
   const std::string name(text_of(s, "staff.name"));
-  // Volunteers have no passphrase, and who is one is not known yet.
-  if (name.empty()) return void(s.notice = "question.needed");
+  if (name.empty() || text_of(s, "staff.passphrase").empty())
+    return void(s.notice = "question.needed");
   s.starting = true;
   s.notice.clear();
   s.editing.reset();

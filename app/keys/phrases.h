@@ -43,4 +43,16 @@ core::Result<core::Bytes> make_slot(std::string_view name, std::string_view pass
 core::Result<Secret> open_slot(std::string_view name, std::string_view passphrase,
                                core::ByteView slot);  // wrong_key, corrupt
 
+// A slot with the key that its passphrase stretches to: who keeps that can put another secret under
+// the same passphrase, and never learns the passphrase.
+struct KeyedSlot {
+  core::Bytes slot;
+  Secret key;
+};
+core::Result<KeyedSlot> make_keyed_slot(std::string_view name, std::string_view passphrase,
+                                        core::ByteView secret);
+// Errors: wrong_key when `key` is not that slot's, corrupt.
+core::Result<core::Bytes> refill_slot(std::string_view name, core::ByteView key,
+                                      core::ByteView slot, core::ByteView secret);
+
 }  // namespace clearway::keys

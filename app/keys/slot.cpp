@@ -24,37 +24,58 @@ core::Result<Secret> slot_key(std::string_view passphrase, const Salt& salt) {
   return key;
 }
 
-}  // namespace
+constexpr std::size_t kHead = kMagic.size() + std::tuple_size_v<Salt>;
 
-core::Result<core::Bytes> make_slot_with(std::string_view name, std::string_view passphrase,
-                                         core::ByteView secret, const Salt& salt,
-                                         const Nonce& nonce) {
-  const Secret key = TRY(slot_key(passphrase, salt));
-  const core::Bytes sealed = TRY(seal_with_nonce(key.view(), nonce, secret, associated(name)));
+core::Bytes framed(const Salt& salt, const core::Bytes& sealed) {
   core::Bytes slot(kMagic.begin(), kMagic.end());
   slot.insert(slot.end(), salt.begin(), salt.end());
   slot.insert(slot.end(), sealed.begin(), sealed.end());
   return slot;
 }
 
+core::Result<Salt> salt_of(core::ByteView slot) {
+  if (slot.size() < kHead + kSealOverhead || core::as_text(slot.first(kMagic.size())) != kMagic)
+    return fail(ErrorCode::corrupt, "keys.open_slot");
+  Salt salt;
+  std::ranges::copy(slot.subspan(kMagic.size(), salt.size()), salt.begin());
+  return salt;
+}
+
+}  // namespace
+
+core::Result<core::Bytes> make_slot_with(std::string_view name, std::string_view passphrase,
+                                         core::ByteView secret, const Salt& salt,
+                                         const Nonce& nonce) {
+  const Secret key = TRY(slot_key(passphrase, salt));
+  return framed(salt, TRY(seal_with_nonce(key.view(), nonce, secret, associated(name))));
+}
+
 core::Result<core::Bytes> make_slot(std::string_view name, std::string_view passphrase,
                                     core::ByteView secret) {
+  return TRY(make_keyed_slot(name, passphrase, secret)).slot;
+}
+
+core::Result<KeyedSlot> make_keyed_slot(std::string_view name, std::string_view passphrase,
+                                        core::ByteView secret) {
   Salt salt;
-  Nonce nonce;
   fill_random(salt);
-  fill_random(nonce);
-  return make_slot_with(name, passphrase, secret, salt, nonce);
+  Secret key = TRY(slot_key(passphrase, salt));
+  auto slot = framed(salt, TRY(seal(key.view(), secret, associated(name))));
+  return KeyedSlot{std::move(slot), std::move(key)};
 }
 
 core::Result<Secret> open_slot(std::string_view name, std::string_view passphrase,
                                core::ByteView slot) {
-  Salt salt;
-  const std::size_t head = kMagic.size() + salt.size();
-  if (slot.size() < head + kSealOverhead || core::as_text(slot.first(kMagic.size())) != kMagic)
-    return fail(ErrorCode::corrupt, "keys.open_slot");
-  std::ranges::copy(slot.subspan(kMagic.size(), salt.size()), salt.begin());
+  const auto salt = TRY(salt_of(slot));
   const Secret key = TRY(slot_key(passphrase, salt));
-  return open(key.view(), slot.subspan(head), associated(name));
+  return open(key.view(), slot.subspan(kHead), associated(name));
+}
+
+core::Result<core::Bytes> refill_slot(std::string_view name, core::ByteView key,
+                                      core::ByteView slot, core::ByteView secret) {
+  const auto salt = TRY(salt_of(slot));
+  TRY(open(key, slot.subspan(kHead), associated(name)));
+  return framed(salt, TRY(seal(key, secret, associated(name))));
 }
 
 }  // namespace clearway::keys

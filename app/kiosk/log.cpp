@@ -58,6 +58,10 @@ const char* name_of(LogEvent event) {
       return "settled";
     case LogEvent::not_settled:
       return "not_settled";
+    case LogEvent::rewrapped:
+      return "rewrapped";
+    case LogEvent::not_rewrapped:
+      return "not_rewrapped";
     case LogEvent::not_listed:
       return "not_listed";
     case LogEvent::not_counted:

@@ -32,6 +32,8 @@ enum class LogEvent {
   not_parted,
   settled,  // which of two answers is right
   not_settled,
+  rewrapped,  // records, to the site's new key
+  not_rewrapped,
   not_listed,
   not_counted,
   forgotten,      // records that have rested here long enough

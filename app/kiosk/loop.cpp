@@ -40,7 +40,10 @@ void Loop::carry_out_staff(const flow::Effect& effect) {
   auto& vault = desks_.vault;
   const auto at_vault = [&](auto task) { desks_.vault_thread.post(std::move(task)); };
   if (const auto* in = std::get_if<flow::SignIn>(&effect)) {
-    at_vault([&vault, e = *in] { vault.sign_in(e); });
+    at_vault([&vault, &thread = desks_.vault_thread, e = *in] {
+      vault.sign_in(e);
+      vault.rewrap(thread);
+    });
   } else if (const auto* list = std::get_if<flow::ListRecords>(&effect)) {
     at_vault([&vault, e = *list] { vault.list_records(e); });
   } else if (const auto* open = std::get_if<flow::OpenRecord>(&effect)) {

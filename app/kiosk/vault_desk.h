@@ -25,6 +25,8 @@ class VaultDesk {
   void end_visit(const flow::EndVisit& effect);
 
   void sign_in(const flow::SignIn& effect);
+  // What is shared under an earlier key of the site goes over to the present one, a part at a time.
+  void rewrap(Worker& thread);
   void sign_out();  // whoever is signed in, if anybody is
   void list_records(const flow::ListRecords& effect);
   void open_record(const flow::OpenRecord& effect);
@@ -48,6 +50,7 @@ class VaultDesk {
 
  private:
   void check_part(Worker& thread);
+  void rewrap_part(Worker& thread);
   void note(const std::vector<vault::Problem>& problems);
   void refuse_sign_in(const core::Error& error);
   core::Result<> note_printed(const std::string& record);
@@ -60,6 +63,7 @@ class VaultDesk {
   record::Record base_;  // what stood before this visit
   std::optional<station::StaffSession> session_;
   flow::ListRecords listed_;  // as last asked for
+  std::vector<entry::Wrap> former_wraps_;
   vault::Verification verified_;
   bool damaged_ = false;
 };

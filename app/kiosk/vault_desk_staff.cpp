@@ -1,4 +1,7 @@
 // What staff settle at the desk: whose files are one, and which of two answers is right.
+#include <algorithm>
+#include <span>
+
 #include "app/kiosk/log.h"
 #include "app/kiosk/record_rows.h"
 #include "app/kiosk/vault_desk.h"
@@ -59,6 +62,27 @@ void VaultDesk::settle_doubt(const flow::SettleDoubt& effect) {
   if (!settled) return mailbox_.post(flow::DoubtNotSettled{});
   log(LogEvent::settled);
   mailbox_.post(flow::DoubtSettled{});
+}
+
+void VaultDesk::rewrap(Worker& thread) {
+  if (!session_) return;
+  auto former = station_.former_wraps(*session_);
+  if (!former) return log(LogEvent::not_rewrapped, former.error());
+  former_wraps_ = *std::move(former);
+  rewrap_part(thread);
+}
+
+// With whatever is asked meanwhile in between; what is left when they sign out waits for the next.
+void VaultDesk::rewrap_part(Worker& thread) {
+  constexpr std::size_t kAtOnce = 64;
+  if (!session_ || former_wraps_.empty()) return former_wraps_.clear();
+  const std::size_t count = std::min(kAtOnce, former_wraps_.size());
+  const auto first = former_wraps_.end() - static_cast<std::ptrdiff_t>(count);
+  const auto done = station_.rewrap(*session_, std::span(first, former_wraps_.end()));
+  if (!done) return log(LogEvent::not_rewrapped, done.error());
+  log(LogEvent::rewrapped, static_cast<long>(*done));
+  former_wraps_.erase(first, former_wraps_.end());
+  thread.post([this, &thread] { rewrap_part(thread); });
 }
 
 }  // namespace clearway::kiosk

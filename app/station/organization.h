@@ -4,8 +4,10 @@
 //   ORG/root.slot, organization.slot    root seed and organization key under the office passphrase
 //   ORG/*.recovery.slot                 the same two under the paper recovery key
 //   ORG/statements/*.signed             organization, center, site-<hex>, staff-<hex>, device-<hex>
-//   ORG/sites/<hex>/site.key            the site's secret key, sealed to the organization key,
-//                                       so that staff can be added with no staff present
+//   ORG/sites/<hex>/site.key            the site's secret keys, the newest first, sealed to the
+//                                       organization key: staff can be added with none present
+//   ORG/sites/<hex>/staff-<name>.key    what that member's words stretch to, sealed likewise: when
+//                                       the site's key is made anew, their words stay good
 //   ORG/demo                            only in a demo organization
 //
 // Folders are 0700, files 0600, and no secret ever lies here in clear.
@@ -53,26 +55,32 @@ core::Result<> check_recovery(const std::filesystem::path& folder, std::string_v
 
 core::Result<core::SiteId> create_site(const Organization& organization, const std::string& name);
 core::Result<std::vector<entry::SiteKey>> sites(const Organization& organization);
+// The newest.
 core::Result<keys::BoxKey> open_site_key(const Organization& organization, core::SiteId site);
 
 // Adds to (or, for a name already there, replaces in) the site's staff list and signs the
-// next version. Returns the six-word passphrase; empty for a volunteer, who gets no key.
+// next version. Returns the six-word passphrase; a volunteer's opens their sign-in and no key.
 //   role    "volunteer", "staff", "attorney" or "admin"
-//   errors  not_found for the site; invalid_input for a name outside [a-z0-9._-]{1,40} or a role
+//   errors  not_found for the site; invalid_input for a name outside [a-z0-9._-]{1,40} or a role;
+//           rejected for a volunteer who holds the site's key under an earlier role
 core::Result<std::string> add_staff(const Organization& organization, core::SiteId site,
                                     const std::string& name, const std::string& role,
                                     const std::vector<std::string>& words);
 
 core::Result<std::vector<entry::StaffMember>> staff_of(const Organization& organization,
                                                        core::SiteId site);
+struct Removed {
+  bool new_key = false;                 // the site has one; false when a volunteer left
+  std::vector<std::string> need_words;  // they do not have it until `staff add` gives new words
+};
 // Signs the next version of the list without them. It takes effect at a kiosk when the list
-// reaches it. The site's key stays the same, so whoever kept a copy of a kiosk's disk and the
-// passphrase can still use both. Errors: not_found for the name or the site; rejected for the last
-// one with a passphrase, who alone unlocks machines with `database_key = "staff"`, unless `last`
-// says to remove them too.
+// reaches it. Whoever leaves with the site's key leaves it behind: the site gets a new one, in the
+// slots of those who stay, under the words they have. Errors: not_found for the name or the site;
+// rejected for the last one with a key, who alone unlocks machines with `database_key = "staff"`,
+// unless `last` says to remove them too.
 enum class LastOfStaff { keep, remove };
-core::Result<> remove_staff(const Organization& organization, core::SiteId site,
-                            const std::string& name, LastOfStaff last = LastOfStaff::keep);
+core::Result<Removed> remove_staff(const Organization& organization, core::SiteId site,
+                                   const std::string& name, LastOfStaff last = LastOfStaff::keep);
 
 // Signs the center of a request file written by `clearway-central init`: lines "center=HEX",
 // "address=https://…", "receipt_key=HEX", "certificate=HEX of the PEM". Errors: not_found,

@@ -15,10 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path site_key_file(const Organization& organization, core::SiteId site) {
-  return organization.folder / "sites" / site.hex() / "site.key";
-}
-
 bool valid_staff_name(std::string_view name) {
   const auto allowed = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
@@ -45,13 +41,26 @@ struct NewMember {
 core::Result<NewMember> make_member(const Organization& organization, core::SiteId site,
                                     const std::string& name, const std::string& role,
                                     const std::vector<std::string>& words) {
-  NewMember made{{name, role, {}}, {}};
-  if (role == "volunteer") return made;  // a sign-in, and no key
-  const auto site_key = TRY(open_site_key(organization, site));
-  made.passphrase = TRY(keys::new_passphrase(words));
-  made.member.slot =
-      TRY(keys::make_slot(staff_slot_name(site, name), made.passphrase, site_key.secret.view()));
+  NewMember made{{name, role, {}}, TRY(keys::new_passphrase(words))};
+  // Words of their own for everybody; keys for whoever may open files.
+  SiteKeys keys;
+  if (role != "volunteer") keys = TRY(open_site_keys(organization, site));
+  const auto inside = TRY(packed(keys));
+  auto slot =
+      TRY(keys::make_keyed_slot(staff_slot_name(site, name), made.passphrase, inside.view()));
+  TRY(keep_slot_key(organization, site, name, slot.key.view()));
+  made.member.slot = std::move(slot.slot);
   return made;
+}
+
+// The site statement's epoch follows the list's, so that a kiosk enrolled later pins the same.
+core::Result<> write_site_key(const Organization& organization, const entry::StaffList& list) {
+  const auto name = "site-" + list.site.hex();
+  auto statement = TRY(
+      entry::read_site(organization.root.verify, TRY(read_statement(organization.folder, name))));
+  statement.epoch = list.site_epoch;
+  statement.key = list.site_key;
+  return write_statement(organization.folder, name, TRY(entry::sign(organization.root, statement)));
 }
 
 }  // namespace
@@ -66,9 +75,9 @@ core::Result<core::SiteId> create_site(const Organization& organization, const s
                         "there is a site of this name: " + known.site.hex());
   const auto site = keys::random_id<core::SiteId>();
   const auto key = TRY(keys::BoxKey::generate());
-  const auto sealed = TRY(keys::box_seal(organization.box.public_key, key.secret.view()));
-  TRY(make_private_folder(site_key_file(organization, site).parent_path()));
-  TRY(write_private(site_key_file(organization, site), sealed));
+  SiteKeys keys;
+  keys.push_back(TRY(keys::BoxKey::from_secret(key.secret.view())));
+  TRY(keep_site_keys(organization, site, keys));
   TRY(write_staff_list(organization, entry::StaffList{site, 1, {}}));
   // Last: the statement is what makes it a site.
   const entry::SiteKey statement{site, name, 1, key.public_key};
@@ -91,12 +100,6 @@ core::Result<std::vector<entry::SiteKey>> sites(const Organization& organization
   return found;
 }
 
-core::Result<keys::BoxKey> open_site_key(const Organization& organization, core::SiteId site) {
-  const auto sealed = TRY(read_small(site_key_file(organization, site)));
-  const auto secret = TRY(keys::box_open(organization.box, sealed));
-  return keys::BoxKey::from_secret(secret.view());
-}
-
 core::Result<std::string> add_staff(const Organization& organization, core::SiteId site,
                                     const std::string& name, const std::string& role,
                                     const std::vector<std::string>& words) {
@@ -110,8 +113,13 @@ core::Result<std::string> add_staff(const Organization& organization, core::Site
                       "a role is volunteer, staff, attorney or admin");
   }
   auto list = TRY(read_staff_list(organization, site));
-  auto made = TRY(make_member(organization, site, name, role, words));
   const auto old = std::ranges::find(list.members, name, &entry::StaffMember::name);
+  if (role == "volunteer" && old != list.members.end() && holds_keys(*old))
+    return core::fail(ErrorCode::rejected, "station.staff",
+                      name +
+                          " holds the site's key. Take them off the list first with `clearway "
+                          "staff remove`, which makes a new one, and then add them as a volunteer");
+  auto made = TRY(make_member(organization, site, name, role, words));
   if (old != list.members.end()) {
     *old = std::move(made.member);
   } else {
@@ -128,25 +136,30 @@ core::Result<std::vector<entry::StaffMember>> staff_of(const Organization& organ
   return TRY(read_staff_list(organization, site)).members;
 }
 
-core::Result<> remove_staff(const Organization& organization, core::SiteId site,
-                            const std::string& name, LastOfStaff last) {
+core::Result<Removed> remove_staff(const Organization& organization, core::SiteId site,
+                                   const std::string& name, LastOfStaff last) {
   auto list = TRY(read_staff_list(organization, site));
-  const auto keys = [&] {
-    return std::ranges::count_if(list.members, [](const auto& m) { return !m.slot.empty(); });
-  };
-  const auto keys_before = keys();
-  if (std::erase_if(list.members, [&](const auto& member) { return member.name == name; }) == 0)
+  const auto leaves = std::ranges::find(list.members, name, &entry::StaffMember::name);
+  if (leaves == list.members.end())
     return core::fail(ErrorCode::not_found, "station.staff", "nobody of that name at this site");
-  if (keys_before > 0 && keys() == 0 && last == LastOfStaff::keep)
+  const bool held_keys = holds_keys(*leaves);
+  list.members.erase(leaves);
+  if (held_keys && std::ranges::none_of(list.members, holds_keys) && last == LastOfStaff::keep)
     return core::fail(ErrorCode::rejected, "station.staff",
                       name +
-                          " is the last here who has a passphrase. A machine of this site with "
+                          " is the last here who has a key. A machine of this site with "
                           "`database_key = \"staff\"` could then be unlocked by nobody. Add "
                           "somebody first with `clearway staff add`, or say --even-last");
   if (list.former.size() == entry::kMostStaff) list.former.erase(list.former.begin());
   list.former.push_back(name);
   ++list.version;
-  return write_staff_list(organization, list);
+  Removed removed;
+  if (held_keys) removed.need_words = TRY(renew_site_key(organization, list));
+  TRY(write_staff_list(organization, list));
+  if (held_keys) TRY(write_site_key(organization, list));
+  drop_slot_key(organization, site, name);
+  removed.new_key = held_keys;
+  return removed;
 }
 
 core::Result<entry::Signed> sign_device(const Organization& organization,

@@ -3,11 +3,22 @@
 
 #include "app/station/settings.h"
 #include "app/station/staff_lock.h"
+#include "app/station/staff_slot.h"
 #include "app/station/station.h"
 
 namespace clearway::station {
 
 using core::ErrorCode;
+
+namespace {
+
+// Of a list that was made before volunteers had words: a name alone lets nobody in.
+core::Result<SiteKeys> no_slot() {
+  return core::fail(ErrorCode::wrong_key, "station.sign_in",
+                    "no words on this list: `clearway staff add` gives them");
+}
+
+}  // namespace
 
 core::Result<SignInPace> Station::sign_in_pace(std::chrono::seconds uptime) {
   const auto kept = TRY(vault_.get(kSignInPace));
@@ -33,42 +44,42 @@ core::Result<StaffSession> Station::sign_in(std::string_view name, std::string_v
     return core::fail(ErrorCode::busy, "station.sign_in", wait_text(wait));
   const auto& members = trust_.staff.members;
   const auto member = std::ranges::find(members, name, &entry::StaffMember::name);
-  const bool known = member != members.end();
-  if (known && member->slot.empty())
-    return signed_in({member->name, member->role, std::nullopt}, now);
   // Counted before the passphrase is looked at: pulling the plug gives no fresh try.
   TRY(vault_.put(kSignInPace, encode(after_wrong_try(pace, uptime))));
-  if (!known) {
+  if (member == members.end()) {
     TRY(note_refused(nullptr, now));
     return core::fail(ErrorCode::not_found, "station.sign_in");
   }
-  std::string normal = keys::normal_passphrase(passphrase);
-  const auto secret =
-      keys::open_slot(staff_slot_name(trust_.site.site, member->name), normal, member->slot);
-  keys::wipe(normal);
-  if (!secret) {
+  auto opened =
+      member->slot.empty() ? no_slot() : open_staff_slot(trust_.site.site, *member, passphrase);
+  if (!opened) {
     TRY(note_refused(&*member, now));
-    return tl::unexpected(secret.error());
+    return tl::unexpected(opened.error());
   }
-  auto site_key = TRY(keys::BoxKey::from_secret(secret->view()));
-  TRY(vault_.put(kSignInPace, encode(SignInPace{})));
-  return signed_in({member->name, member->role, std::move(site_key)}, now);
+  StaffSession session{member->name, member->role, std::nullopt};
+  // A volunteer's right words are no help to whoever guesses at a colleague's.
+  TRY(vault_.put(kSignInPace, encode(opened->empty() ? pace : SignInPace{})));
+  if (opened->empty()) return signed_in(std::move(session), now);
+  session.site_key = std::move(opened->front());
+  opened->erase(opened->begin());
+  session.former = *std::move(opened);
+  return signed_in(std::move(session), now);
 }
 
 // A list that names them no longer may have come while they were signed in.
-core::Result<const keys::BoxKey*> Station::site_key_of(const StaffSession& session) const {
+core::Result<> Station::need_site_key(const StaffSession& session) const {
   if (!session.site_key)
     return core::fail(ErrorCode::wrong_key, "station.staff", "this role opens no records");
   const auto& members = trust_.staff.members;
   if (std::ranges::find(members, session.name, &entry::StaffMember::name) != members.end())
-    return &*session.site_key;
+    return {};
   return core::fail(ErrorCode::wrong_key, "station.staff", "no longer on the staff list");
 }
 
 core::Result<Station::Opened> Station::open_for(const StaffSession& session,
                                                 core::RecordId record) {
-  const auto* site_key = TRY(site_key_of(session));
-  return reach(vault_, TRY(open_shared(shared(record), *site_key)));
+  TRY(need_site_key(session));
+  return reach(vault_, TRY(open_shared(shared(record), session)));
 }
 
 core::Result<record::Record> Station::open_record(const StaffSession& session,

@@ -28,6 +28,13 @@ Row unread_row(const vault::RecordInfo& info) {
   return row;
 }
 
+core::Result<keys::Secret> unwrap_with(const StaffSession& session, const entry::Wrap& wrap) {
+  auto key = entry::unwrap(wrap, *session.site_key);
+  for (std::size_t i = 0; !key && i < session.former.size(); ++i)
+    key = entry::unwrap(wrap, session.former[i]);
+  return key;
+}
+
 // Of records that are joined: what the first says of itself, and all of them together.
 void take_joined(Row& row, std::vector<Reached> opened) {
   row.readable = true;
@@ -64,11 +71,11 @@ core::Result<Station::Shared> Station::shared(core::RecordId record) {
 // Anyone can seal something to a site's public key, so a wrap counts only when its key opens
 // what is here: a key that somebody slipped in must never seal a new entry.
 core::Result<Reached> Station::open_shared(const core::Result<Shared>& shared,
-                                           const keys::BoxKey& site_key) {
+                                           const StaffSession& session) {
   if (!shared) return tl::unexpected(shared.error());
   core::Error last{core::ErrorCode::not_found, "station.record", "it is not shared with this site"};
   for (const auto& wrap : shared->wraps) {
-    auto key = entry::unwrap(wrap, site_key);
+    auto key = unwrap_with(session, wrap);
     if (!key) {
       last = key.error();
       continue;
@@ -92,7 +99,7 @@ std::vector<Station::Listing> Station::listing_block(std::span<const vault::Reco
   return block;
 }
 
-void Station::open_listing(Listing& listing, const keys::BoxKey& site_key, core::ByteView key) {
+void Station::open_listing(Listing& listing, const StaffSession& session, core::ByteView key) {
   if (listing.summary) {
     if (auto opened = open_summary(key, listing.info, *listing.summary)) {
       listing.row.readable = true;
@@ -102,7 +109,7 @@ void Station::open_listing(Listing& listing, const keys::BoxKey& site_key, core:
     }
   }
   if (!listing.shared) return;
-  auto opened = open_shared(*listing.shared, site_key);
+  auto opened = open_shared(*listing.shared, session);
   if (!opened) return;
   if (is_joined(opened->own)) {
     listing.leads_on = *std::move(opened);
@@ -115,8 +122,8 @@ void Station::open_listing(Listing& listing, const keys::BoxKey& site_key, core:
 }
 
 core::Result<Listed> Station::list(const StaffSession& session, std::size_t limit) {
-  const keys::BoxKey* site_key = TRY(site_key_of(session));
-  const auto key = TRY(summary_key(*site_key));
+  TRY(need_site_key(session));
+  const auto key = TRY(summary_key(*session.site_key));
   auto found = TRY(vault_.records_of_site(trust_.site.site, limit + 1));
   Listed listed;
   listed.more = found.size() > limit;
@@ -127,12 +134,12 @@ core::Result<Listed> Station::list(const StaffSession& session, std::size_t limi
     rest = rest.subspan(block.size());
     std::vector<Listing> next;
     in_parallel(
-        block.size(), [&](std::size_t i) { open_listing(block[i], *site_key, key.view()); },
+        block.size(), [&](std::size_t i) { open_listing(block[i], session, key.view()); },
         [&] { next = listing_block(rest); });
     for (auto& listing : block) {
       if (!listing.summary && !listing.shared) {
         listing.shared = shared(listing.info.id);
-        open_listing(listing, *site_key, key.view());
+        open_listing(listing, session, key.view());
       }
       if (listing.leads_on)
         if (auto all = reach(vault_, *std::move(listing.leads_on)))
@@ -149,6 +156,32 @@ core::Result<Listed> Station::list(const StaffSession& session, std::size_t limi
   listed.rows = one_row_each(std::move(listed.rows));
   std::ranges::stable_sort(listed.rows, std::ranges::greater{}, &Row::last_entry);
   return listed;
+}
+
+core::Result<std::vector<entry::Wrap>> Station::former_wraps(const StaffSession& session) {
+  std::vector<entry::Wrap> former;
+  if (!session.site_key || session.former.empty()) return former;
+  if (session.site_key->public_key != trust_.site.key) return former;
+  former = TRY(vault_.wraps_of_site(trust_.site.site));
+  std::erase_if(former, [&](const entry::Wrap& wrap) { return wrap.epoch >= trust_.site.epoch; });
+  return former;
+}
+
+core::Result<std::size_t> Station::rewrap(const StaffSession& session,
+                                          std::span<const entry::Wrap> former) {
+  TRY(need_site_key(session));
+  const entry::WrapContext context{device_.id, device_.key};
+  const auto& site = trust_.site;
+  std::vector<entry::Wrap> made;
+  for (const auto& wrap : former) {
+    const auto key = unwrap_with(session, wrap);
+    // A key that somebody slipped in, or whose record is not here, is not vouched for.
+    if (!key || !vault_.open_record(wrap.record, key->view())) continue;
+    made.push_back(TRY(entry::wrap_to_site(context, wrap.record, key->view(), site.key, site.site,
+                                           site.epoch, wrap.id)));
+  }
+  TRY(vault_.replace_wraps(made));
+  return made.size();
 }
 
 }  // namespace clearway::station

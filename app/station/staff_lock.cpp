@@ -5,8 +5,10 @@
 #include "app/keys/phrases.h"
 #include "app/station/files.h"
 #include "app/station/lock_file.h"
+#include "app/station/office.h"
 #include "app/station/settings.h"
 #include "app/station/sign_in_pace.h"
+#include "app/station/staff_slot.h"
 #include "app/station/trust.h"
 
 namespace clearway::station {
@@ -48,10 +50,22 @@ core::Result<entry::StaffList> read_list(const fs::path& data, const LockFile& l
   return list;
 }
 
-core::Result<keys::Secret> open_sealed(const LockFile& lock, const keys::BoxKey& site_key) {
-  auto key = keys::box_open(site_key, lock.sealed);
-  if (!key || key->view().size() != kKeySize) return damaged("db.sealed");
-  return key;
+core::Result<keys::Secret> open_sealed(const LockFile& lock, const SiteKeys& site_keys) {
+  for (const auto& site_key : site_keys)
+    if (auto key = keys::box_open(site_key, lock.sealed); key && key->view().size() == kKeySize)
+      return key;
+  return damaged("db.sealed");
+}
+
+// Once the site has a new key, the lock goes over to it at the first start that somebody unlocks.
+// Where that cannot be written the machine opens all the same, and the next start tries again.
+void seal_to_newest(const fs::path& data, LockFile lock, const keys::BoxKey& newest,
+                    const keys::Secret& key) {
+  if (keys::box_open(newest, lock.sealed)) return;
+  auto sealed = keys::box_seal(newest.public_key, key.view());
+  if (!sealed) return;
+  lock.sealed = *std::move(sealed);
+  static_cast<void>(write_private(sealed_file(data), encode(lock)));
 }
 
 SignInPace read_pace(const fs::path& data, std::chrono::seconds uptime) {
@@ -61,11 +75,10 @@ SignInPace read_pace(const fs::path& data, std::chrono::seconds uptime) {
 
 core::Result<> need_staff(const keys::VerifyKey& root, const entry::Signed& statement) {
   const auto list = TRY(entry::read_staff(root, statement));
-  const auto has_key = [](const entry::StaffMember& member) { return !member.slot.empty(); };
-  if (std::ranges::any_of(list.members, has_key)) return {};
+  if (std::ranges::any_of(list.members, holds_keys)) return {};
   return core::fail(ErrorCode::rejected, "station.staff_lock",
-                    "site.toml says `database_key = \"staff\"`, but nobody at this site has a "
-                    "passphrase yet: run `clearway staff add` first");
+                    "site.toml says `database_key = \"staff\"`, but nobody at this site has the "
+                    "site's key yet: run `clearway staff add` first");
 }
 
 // A list only ever takes the place of an older one, or of what is no list of this site.
@@ -81,7 +94,8 @@ core::Result<> keep_newer(const fs::path& data, const keys::VerifyKey& root,
 
 // The vault's own list is the newest there is, unless the vault itself was put back.
 core::Result<> need_still_staff(const fs::path& data, const keys::Secret& key,
-                                const entry::StaffMember& member, std::uint64_t version) {
+                                const entry::StaffMember& member, std::string_view passphrase,
+                                std::uint64_t version) {
   if (!fs::exists(data / "vault.db")) return {};
   auto vault = vault::Vault::open(data, key.view());
   if (!vault) return {};  // whoever opens it next says why
@@ -91,6 +105,8 @@ core::Result<> need_still_staff(const fs::path& data, const keys::Secret& key,
   const auto& members = trust->staff.members;
   const auto now = std::ranges::find(members, member.name, &entry::StaffMember::name);
   if (now != members.end() && now->slot == member.slot) return {};
+  // The site has a new key meanwhile, and it lies under the same words.
+  if (now != members.end() && open_staff_slot(trust->staff.site, *now, passphrase)) return {};
   return core::fail(ErrorCode::wrong_key, "station.unlock", "no longer on the staff list");
 }
 
@@ -113,7 +129,7 @@ core::Result<keys::Secret> make_staff_lock(const fs::path& data, const Organizat
 
 core::Result<keys::Secret> open_staff_lock(const fs::path& data, const Organization& organization) {
   const auto lock = TRY(read_lock(data));
-  return open_sealed(lock, TRY(open_site_key(organization, lock.site)));
+  return open_sealed(lock, TRY(open_site_keys(organization, lock.site)));
 }
 
 core::Result<> check_staff_lock(const fs::path& data) {
@@ -129,22 +145,22 @@ core::Result<keys::Secret> unlock(const fs::path& data, std::string_view name,
   if (const auto wait = wait_left(pace, uptime); wait > std::chrono::seconds{0})
     return core::fail(ErrorCode::busy, "station.unlock", wait_text(wait));
   const auto member = std::ranges::find(list.members, name, &entry::StaffMember::name);
-  const bool known = member != list.members.end();
-  if (known && member->slot.empty())
-    return core::fail(ErrorCode::rejected, "station.unlock",
-                      "a volunteer's sign-in has no key: ask a member of the staff");
+  const bool known = member != list.members.end() && !member->slot.empty();
   // Counted before the passphrase is looked at: pulling the plug gives no fresh try.
   // Over itself: a full disk must not keep out the people who can make room.
   TRY(overwrite_private(pace_file(data), encode(after_wrong_try(pace, uptime))));
   if (!known)
     return core::fail(ErrorCode::not_found, "station.unlock",
                       "nobody signs in here with this name and these words");
-  std::string normal = keys::normal_passphrase(passphrase);
-  const auto secret = keys::open_slot(staff_slot_name(lock.site, name), normal, member->slot);
-  keys::wipe(normal);
-  if (!secret) return tl::unexpected(secret.error());
-  auto key = TRY(open_sealed(lock, TRY(keys::BoxKey::from_secret(secret->view()))));
-  TRY(need_still_staff(data, key, *member, list.version));
+  const auto site_keys = TRY(open_staff_slot(lock.site, *member, passphrase));
+  if (site_keys.empty()) {
+    static_cast<void>(overwrite_private(pace_file(data), encode(pace)));
+    return core::fail(ErrorCode::rejected, "station.unlock",
+                      "a volunteer's sign-in has no key: ask a member of the staff");
+  }
+  auto key = TRY(open_sealed(lock, site_keys));
+  TRY(need_still_staff(data, key, *member, passphrase, list.version));
+  seal_to_newest(data, lock, site_keys.front(), key);
   // Where this fails the tries stay counted, and the machine opens all the same.
   static_cast<void>(overwrite_private(pace_file(data), encode(SignInPace{})));
   return key;

@@ -45,7 +45,8 @@ struct Continued {  // an earlier record, going on
 struct StaffSession {
   std::string name;
   std::string role;
-  std::optional<keys::BoxKey> site_key;  // none for a volunteer
+  std::optional<keys::BoxKey> site_key;   // none for a volunteer
+  std::vector<keys::BoxKey> former = {};  // the site's earlier ones
 };
 
 struct Row {  // one record that a staff session can see
@@ -118,13 +119,19 @@ class Station {
   core::Result<> keep_found_whole(core::UnixTime now);
 
   // ---- staff -----------------------------------------------------------------------
-  // A volunteer's passphrase is not asked for and not looked at. `uptime` is the time since
-  // the machine was started (sign_in_pace.h says why). Errors: not_found (no such name),
+  // `uptime` is the time since the machine was started (sign_in_pace.h says why). A volunteer's
+  // right words open no key and end nobody's waiting. Errors: not_found (no such name),
   // wrong_key, rejected on a public kiosk (`staff_sign_in = false`), busy after too many wrong
   // tries: then nothing was looked at and nothing counted.
   core::Result<StaffSession> sign_in(std::string_view name, std::string_view passphrase,
                                      std::chrono::seconds uptime, core::UnixTime now);
   core::Result<> sign_out(const StaffSession& session, core::UnixTime now);
+  // What is shared with this site under an earlier key of it, for rewrap(); nothing without such
+  // keys, or while the list has a newer one than this sign-in.
+  core::Result<std::vector<entry::Wrap>> former_wraps(const StaffSession& session);
+  // In the place of each, where it opens the record, one to the present key. How many there were.
+  core::Result<std::size_t> rewrap(const StaffSession& session,
+                                   std::span<const entry::Wrap> former);
   // How long the next try must wait; zero when it may be made.
   core::Result<std::chrono::seconds> sign_in_wait(std::chrono::seconds uptime);
   // Records with a wrap to this site, what came here last first, joined ones as one row.
@@ -188,7 +195,7 @@ class Station {
   core::Result<> note_each(std::span<const Reached> opened, const Act& act);
   core::Result<std::vector<core::RecordId>> erase(const Opened& opened, entry::AskedBy who,
                                                   const Doer& doer, core::UnixTime now);
-  core::Result<const keys::BoxKey*> site_key_of(const StaffSession& session) const;
+  core::Result<> need_site_key(const StaffSession& session) const;
   struct Shared {  // a record, and the wraps that this site may open
     vault::SealedRecord sealed;
     std::vector<entry::Wrap> wraps;
@@ -197,9 +204,9 @@ class Station {
   struct Listing;  // one record on its way to a row (staff_list.cpp)
   std::vector<Listing> listing_block(std::span<const vault::RecordInfo> of);
   // These touch nothing else: any thread may.
-  static void open_listing(Listing& listing, const keys::BoxKey& site_key, core::ByteView key);
+  static void open_listing(Listing& listing, const StaffSession& session, core::ByteView key);
   static core::Result<Reached> open_shared(const core::Result<Shared>& shared,
-                                           const keys::BoxKey& site_key);
+                                           const StaffSession& session);
   core::Result<Opened> open_for(const StaffSession& session, core::RecordId record);
   core::Result<> replace_code(const Reached& in, const keys::ReturnCode& code, const Act& act);
   core::Result<Opened> open_with_code(const keys::ReturnCode& code);

@@ -45,6 +45,10 @@ core::Result<Trust> read(const Find& find) {
   trust.staff = TRY(entry::read_staff(trust.root, TRY(need(find, kStaff))));
   trust.center = TRY(entry::read_center(trust.root, TRY(need(find, kCenter))));
   if (trust.staff.site != trust.site.site) return foreign_site();
+  if (trust.staff.site_epoch > trust.site.epoch) {
+    trust.site.epoch = trust.staff.site_epoch;
+    trust.site.key = trust.staff.site_key;
+  }
   return trust;
 }
 

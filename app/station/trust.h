@@ -9,7 +9,7 @@ namespace clearway::station {
 struct Trust {
   keys::VerifyKey root{};
   entry::OrganizationKey organization;
-  entry::SiteKey site;
+  entry::SiteKey site;  // with the key that is in force, which the staff list may name
   entry::StaffList staff;
   entry::CenterKey center;
 };

@@ -51,6 +51,8 @@ core::Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin or
 // Nobody signs the feed's word that a wrap was replaced. So it never takes a way to a record that
 // was made here, except a return code that staff can give anew.
 core::Result<bool> is_held_fast(Connection& db, core::WrapId id);
+// Whether the site can open the wrap's record by a later key of its too.
+core::Result<bool> has_newer_site_wrap(Connection& db, core::WrapId id);
 // Its bytes go, its row stays; one that never was here gets a row, so that it never comes.
 core::Result<> destroy_wrap(Transaction& txn, core::WrapId id);
 

@@ -78,8 +78,10 @@ Result<> take_pulled(Transaction& txn, const entry::Wrap& wrap) {
 }
 
 Result<> take_destroyed(Transaction& txn, core::WrapId id) {
-  if (TRY(is_held_fast(txn.handle(), id)))
+  if (TRY(is_held_fast(txn.handle(), id))) {
+    if (TRY(has_newer_site_wrap(txn.handle(), id))) return {};  // the next sign-in here replaces it
     return refuse(txn, id.view(), "destroys a wrap that was made here");
+  }
   return destroy_wrap(txn, id);
 }
 

@@ -209,6 +209,7 @@ class Vault {
   core::Result<std::vector<entry::Wrap>> wraps_of_site(core::SiteId site);
   core::Result<> replace_wrap(const entry::Wrap& wrap,  // destroys wrap.replaces
                               const AuditEntries& audit = {});
+  core::Result<> replace_wraps(const std::vector<entry::Wrap>& wraps);  // all in one transaction
   // What people told: own and pulled, oldest first, without audit.
   core::Result<std::vector<EntryInfo>> entries();
   core::Result<std::vector<EntryInfo>> entries(core::RecordId record);

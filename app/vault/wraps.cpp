@@ -72,8 +72,10 @@ Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin origin) 
   }
   if (wrap.replaces && TRY(of_another_record(txn.handle(), *wrap.replaces, wrap.record)))
     return fail(ErrorCode::rejected, "vault.wrap", "replaces a wrap of another record");
-  if (wrap.replaces && origin == WrapOrigin::pulled &&
-      TRY(is_held_fast(txn.handle(), *wrap.replaces)))
+  const bool held = wrap.replaces && origin == WrapOrigin::pulled &&
+                    TRY(is_held_fast(txn.handle(), *wrap.replaces));
+  // A site's wrap to its newer key stands beside ours, which the next sign-in here replaces too.
+  if (held && wrap.recipient != entry::Recipient::site)
     return fail(ErrorCode::rejected, "vault.wrap", "replaces a wrap that was made here");
   const std::int64_t own = origin == WrapOrigin::own ? 1 : 0;
   TRY(txn.run(
@@ -85,8 +87,21 @@ Result<> put_wrap(Transaction& txn, const entry::Wrap& wrap, WrapOrigin origin) 
   if (wrap.site) TRY(txn.run("UPDATE wraps SET site = ?2 WHERE row = ?1", row, wrap.site->view()));
   if (!wrap.locator.empty())
     TRY(txn.run("UPDATE wraps SET locator = ?2 WHERE row = ?1", row, wrap.locator));
-  if (wrap.replaces) TRY(destroy_wrap(txn, *wrap.replaces));
+  if (wrap.replaces && !held) TRY(destroy_wrap(txn, *wrap.replaces));
   return {};
+}
+
+Result<bool> has_newer_site_wrap(Connection& db, core::WrapId id) {
+  auto found = TRY(query(db,
+                         "SELECT old.bytes, new.bytes FROM wraps old JOIN wraps new"
+                         " ON new.record = old.record AND new.site = old.site"
+                         " WHERE old.id = ?1 AND old.bytes IS NOT NULL AND new.bytes IS NOT NULL",
+                         id.view()));
+  while (TRY(found.step())) {
+    const auto old = TRY(entry::decode_wrap(found.column_view(0)));
+    if (TRY(entry::decode_wrap(found.column_view(1))).epoch > old.epoch) return true;
+  }
+  return false;
 }
 
 Result<std::vector<entry::Wrap>> Vault::wraps(core::RecordId record) {
@@ -116,6 +131,14 @@ Result<> Vault::replace_wrap(const entry::Wrap& wrap, const AuditEntries& audit)
   TRY(append_audit(txn, audit));
   TRY(txn.commit());
   impl_->chained(audit);
+  impl_->database.checkpoint();
+  return {};
+}
+
+Result<> Vault::replace_wraps(const std::vector<entry::Wrap>& wraps) {
+  auto txn = TRY(Transaction::begin(impl_->database));
+  for (const auto& wrap : wraps) TRY(put_wrap(txn, wrap, WrapOrigin::own));
+  TRY(txn.commit());
   impl_->database.checkpoint();
   return {};
 }

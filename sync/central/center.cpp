@@ -231,6 +231,15 @@ Result<> Center::note_exchange(const Device& device) {
   return transaction.commit();
 }
 
+Result<> Center::note_seen(const core::Hash& certificate, core::UnixTime now) {
+  constexpr core::UnixTime kMinute = 60;  // a round asks more than once, and one write is enough
+  const auto device = TRY(admit(certificate));
+  if (now >= device.seen && now - device.seen < kMinute) return {};
+  auto transaction = TRY(store_.begin());
+  TRY(store_.set_seen(transaction, device, now));
+  return transaction.commit();
+}
+
 Result<entry::StaffList> Center::publish(const entry::Signed& list) {
   const auto info = TRY(store_.info());
   auto staff = TRY(entry::read_staff(info.root, list));

@@ -30,6 +30,9 @@ class Center {
   core::Result<entry::PullReply> pull(const core::Hash& certificate,
                                       const entry::PullRequest& request);
 
+  // That a device was here, for whoever looks after them: `clearway-central devices`.
+  core::Result<> note_seen(const core::Hash& certificate, core::UnixTime now);
+
   // A one-time code that lets one device enroll: 80 random bits, only their hash is kept.
   core::Result<std::string> invite(core::UnixTime now, core::UnixTime lasts);
   // From now on nothing of this device is accepted. Errors: not_found.

@@ -1,5 +1,5 @@
 // clearway-central: the central server, and the operator's commands on its data folder.
-// Exit codes: 0 done, 1 it could not be done (the reason is on standard error), 2 usage.
+// Exit statuses: operator.h; the reason is on standard error.
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
@@ -113,18 +113,20 @@ Result<> run_new_epoch(const Arguments& arguments) {
 int finish(const Result<>& result) {
   if (result) return 0;
   std::cerr << "clearway-central: " << core::describe(result.error()) << "\n";
-  return 1;
+  return exit_status(result.error().code);
 }
 
 CLI::App* command(CLI::App& app, const char* name, const char* what, Arguments& arguments) {
   auto* added = app.add_subcommand(name, what);
   added->add_option("--data", arguments.data, "The center's data folder")->required();
+  added->footer(kExitHelp);
   return added;
 }
 
 int run(int argc, char** argv) {
   CLI::App app("Clearway's central server: keeps what kiosks send, sealed as it came.");
   app.require_subcommand(1);
+  app.footer(kExitHelp);
   Arguments arguments;
   auto* init_command = command(app, "init", "Make keys and an empty store", arguments);
   init_command->add_option("--address", arguments.address, "https://HOST:PORT that devices use")
@@ -138,7 +140,8 @@ int run(int argc, char** argv) {
   server->add_option("--listen", arguments.listen, "ADDRESS:PORT (127.0.0.1:8443)");
   auto* status = command(app, "status", "Count what is stored", arguments);
   status->add_flag("--json", arguments.json, "As JSON");
-  auto* devices = command(app, "devices", "List the machines that were enrolled", arguments);
+  auto* devices = command(
+      app, "devices", "List the machines that were enrolled: when, last seen, revoked", arguments);
   auto* dumping = command(app, "dump", "Write every sealed entry and wrap as a file", arguments);
   dumping->add_option("--out", arguments.out, "Folder for the files")->required();
   auto* publishing =
@@ -175,6 +178,6 @@ int main(int argc, char** argv) {
     return clearway::central::run(argc, argv);
   } catch (const std::exception&) {
     std::cerr << "clearway-central: out of memory or an internal error\n";
-    return 1;
+    return clearway::central::exit_status(clearway::core::ErrorCode::internal);
   }
 }

@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -79,6 +81,17 @@ Result<keys::VerifyKey> read_root(const std::string& hex) {
     return fail(ErrorCode::invalid_input, "central.root", "expected 64 hex digits");
   std::copy(bytes.begin(), bytes.end(), root.begin());
   return root;
+}
+
+// "2026-11-28T10:31Z", or "never".
+std::string time_text(core::UnixTime time) {
+  if (time == 0) return "never";
+  const std::time_t seconds = time;
+  std::tm parts{};
+  std::array<char, 32> text{};
+  if (::gmtime_r(&seconds, &parts) == nullptr) return "never";
+  const auto size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%MZ", &parts);
+  return {text.data(), size};
 }
 
 // "3, 7-9": what of 1 to `last` is not in `have`, which is sorted.
@@ -180,9 +193,31 @@ Result<std::string> device_list(const Store& store) {
   for (const auto& device : TRY(store.devices())) {
     const auto named = TRY(entry::read_device(root, device.statement));
     text += device.id.hex() + "  epoch " + std::to_string(device.epoch) + "  site " +
-            named.site.hex() + "  " + named.name + (device.revoked != 0 ? "  revoked" : "") + "\n";
+            named.site.hex() + "  enrolled " + time_text(device.enrolled) + "  seen " +
+            time_text(device.seen) + "  " + named.name +
+            (device.revoked != 0 ? "  revoked " + time_text(device.revoked) : "") + "\n";
   }
   return text;
+}
+
+int exit_status(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::invalid_input:
+    case ErrorCode::not_found:
+    case ErrorCode::rejected:
+      return 2;
+    case ErrorCode::wrong_key:
+      return 3;
+    case ErrorCode::busy:
+      return 4;
+    case ErrorCode::offline:
+      return 5;
+    case ErrorCode::corrupt:
+    case ErrorCode::storage_full:
+    case ErrorCode::internal:
+      return 6;
+  }
+  return 6;
 }
 
 std::string status_text(const Info& info, const Counts& counts) {

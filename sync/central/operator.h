@@ -36,8 +36,17 @@ core::Result<Counts> dump(const Store& store, const std::filesystem::path& out);
 // A line for each epoch: "epoch 1: 12 arrived, last offered 14, never arrived 3, 13-14".
 core::Result<std::string> arrivals(const Store& store, core::DeviceId device);
 
-// A line for each device: its id, epoch, site and name, and whether it was revoked.
+// A line for each device: its id, epoch and site, when it was enrolled and last seen, its name, and
+// since when it is revoked.
 core::Result<std::string> device_list(const Store& store);
+
+// As the program `clearway` has them: 2 bad usage, input or state; 3 wrong key; 4 busy; 5 offline;
+// 6 internal error or damaged data.
+int exit_status(core::ErrorCode code);
+inline constexpr const char* kExitHelp =
+    "Exit status: 0 done; 2 bad usage, input or state, nothing was done; 3 not signed by the\n"
+    "organization's root; 4 busy, another program holds the store or the port; 5 no network;\n"
+    "6 internal error, full disk or damaged data.";
 
 std::string status_text(const Info& info, const Counts& counts);
 std::string status_json(const Info& info, const Counts& counts);

@@ -75,7 +75,11 @@ std::size_t Routes::body_limit(const std::string& target) {
 
 Answer Routes::handle(const Request& request) {
   if (auto refused = refuse_early(request)) return *std::move(refused);
-  switch (path_of(request.target)) {
+  const auto path = path_of(request.target);
+  // Where it cannot be written down, the device is answered all the same.
+  if (path == Path::push || path == Path::pull)
+    static_cast<void>(center_.note_seen(*request.certificate, clock_()));
+  switch (path) {
     case Path::enroll:
       return enroll(request);
     case Path::push:

@@ -31,6 +31,8 @@ struct Device {
   std::uint64_t high_water = 0;
   core::UnixTime revoked = 0;  // not zero: it may no longer speak
   bool exchanged = false;      // it has pushed or pulled an entry or a wrap
+  core::UnixTime enrolled = 0;
+  core::UnixTime seen = 0;  // when it last pushed or pulled, to the minute; zero: never
 };
 
 enum class LinkState { stored = 1, held = 2 };

@@ -81,6 +81,11 @@ CREATE TABLE staff_lists (
   PRIMARY KEY (organization, site));
 )sql";
 
-inline constexpr const char* kVersions[] = {kVersion1, kVersion2, kVersion3};
+inline constexpr const char* kVersion4 = R"sql(
+-- When the device last pushed or pulled; zero: not since this column is here.
+ALTER TABLE devices ADD COLUMN seen BIGINT NOT NULL DEFAULT 0;
+)sql";
+
+inline constexpr const char* kVersions[] = {kVersion1, kVersion2, kVersion3, kVersion4};
 
 }  // namespace clearway::central

@@ -43,8 +43,8 @@ Result<> put_meta(const Database& db, const char* name, const std::string& value
 }
 
 constexpr const char* kDeviceColumns =
-    "SELECT device, epoch, certificate, verify_key, statement, high_water, revoked, exchanged"
-    " FROM devices ";
+    "SELECT device, epoch, certificate, verify_key, statement, high_water, revoked, exchanged,"
+    " enrolled, seen FROM devices ";
 
 Device read_device(const Statement& row) {
   Device device;
@@ -56,6 +56,8 @@ Device read_device(const Statement& row) {
   device.high_water = static_cast<std::uint64_t>(row.number(5));
   device.revoked = row.number(6);
   device.exchanged = row.number(7) != 0;
+  device.enrolled = row.number(8);
+  device.seen = row.number(9);
   return device;
 }
 
@@ -229,6 +231,11 @@ Result<> Store::put_staff_list(Transaction&, core::SiteId site, const StaffRow& 
                  " VALUES ($1, $2, $3, $4) ON CONFLICT (organization, site)"
                  " DO UPDATE SET version = $3, bytes = $4",
                  organization_, site.view(), static_cast<std::int64_t>(row.version), row.bytes);
+}
+
+Result<> Store::set_seen(Transaction&, const Device& device, core::UnixTime now) {
+  return execute(db_, "UPDATE devices SET seen = $3 WHERE organization = $1 AND device = $2",
+                 organization_, device.id.view(), now);
 }
 
 Result<> Store::set_exchanged(Transaction&, const Device& device) {

@@ -36,6 +36,7 @@ class Store {
   core::Result<> revoke(Transaction&, core::DeviceId id, core::UnixTime now);
   core::Result<> set_high_water(Transaction&, const Device& device, std::uint64_t value);
   core::Result<> set_exchanged(Transaction&, const Device& device);
+  core::Result<> set_seen(Transaction&, const Device& device, core::UnixTime now);
 
   core::Result<std::optional<StaffRow>> staff_list(core::SiteId site) const;
   core::Result<> put_staff_list(Transaction&, core::SiteId site, const StaffRow& row);

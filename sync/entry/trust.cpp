@@ -107,6 +107,9 @@ wire::StaffList to_message(const StaffList& statement) {
     added.set_slot(text_of(member.slot));
   }
   for (const std::string& name : statement.former) message.add_former(name);
+  if (statement.site_epoch == 0) return message;
+  message.set_site_epoch(statement.site_epoch);
+  message.set_site_key(text_of(statement.site_key));
   return message;
 }
 
@@ -125,7 +128,10 @@ bool from_message(const wire::StaffList& message, StaffList& statement) {
     if (name.empty() || !is_text(name)) return false;
     statement.former.push_back(name);
   }
-  return take(message.site(), statement.site);
+  statement.site_epoch = message.site_epoch();
+  const bool key_fits = message.site_epoch() == 0 ? message.site_key().empty()
+                                                  : take(message.site_key(), statement.site_key);
+  return key_fits && take(message.site(), statement.site);
 }
 
 template <class Statement>

@@ -41,7 +41,7 @@ struct CenterKey {
 struct StaffMember {
   std::string name;  // sign-in name
   std::string role;  // "volunteer", "staff", "attorney", "admin"
-  core::Bytes slot;  // site secret key under the passphrase; empty for a volunteer
+  core::Bytes slot;  // the site's secret keys under the passphrase; none inside for a volunteer
 };
 inline constexpr std::size_t kMostStaff = 1024;  // on a list; of those who left, as many again
 struct StaffList {
@@ -49,6 +49,10 @@ struct StaffList {
   std::uint64_t version = 1;  // an older list is refused
   std::vector<StaffMember> members;
   std::vector<std::string> former = {};  // names of those who left: what they did stays readable
+  // What is shared with the site from now on is sealed to this: in force over an earlier epoch's
+  // SiteKey. Epoch 0: the list says nothing of it.
+  std::uint32_t site_epoch = 0;
+  keys::PublicKey site_key = {};
 };
 
 // Names, roles and addresses are UTF-8 of at most 256 bytes; epochs and versions count from 1; a

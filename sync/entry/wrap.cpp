@@ -78,8 +78,9 @@ core::Result<Wrap> wrap_to_organization(const WrapContext& context, core::Record
 
 core::Result<Wrap> wrap_to_site(const WrapContext& context, core::RecordId record,
                                 ByteView record_key, const keys::PublicKey& to, core::SiteId site,
-                                std::uint32_t epoch) {
+                                std::uint32_t epoch, std::optional<core::WrapId> replaces) {
   Wrap wrap = blank(context, record, Recipient::site);
+  wrap.replaces = replaces;
   wrap.site = site;
   wrap.epoch = epoch;
   return to_public_key(context, std::move(wrap), record_key, to);

@@ -39,7 +39,8 @@ core::Result<Wrap> wrap_to_organization(const WrapContext& context, core::Record
                                         std::uint32_t epoch);
 core::Result<Wrap> wrap_to_site(const WrapContext& context, core::RecordId record,
                                 core::ByteView record_key, const keys::PublicKey& to,
-                                core::SiteId site, std::uint32_t epoch);
+                                core::SiteId site, std::uint32_t epoch,
+                                std::optional<core::WrapId> replaces = std::nullopt);
 core::Result<Wrap> wrap_to_code(const WrapContext& context, core::RecordId record,
                                 core::ByteView record_key, const keys::ReturnCode& code,
                                 std::optional<core::WrapId> replaces = std::nullopt);

@@ -26,6 +26,7 @@ const Table& table_of(const View& view) {
 void play_list(Player& player, const std::string& role) {
   player.press("door.staff");
   player.write("staff.name", "kim");
+  player.write("staff.passphrase", "made up words");
   player.press("next");
   player.event(SignedIn{"kim", role});
   player.event(RecordsListed{{{"ab12", {{"person.name.court", "Ana Prueba"}}, "09:12"}}});

@@ -160,6 +160,7 @@ TEST(StaffSession, EndsTwelveHoursAfterSignInHoweverBusy) {
   player.press("door.staff");
   tick(100h);
   player.write("staff.name", "rosa");
+  player.write("staff.passphrase", "made up words");
   player.press("next");
   tick(100h + 1s);
   player.event(SignedIn{"rosa", "staff"});
@@ -180,7 +181,7 @@ TEST(StaffSession, NobodyElseIsSignedOutByTheTime) {
 
 // Signed in as this role, with a row listed as if the desk had been fooled.
 void play_staff(Player& player, const std::string& role) {
-  play_sign_in(player, "kim", "");
+  play_sign_in(player, "kim", "made up words");
   player.event(SignedIn{"kim", role});
   player.event(SyncChanged{SyncChanged::State::idle, 7, 5, 2, 0});
   player.event(RecordsListed{{{"ab12", {{"person.name.court", "Ana Prueba"}}, "09:12"}}});

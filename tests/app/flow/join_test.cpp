@@ -23,6 +23,7 @@ RecordRow row(const std::string& id, const std::string& name, const std::string&
 void play_desk(Player& player, const std::string& role) {
   ASSERT_TRUE(player.press("door.staff"));
   ASSERT_TRUE(player.write("staff.name", "kim"));
+  ASSERT_TRUE(player.write("staff.passphrase", "made up words"));
   ASSERT_TRUE(player.press("next"));
   player.event(SignedIn{"kim", role});
   auto sealed = row("dd", "", "");

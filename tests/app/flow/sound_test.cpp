@@ -109,6 +109,7 @@ TEST(Listening, EndsWhereStaffSignIn) {
   ASSERT_TRUE(player.press("door.staff"));
   EXPECT_NE(player.view().sound.ear, Ear::off);
   player.write("staff.name", "rosa");
+  player.write("staff.passphrase", "made up words");
   player.press("next");
   player.event(SignedIn{"rosa", "staff"});
   EXPECT_EQ(player.view().sound.ear, Ear::off);

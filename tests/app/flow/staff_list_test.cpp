@@ -12,6 +12,7 @@ using test::Player;
 void play_list(Player& player, const RecordsListed& listed) {
   ASSERT_TRUE(player.press("door.staff"));
   ASSERT_TRUE(player.write("staff.name", "kim"));
+  ASSERT_TRUE(player.write("staff.passphrase", "made up words"));
   ASSERT_TRUE(player.press("next"));
   player.event(SignedIn{"kim", "staff"});
   player.event(SyncChanged{SyncChanged::State::idle, 7, 5, 2, 0});

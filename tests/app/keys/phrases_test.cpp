@@ -191,6 +191,24 @@ TEST(Slot, OpensWithNameAndPassphraseHoweverTyped) {
   EXPECT_EQ(code_of(open_slot("eva", "apple bread", slot)), ErrorCode::wrong_key);
 }
 
+TEST(Slot, IsFilledAnewByWhoKeptItsKeyAndOpensWithTheSameWords) {
+  const auto bytes = [](std::string_view text) { return core::as_bytes(text); };
+  auto made = make_keyed_slot("a name", "made up words", bytes("before"));
+  ASSERT_TRUE(made);
+  const auto again = refill_slot("a name", made->key.view(), made->slot, bytes("and after it"));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(core::as_text(open_slot("a name", "made up words", *again)->view()), "and after it");
+  const auto code = [](const auto& result) { return result.error().code; };
+  EXPECT_EQ(code(open_slot("a name", "other words", *again)), core::ErrorCode::wrong_key);
+  EXPECT_EQ(code(refill_slot("another", made->key.view(), made->slot, {})),
+            core::ErrorCode::wrong_key);
+  EXPECT_EQ(code(refill_slot("a name", core::Bytes(32, 1), made->slot, {})),
+            core::ErrorCode::wrong_key);
+  made->slot.resize(20);
+  EXPECT_EQ(code(refill_slot("a name", made->key.view(), made->slot, {})),
+            core::ErrorCode::corrupt);
+}
+
 TEST(Slot, SaysCorruptBeforeTryingAPassphrase) {
   core::Bytes slot = counting(8 + 16 + 40);
   EXPECT_EQ(code_of(open_slot("ana", "x", slot)), ErrorCode::corrupt);

@@ -48,13 +48,22 @@ class DeskOf {
     return found;
   }
 
+  void renew_site_key(core::ByteView inside, const keys::PublicKey& key) {
+    auto list = list_with("staff", inside);
+    list.site_epoch = 2;
+    list.site_key = key;
+    must(desk_->station().accept_staff_list(must(entry::sign(office().organization.root, list))));
+  }
+
  private:
+  entry::StaffList list_with(const std::string& role, core::ByteView inside) {
+    const auto slot = must(
+        keys::make_slot(station::staff_slot_name(office().site, "kim"), "made up words", inside));
+    return {office().site, ++version_, {{"kim", role, slot}}};
+  }
   entry::Signed list_of(const std::string& role) {
     const auto site_key = must(open_site_key(office().organization, office().site));
-    const auto slot = must(keys::make_slot(station::staff_slot_name(office().site, "kim"),
-                                           "made up words", site_key.secret.view()));
-    const entry::StaffList list{office().site, ++version_, {{"kim", role, slot}}};
-    return must(entry::sign(office().organization.root, list));
+    return must(entry::sign(office().organization.root, list_with(role, site_key.secret.view())));
   }
   std::string visited(const std::string& name) {
     auto keys = must(machine_.station.start_record(station::Keep::clinic));
@@ -155,6 +164,34 @@ TEST(VaultDesk, TakesAJoinedFileOutForWhoMay) {
     desk.desk().part_records({desk.record(), desk.second()});
     EXPECT_EQ(desk.told<flow::RecordsNotParted>().size(), 1U) << "no longer joined, or not allowed";
   }
+}
+
+// The site has a new key: a sign-in takes what was shared over to it, with other work in between.
+TEST(VaultDesk, WrapsWhatWasSharedToTheSitesNewKeyAfterASignIn) {
+  DeskOf desk("staff");
+  const auto old_key = must(open_site_key(office().organization, office().site));
+  const auto new_key = must(keys::BoxKey::generate());
+  core::Bytes inside(new_key.secret.view().begin(), new_key.secret.view().end());
+  inside.insert(inside.end(), old_key.secret.view().begin(), old_key.secret.view().end());
+  desk.renew_site_key(inside, new_key.public_key);
+  Worker thread;
+  const auto epochs = [&] {
+    std::vector<std::uint32_t> found;
+    for (const auto& wrap : must(desk.desk().station().vault().wraps_of_site(office().site)))
+      found.push_back(wrap.epoch);
+    return found;
+  };
+  const auto take_over = [&] {
+    thread.post([&] { desk.desk().rewrap(thread); });
+    for (int part = 0; part < 3; ++part) thread.ask([] { return true; });
+  };
+  take_over();
+  EXPECT_THAT(epochs(), testing::ElementsAre(1, 1)) << "nobody is signed in";
+  desk.sign_in("made up words");
+  take_over();
+  EXPECT_THAT(epochs(), testing::ElementsAre(2, 2));
+  desk.desk().list_records({});
+  for (const auto& row : desk.told<flow::RecordsListed>().at(0).rows) EXPECT_TRUE(row.readable);
 }
 
 TEST(VaultDesk, TellsAReturningPersonWhatStandsTwice) {

@@ -43,7 +43,7 @@ TEST(Audit, ListsEveryKindOfActWithWhoDidIt) {
   EXPECT_EQ(code_of(station.sign_in("ana", "not her words at all", kUptime, kNoon + 1)),
             ErrorCode::wrong_key);
   EXPECT_EQ(code_of(station.sign_in("Test Person", "", kUptime, kNoon + 2)), ErrorCode::not_found);
-  const auto volunteer = must(station.sign_in("vol", "", kUptime, kNoon + 3));
+  const auto volunteer = must(station.sign_in("vol", office().vol, kUptime, kNoon + 3));
   must(station.sign_out(volunteer, kNoon + 4));
   const auto staff = must(station.sign_in("ana", office().ana, kUptime, kNoon + 5));
   must(station.open_record(staff, ana.record, kNoon + 6));

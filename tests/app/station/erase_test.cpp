@@ -164,7 +164,7 @@ TEST_F(Erase, OnlyWhoCanOpenItMayAsk) {
   if (wrong.secret != keys.code->secret) {
     EXPECT_EQ(code_of(one.erase_with_code(wrong, keys.record, kNoon)), ErrorCode::wrong_key);
   }
-  const auto volunteer = must(one.sign_in("vol", "", kUptime, kNoon));
+  const auto volunteer = must(one.sign_in("vol", office_.vol, kUptime, kNoon));
   EXPECT_EQ(code_of(one.erase_as_staff(volunteer, keys.record, kNoon)), ErrorCode::wrong_key);
   auto mine = must(one.start_record(Keep::me));
   must(one.keep_field(mine, "a", "b"));

@@ -112,7 +112,7 @@ TEST_F(Join, AFileForMeOnlyOpensWithItsCodeAndThenForStaffToo) {
 TEST_F(Join, NobodyWithoutAKeyMay) {
   const auto one = visit({{"a", "1"}});
   const auto two = visit({{"b", "2"}});
-  const auto volunteer = must(desk_.station.sign_in("vol", "", kUptime, kNoon));
+  const auto volunteer = must(desk_.station.sign_in("vol", office().vol, kUptime, kNoon));
   EXPECT_EQ(code_of(desk_.station.join(volunteer, one.record, two.record, kNoon)),
             ErrorCode::wrong_key);
   EXPECT_EQ(code_of(desk_.station.join(volunteer, one.record, *two.code, kNoon)),
@@ -227,7 +227,7 @@ TEST_F(Join, FilesAreShownEachByItself) {
   EXPECT_EQ(files[0].fields, (record::Fields{{"person.birth_date", "1985"}}));
   EXPECT_EQ(files[1].id, one.record);
   EXPECT_EQ(files[1].fields, (record::Fields{{"person.name.court", "Ana Prueba"}}));
-  const auto volunteer = must(desk_.station.sign_in("vol", "", kUptime, kNoon));
+  const auto volunteer = must(desk_.station.sign_in("vol", office().vol, kUptime, kNoon));
   EXPECT_EQ(code_of(desk_.station.files(volunteer, one.record)), ErrorCode::wrong_key);
 }
 

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "app/station/settings.h"
 #include "tests/app/station/office.h"
 
 namespace clearway::station {
@@ -99,16 +100,20 @@ TEST(Sites, AreListedWithTheKeyTheOfficeCanOpen) {
   EXPECT_EQ(library->key, must(open_site_key(office().organization, office().site)).public_key);
 }
 
-TEST(Staff, GetASlotEachAndVolunteersNone) {
+TEST(Staff, GetASlotEachAndVolunteersOneWithNoKeyInside) {
   const auto& organization = office().organization;
   const auto bytes = must(read_statement(office().folder, "staff-" + office().site.hex()));
   const auto list = must(entry::read_staff(organization.root.verify, bytes));
   ASSERT_EQ(list.members.size(), 2U);
   EXPECT_EQ(list.version, 3U);
-  EXPECT_FALSE(list.members[0].slot.empty());
-  EXPECT_TRUE(list.members[1].slot.empty());
-  EXPECT_EQ(std::ranges::count(office().ana, ' '), 5);
-  EXPECT_TRUE(office().vol.empty());
+  const std::pair<std::string, std::size_t> rows[] = {{office().ana, 32}, {office().vol, 0}};
+  for (std::size_t i = 0; i < 2; ++i) {
+    const auto& [words, inside] = rows[i];
+    EXPECT_EQ(std::ranges::count(words, ' '), 5);
+    const auto name = staff_slot_name(list.site, list.members[i].name);
+    EXPECT_EQ(must(keys::open_slot(name, words, list.members[i].slot)).view().size(), inside);
+  }
+  EXPECT_EQ(list.site_epoch, 0U) << "nobody has left yet";
 }
 
 TEST(Staff, AreReplacedByName) {
@@ -123,6 +128,17 @@ TEST(Staff, AreReplacedByName) {
   EXPECT_EQ(list.members[0].role, "attorney");
 }
 
+TEST(Staff, WhoHoldsTheKeyBecomesAVolunteerOnlyByWayOfANewOne) {
+  const support::TempDir scratch;
+  fs::copy(office().folder, scratch / "office", fs::copy_options::recursive);
+  const auto organization = must(open_organization(scratch / "office", kOfficePassphrase));
+  const auto refused = add_staff(organization, office().site, "ana", "volunteer", word_list());
+  ASSERT_EQ(code_of(refused), ErrorCode::rejected);
+  EXPECT_THAT(refused.error().detail, testing::HasSubstr("staff remove"));
+  EXPECT_TRUE(must(remove_staff(organization, office().site, "ana", LastOfStaff::remove)).new_key);
+  EXPECT_OK(add_staff(organization, office().site, "ana", "volunteer", word_list()));
+}
+
 TEST(Staff, WhoIsRemovedIsOffTheNextList) {
   const support::TempDir scratch;
   fs::copy(office().folder, scratch / "office", fs::copy_options::recursive);
@@ -131,7 +147,7 @@ TEST(Staff, WhoIsRemovedIsOffTheNextList) {
   const auto before = must(
       entry::read_staff(organization.root.verify, must(read_statement(scratch / "office", name))));
   const auto refused = remove_staff(organization, office().site, "ana");
-  EXPECT_EQ(code_of(refused), ErrorCode::rejected) << "she alone has a passphrase";
+  EXPECT_EQ(code_of(refused), ErrorCode::rejected) << "she alone has a key";
   EXPECT_EQ(must(read_statement(scratch / "office", name)),
             must(read_statement(office().folder, name)));
   ASSERT_OK(remove_staff(organization, office().site, "ana", LastOfStaff::remove));

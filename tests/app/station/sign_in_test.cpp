@@ -81,12 +81,36 @@ TEST(SignIn, ATryWhileWaitingIsNotCounted) {
 TEST(SignIn, ARightOneResetsAndAVolunteersDoesNot) {
   Desk desk;
   try_wrongly(desk.station, 4);
-  EXPECT_OK(desk.station.sign_in("vol", "", kUptime, kNoon));
+  EXPECT_OK(desk.station.sign_in("vol", office().vol, kUptime, kNoon));
   try_wrongly(desk.station, 1);
-  EXPECT_EQ(must(desk.station.sign_in_wait(kUptime)), 15s) << "a name without words proves nothing";
+  EXPECT_EQ(must(desk.station.sign_in_wait(kUptime)), 15s)
+      << "another's words say nothing of a colleague's";
   EXPECT_OK(desk.station.sign_in("ana", office().ana, kUptime + 1min, kNoon));
   try_wrongly(desk.station, 4, kUptime + 1min);
   EXPECT_EQ(must(desk.station.sign_in_wait(kUptime + 1min)), 0s);
+}
+
+// A name alone lets nobody in, whatever the role, and a guess at a volunteer's words is a guess.
+TEST(SignIn, AVolunteerHasWordsLikeEverybody) {
+  Desk desk;
+  EXPECT_EQ(code_of(desk.station.sign_in("vol", "", kUptime, kNoon)), ErrorCode::wrong_key);
+  EXPECT_EQ(code_of(desk.station.sign_in("vol", office().ana, kUptime, kNoon)),
+            ErrorCode::wrong_key);
+  const auto session = must(desk.station.sign_in("vol", office().vol, kUptime, kNoon));
+  EXPECT_EQ(session.role, "volunteer");
+  EXPECT_FALSE(session.site_key.has_value());
+  try_wrongly(desk.station, 3);
+  EXPECT_EQ(must(desk.station.sign_in_wait(kUptime)), 15s) << "both guesses were counted";
+  EXPECT_EQ(code_of(desk.station.sign_in("vol", office().vol, kUptime, kNoon)), ErrorCode::busy);
+}
+
+// Of a list made before volunteers had words.
+TEST(SignIn, AMemberWithoutASlotIsNotLetIn) {
+  Desk desk;
+  const entry::StaffList list{office().site, 9, {{"vol", "volunteer", {}}, {"eva", "staff", {}}}};
+  must(desk.station.accept_staff_list(must(entry::sign(office().organization.root, list))));
+  for (const std::string name : {"vol", "eva"})
+    EXPECT_EQ(code_of(desk.station.sign_in(name, "", kUptime, kNoon)), ErrorCode::wrong_key);
 }
 
 TEST(SignIn, RemembersAcrossARestartOfTheProgramAndOfTheMachine) {

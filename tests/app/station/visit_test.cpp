@@ -1,4 +1,5 @@
 // Visits: begun, kept, ended, gone on with.
+#include "app/station/settings.h"
 #include "tests/app/station/office.h"
 
 namespace clearway::station {
@@ -262,7 +263,7 @@ TEST(Staff, SeeWhatCameLastFirstAndNoMoreThanTheyAskFor) {
 TEST(Staff, WhoAreVolunteersOpenNothing) {
   Desk desk;
   const auto shared = visit(desk.station, Keep::clinic, {{"a", "shared"}});
-  const auto session = must(desk.station.sign_in("vol", "", kUptime, kNoon));
+  const auto session = must(desk.station.sign_in("vol", office().vol, kUptime, kNoon));
   EXPECT_FALSE(session.site_key.has_value());
   EXPECT_EQ(code_of(desk.station.list(session, kAll)), ErrorCode::wrong_key);
   EXPECT_EQ(code_of(desk.station.open_record(session, shared.record, kNoon)), ErrorCode::wrong_key);
@@ -314,11 +315,19 @@ TEST(Staff, AreNotFooledByAWrapThatSomebodySlippedIn) {
   EXPECT_TRUE(std::ranges::equal(open->keys.record_key.view(), shared.record_key.view()));
 }
 
+// Made once: the same list twice is the same bytes.
+const core::Bytes& slot_of_new() {
+  static const core::Bytes kSlot =
+      must(keys::make_slot(staff_slot_name(office().site, "new"), "made up words", {}));
+  return kSlot;
+}
+
 TEST(StaffList, OnlyGetsNewer) {
   Desk desk;
   const auto& root = office().organization.root;
   const auto sign = [&](core::SiteId site, std::uint64_t version) {
-    return must(entry::sign(root, entry::StaffList{site, version, {{"new", "volunteer", {}}}}));
+    return must(
+        entry::sign(root, entry::StaffList{site, version, {{"new", "volunteer", slot_of_new()}}}));
   };
   EXPECT_EQ(code_of(desk.station.accept_staff_list(sign(office().site, 2))), ErrorCode::rejected);
   EXPECT_EQ(code_of(desk.station.accept_staff_list(sign(office().site, 3))), ErrorCode::rejected);
@@ -330,7 +339,7 @@ TEST(StaffList, OnlyGetsNewer) {
 
   ASSERT_OK(desk.station.accept_staff_list(sign(office().site, 4)));
   EXPECT_OK(desk.station.accept_staff_list(sign(office().site, 4)));  // again: nothing to do
-  EXPECT_OK(desk.station.sign_in("new", "", kUptime, kNoon));
+  EXPECT_OK(desk.station.sign_in("new", "made up words", kUptime, kNoon));
   EXPECT_EQ(code_of(desk.station.sign_in("ana", office().ana, kUptime, kNoon)),
             ErrorCode::not_found);
 }
@@ -343,8 +352,9 @@ TEST(StaffList, PutBackToAnOlderOneLetsNobodyIn) {
   const auto data = desk->data;
   must(desk->station.vault().backup(scratch / "older.db"));
   const auto list = [](std::uint64_t version) {
-    return must(entry::sign(office().organization.root,
-                            entry::StaffList{office().site, version, {{"new", "volunteer", {}}}}));
+    return must(entry::sign(
+        office().organization.root,
+        entry::StaffList{office().site, version, {{"new", "volunteer", slot_of_new()}}}));
   };
   ASSERT_OK(desk->station.accept_staff_list(list(7)));
   { Station closed = std::move(desk->station); }
@@ -352,11 +362,11 @@ TEST(StaffList, PutBackToAnOlderOneLetsNobodyIn) {
   fs::copy_file(scratch / "older.db", data / "vault.db", fs::copy_options::overwrite_existing);
   auto station = must(Station::open(data, demo_site()));
   EXPECT_EQ(code_of(station.sign_in("ana", office().ana, kUptime, kNoon)), ErrorCode::corrupt);
-  EXPECT_EQ(code_of(station.sign_in("vol", "", kUptime, kNoon)), ErrorCode::corrupt);
+  EXPECT_EQ(code_of(station.sign_in("vol", office().vol, kUptime, kNoon)), ErrorCode::corrupt);
   // Nobody's file is lost by it, and the newest list ends it.
   EXPECT_OK(station.start_record(Keep::clinic));
   ASSERT_OK(station.accept_staff_list(list(7)));
-  EXPECT_OK(station.sign_in("new", "", kUptime, kNoon));
+  EXPECT_OK(station.sign_in("new", "made up words", kUptime, kNoon));
   EXPECT_EQ(must(station.vault().verify_head()).size(), 0U);
 }
 

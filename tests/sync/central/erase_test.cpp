@@ -296,6 +296,7 @@ TEST_F(Erase, AStoreOfTheFirstVersionIsBroughtUp) {
   // A store as the first version made it, with the same rows.
   std::string sql =
       "DROP TABLE staff_lists; DROP TABLE erasures; ALTER TABLE devices DROP COLUMN exchanged;"
+      " ALTER TABLE devices DROP COLUMN seen;"
       " DROP INDEX entries_by_record; DROP INDEX wraps_by_record;"
       " UPDATE meta SET value = '1' WHERE name = 'schema'";
   EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)

@@ -2,9 +2,11 @@
 #include <gmock/gmock.h>
 
 #include <csignal>
+#include <fstream>
 
 #include "sync/client/client.h"
 #include "sync/entry/receipt.h"
+#include "sync/entry/trust.h"
 #include "tests/support/core_limit.h"
 #include "tests/support/process.h"
 #include "tests/support/temp_dir.h"
@@ -151,8 +153,19 @@ TEST_F(Network, TheOperatorSeesWhichMachinesThereAre) {
   operate({"revoke", "--device", kiosk.id().hex()});
   const auto listed = operate({"devices"}).output;
   EXPECT_THAT(listed, testing::HasSubstr(kiosk.id().hex() + "  epoch 1  site "));
-  EXPECT_THAT(listed, testing::HasSubstr("  kiosk-1  revoked\n"));
-  EXPECT_THAT(listed, testing::HasSubstr("  desk-1\n"));
+  EXPECT_THAT(listed, testing::ContainsRegex("enrolled 20[0-9T:-]+Z  seen never  kiosk-1  "
+                                             "revoked 20[0-9T:-]+Z\n"));
+  EXPECT_THAT(listed, testing::HasSubstr("seen never  desk-1\n"));
+}
+
+TEST_F(Network, AMachineThatAskedIsSeen) {
+  TestDevice kiosk("kiosk-1"), desk("desk-1");
+  auto client = enrolled(kiosk);
+  enrolled(desk);
+  ASSERT_TRUE(client.pull({}));
+  const auto listed = operate({"devices"}).output;
+  EXPECT_THAT(listed, testing::ContainsRegex("seen 20[0-9T:-]+Z  kiosk-1\n"));
+  EXPECT_THAT(listed, testing::HasSubstr("seen never  desk-1\n"));
 }
 
 TEST_F(Network, RevokingTakesEffectOnAConnectionThatIsOpen) {
@@ -219,12 +232,30 @@ TEST_F(Network, LeavesNoCoreDump) { EXPECT_EQ(support::core_limit(server_->pid()
 
 TEST_F(Network, ASecondServerOnThePortAndBadUsageSayWhatIsWrong) {
   const auto second = operate({"serve", "--listen", "127.0.0.1:" + port_});
-  EXPECT_EQ(second.status, 1);
+  EXPECT_EQ(second.status, 4);
   EXPECT_NE(second.errors.find("busy in central.serve"), std::string::npos) << second.errors;
-  EXPECT_EQ(operate({"serve", "--listen", "nowhere"}).status, 1);
+  EXPECT_EQ(operate({"serve", "--listen", "nowhere"}).status, 2);
   EXPECT_EQ(support::run({CLEARWAY_CENTRAL, "serve"}).status, 2);
   EXPECT_EQ(support::run({CLEARWAY_CENTRAL, "--help"}).status, 0);
-  EXPECT_EQ(support::run({CLEARWAY_CENTRAL, "status", "--data", dir_.path() / "no"}).status, 1);
+  EXPECT_EQ(support::run({CLEARWAY_CENTRAL, "status", "--data", dir_.path() / "no"}).status, 2);
+}
+
+TEST_F(Network, ExitStatusesMeanSomethingAndHelpSaysWhat) {
+  EXPECT_EQ(operate({"revoke", "--device", "not an id"}).status, 2);
+  EXPECT_EQ(operate({"revoke", "--device", std::string(32, '0')}).status, 2);
+  EXPECT_EQ(operate({"publish", dir_ / "none"}).status, 2);
+  const auto list = dir_ / "list";
+  const auto stranger = keys::SigningKey::generate().value();
+  const auto forged =
+      entry::sign(stranger, entry::StaffList{keys::random_id<core::SiteId>(), 1, {}}).value();
+  std::ofstream(list) << core::as_text(forged);
+  EXPECT_EQ(operate({"publish", list}).status, 3);
+  std::ofstream(list) << "nothing that anybody signed";
+  EXPECT_EQ(operate({"publish", list}).status, 6);
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{CLEARWAY_CENTRAL, "--help"},
+        {CLEARWAY_CENTRAL, "revoke", "--help"}})
+    EXPECT_THAT(support::run(command).output, testing::HasSubstr("Exit status: 0 done; 2 "));
 }
 
 }  // namespace

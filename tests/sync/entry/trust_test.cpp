@@ -42,7 +42,8 @@ bool same(const CenterKey& a, const CenterKey& b) {
          a.certificate_pem == b.certificate_pem;
 }
 bool same(const StaffList& a, const StaffList& b) {
-  return a.site == b.site && a.version == b.version &&
+  return a.site == b.site && a.version == b.version && a.site_epoch == b.site_epoch &&
+         a.site_key == b.site_key &&
          std::ranges::equal(
              a.members, b.members, [](const StaffMember& one, const StaffMember& other) {
                return one.name == other.name && one.role == other.role && one.slot == other.slot;
@@ -161,6 +162,39 @@ TEST(Trust, SignsNothingThatCouldNotBeRead) {
   EXPECT_EQ(code_of(sign(root(), staff)), ErrorCode::invalid_input);
   staff.former = std::vector<std::string>(1025, "rosa");
   EXPECT_EQ(code_of(sign(root(), staff)), ErrorCode::invalid_input);
+}
+
+// A list from before sites had a second key is byte for byte what it was (its golden file).
+TEST(Trust, AStaffListNamesTheSitesKeyInForceOrNone) {
+  StaffList list = kStaff;
+  list.site_epoch = 2;
+  list.site_key = counting_array<32>(0x31);
+  const auto made = sign(root(), list);
+  ASSERT_TRUE(made);
+  const auto back = read_staff(root().verify, *made);
+  ASSERT_TRUE(back);
+  EXPECT_TRUE(same(*back, list));
+  const std::pair<std::uint32_t, std::string> rows[] = {
+      {0, std::string(32, 'k')}, {2, ""}, {2, std::string(31, 'k')}, {2, std::string(33, 'k')}};
+  for (const auto& [epoch, key] : rows) {
+    SCOPED_TRACE(epoch + key.size());
+    wire::StaffList message;
+    message.set_site(std::string(16, 's'));
+    message.set_version(1);
+    message.set_site_epoch(epoch);
+    message.set_site_key(key);
+    const std::string body = message.SerializeAsString();
+    const auto signature =
+        keys::sign(root(), "clearway/v1/trust/staff", core::as_bytes(body)).value();
+    wire::Signed outer;
+    outer.set_kind("staff");
+    outer.set_body(body);
+    outer.set_signature(std::string(signature.begin(), signature.end()));
+    const std::string bytes = outer.SerializeAsString();
+    const auto read = read_staff(root().verify, core::as_bytes(bytes));
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, ErrorCode::corrupt);
+  }
 }
 
 }  // namespace

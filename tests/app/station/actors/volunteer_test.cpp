@@ -1,4 +1,4 @@
-// A curious volunteer: signed in at the kiosk, alone with it, with a sign-in and no key. And what
+// A curious volunteer: signed in at the kiosk with words of their own, and no key. And what
 // a role is worth: where a key can say it, the word beside the name says nothing.
 #include "tests/app/station/actors/held.h"
 
@@ -26,7 +26,7 @@ class Volunteer : public testing::Test {
 };
 
 TEST_F(Volunteer, WhateverTheyAskForOpensNothing) {
-  const auto session = must(station().sign_in("vol", "", kUptime, kMorning));
+  const auto session = must(station().sign_in("vol", office().vol, kUptime, kMorning));
   EXPECT_EQ(tried(session, ana_.record), nothing_);
   // Nor with a better word beside the name: no key came with it.
   for (const std::string role : {"staff", "attorney", "admin"}) {
@@ -36,12 +36,14 @@ TEST_F(Volunteer, WhateverTheyAskForOpensNothing) {
   EXPECT_EQ(must(station().vault().entries()).size(), 1U) << "and nothing was erased";
 }
 
-TEST_F(Volunteer, HaveNoSlotAndCannotUseAColleagues) {
+TEST_F(Volunteer, HaveNoKeyInTheirSlotAndCannotUseAColleagues) {
   const auto& list = station().trust().staff;
   const auto slot_of = [&](const std::string& name) {
     return std::ranges::find(list.members, name, &entry::StaffMember::name)->slot;
   };
-  EXPECT_THAT(slot_of("vol"), IsEmpty());
+  const auto inside =
+      must(keys::open_slot(staff_slot_name(list.site, "vol"), office().vol, slot_of("vol")));
+  EXPECT_THAT(inside.view(), IsEmpty());
   const auto colleagues = slot_of("ana");
   const auto try_as = [&](core::SiteId site, const std::string& name, const std::string& words) {
     return code_of(keys::open_slot(staff_slot_name(site, name), words, colleagues));
@@ -63,7 +65,7 @@ TEST_F(Volunteer, WhoGuessAtAColleaguesWordsAreSlowedDown) {
     EXPECT_EQ(code_of(station().sign_in("ana", "guess " + std::to_string(i), kUptime, kMorning)),
               ErrorCode::wrong_key);
   EXPECT_EQ(code_of(station().sign_in("ana", office().ana, kUptime, kMorning)), ErrorCode::busy);
-  EXPECT_OK(station().sign_in("vol", "", kUptime + kFirstWait, kMorning));
+  EXPECT_OK(station().sign_in("vol", office().vol, kUptime + kFirstWait, kMorning));
   EXPECT_OK(station().sign_in("ana", office().ana, kUptime + kFirstWait, kMorning));
 }
 
@@ -90,7 +92,8 @@ TEST(Roles, HoldTheSitesKeyOrNone) {
     SCOPED_TRACE(role);
     const std::string name = std::string("new.") + role;
     const auto words = must(add_staff(organization, office().site, name, role, word_list()));
-    EXPECT_EQ(words.empty(), !has_key);
+    EXPECT_EQ(std::ranges::count(words, ' '), 5) << "words of their own, each";
+    EXPECT_EQ(code_of(desk.station.sign_in(name, "", kUptime, kMorning)), ErrorCode::not_found);
     must(desk.station.accept_staff_list(
         must(read_statement(organization.folder, "staff-" + office().site.hex()))));
     const auto session = must(desk.station.sign_in(name, words, kUptime, kMorning));
