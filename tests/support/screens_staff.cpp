@@ -28,6 +28,26 @@ std::vector<flow::AuditRow> made_up_audit(const std::string& record) {
   return rows;
 }
 
+std::vector<flow::Doubt> made_up_doubts(const std::string& case_id) {
+  using flow::Doer;
+  const core::Day day{std::chrono::year{2026} / 11 / 2};
+  const flow::Told told[] = {{"1985-03-12", Doer::person, "", day, "09:58"},
+                             {"1985-12-03", Doer::staff, "benjamin.montenegro", day, "16:31"},
+                             {"kern", Doer::person, "", day, "09:58"},
+                             {"los_angeles", Doer::person, "", day, "16:40"}};
+  return {{"person.birth_date", {told[0], told[1]}},
+          {"case." + case_id + ".county", {told[2], told[3]}}};
+}
+
+void shoot_part(Camera& camera, const Player& at_joined) {
+  Player player = at_joined;
+  player.press("staff.part");
+  flow::RecordRow other = player.state.rows[1];
+  other.fields["person.name.court"] = "Ana P. Ejemplo-Montenegro";
+  player.event(flow::FilesListed{{player.state.rows[0], other}});
+  camera.shoot(player);
+}
+
 // From a file of two that turn out to be one person's; the machine is damaged meanwhile.
 void shoot_join(Camera& camera, const Player& at_record) {
   Player player = at_record;
@@ -41,6 +61,7 @@ void shoot_join(Camera& camera, const Player& at_record) {
   camera.shoot(player, "staff.list-joined");
   player.press("row." + std::string(32, '0'));
   camera.shoot(player, "staff.record-joined");
+  shoot_part(camera, player);
   player.state.scroll = 1;
   camera.shoot(player, "staff.record-end");
   player.press("back");
@@ -50,18 +71,24 @@ void shoot_join(Camera& camera, const Player& at_record) {
   camera.shoot(player, "staff.list-damaged");
 }
 
-}  // namespace
-
-std::vector<flow::Doubt> made_up_doubts(const std::string& case_id) {
-  using flow::Doer;
-  const core::Day day{std::chrono::year{2026} / 11 / 2};
-  const flow::Told told[] = {{"1985-03-12", Doer::person, "", day, "09:58"},
-                             {"1985-12-03", Doer::staff, "benjamin.montenegro", day, "16:31"},
-                             {"kern", Doer::person, "", day, "09:58"},
-                             {"los_angeles", Doer::person, "", day, "16:40"}};
-  return {{"person.birth_date", {told[0], told[1]}},
-          {"case." + case_id + ".county", {told[2], told[3]}}};
+// A file where two things stand twice, settled one after the other.
+void shoot_doubts(Camera& camera, const Player& at_list) {
+  Player player = at_list;
+  const auto& row = player.state.rows[0];
+  player.doubts = made_up_doubts(record::case_ids(row.fields).at(0));
+  player.press("row." + row.record);
+  camera.shoot(player, "staff.record-doubts");
+  player.press("staff.doubts");
+  camera.shoot(player);
+  player.state.scroll = 1;
+  camera.shoot(player, "staff.doubts-end");
+  player.press("doubt.0.person.birth_date");
+  player.state.open_file.doubts.erase(player.state.open_file.doubts.begin());
+  player.event(flow::DoubtSettled{});
+  camera.shoot(player, "staff.doubts-settled");
 }
+
+}  // namespace
 
 void shoot_code(Camera& camera, const std::string& language) {
   Player player;
@@ -115,15 +142,6 @@ void shoot_staff(Camera& camera, const std::string& language) {
   camera.shoot(player, "staff.list-empty");
   Player visitor;
   play_to_home(visitor, language);
-  void shoot_part(Camera & camera, const Player& at_joined) {
-    Player player = at_joined;
-    player.press("staff.part");
-    flow::RecordRow other = player.state.rows[1];
-    other.fields["person.name.court"] = "Ana P. Ejemplo-Montenegro";
-    player.event(flow::FilesListed{{player.state.rows[0], other}});
-    camera.shoot(player);
-  }
-
   play_consent(visitor, "clinic");
   play_about(visitor);
   visitor.press("order.cases");
@@ -137,33 +155,16 @@ void shoot_staff(Camera& camera, const std::string& language) {
   player.event(listed);
   player.event(flow::SyncChanged{flow::SyncChanged::State::offline, 128, 121, 7, 0});
   camera.shoot(player);
-  shoot_part(camera, player);
   player.press("staff.audit");
   player.event(flow::AuditListed{0, made_up_audit(std::string(32, '0')), true});
   camera.shoot(player);
   player.state.scroll = 1;
   camera.shoot(player, "staff.audit-end");
   player.press("back");
+  shoot_doubts(camera, player);
   player.press("row." + std::string(32, '0'));
   camera.shoot(player);
   shoot_join(camera, player);
-  // A file where two things stand twice, settled one after the other.
-  void shoot_doubts(Camera & camera, const Player& at_list) {
-    Player player = at_list;
-    const auto& row = player.state.rows[0];
-    player.doubts = made_up_doubts(record::case_ids(row.fields).at(0));
-    player.press("row." + row.record);
-    camera.shoot(player, "staff.record-doubts");
-    player.press("staff.doubts");
-    camera.shoot(player);
-    player.state.scroll = 1;
-    camera.shoot(player, "staff.doubts-end");
-    player.press("doubt.0.person.birth_date");
-    player.state.open_file.doubts.erase(player.state.open_file.doubts.begin());
-    player.event(flow::DoubtSettled{});
-    camera.shoot(player, "staff.doubts-settled");
-  }
-
   player.press("staff.replace_code");
   camera.shoot(player, "cover-replace-code");
   player.press("code.replace.yes");
@@ -184,10 +185,10 @@ void shoot_locked(Camera& camera, const std::string& language) {
   camera.shoot(player, "locked-typing");
   player.press("key.done");
   player.write("staff.name", "vera");
+  player.write("staff.passphrase", "made up words");
   player.press("next");
   player.event(flow::SignInRefused{flow::Trouble::no_key});
   camera.shoot(player, "locked-volunteer");
 }
 
 }  // namespace clearway::test
-shoot_doubts(camera, player);
