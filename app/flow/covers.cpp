@@ -114,9 +114,11 @@ Overlay helper_cover(const Show& show) {
   const auto& helper = show.world.site.helper;
   const std::string hours = helper.hours_in(show.s.language);
   const std::string when = hours.empty() ? helper.phone : helper.phone + ", " + hours;
+  // In the largest letters a small panel has no room for a second button under it otherwise.
+  const auto weight = may_hand_over(show.s) ? Weight::small : Weight::soft;
   if (!helper.phone.empty())
     made.body.push_back(
-        {show.say("cover.ask.phone", {{"name", helper.name}, {"phone", when}}), Weight::soft});
+        {show.say("cover.ask.phone", {{"name", helper.name}, {"phone", when}}), weight});
   made.buttons.push_back(button("cover.close", show.say("cover.go_on"), Style::primary));
   if (may_hand_over(show.s))
     made.buttons.push_back(
