@@ -46,9 +46,7 @@ void derive_probation(Values& v) {
   if (is(v, probation_granted, "yes") || is(v, sentence, "probation") ||
       known(v, probation_outcome))
     set(v, probation, "yes");
-  else if (is(v, probation_granted, "no"))
-    set(v, probation, "no");
-  else if (executed && !clashes(v, probation_granted))
+  else if (is(v, probation_granted, "no") || (executed && !clashes(v, probation_granted)))
     set(v, probation, "no");
   else
     unsure(v, probation, {probation_granted});
@@ -128,13 +126,13 @@ void derive_over(Values& v) {
       end.count == 2 ? std::max(end.spans[0].last, end.spans[1].last) : end.spans[0].last;
   const bool past = end.count > 0 && !end.later && last < today(v);
   const bool ahead = end.count > 0 && end.spans[0].first >= today(v);
-  if (is_any(v, probation_outcome, {"completed", "terminated_early", "completed_with_violation"}) ||
-      past)
+  const bool goes_on = is(v, probation_outcome, "ongoing") || ahead;
+  const bool free = is(v, serving_sentence, "no") && is(v, supervision, "none") && end.count == 0;
+  if (past || (free && !goes_on) ||
+      is_any(v, probation_outcome, {"completed", "terminated_early", "completed_with_violation"}))
     set(v, sentence_over, "yes");
-  else if (is(v, probation_outcome, "ongoing") || ahead)
+  else if (goes_on)
     set(v, sentence_over, "no");
-  else if (is(v, serving_sentence, "no") && is(v, supervision, "none") && end.count == 0)
-    set(v, sentence_over, "yes");
   else
     unsure(v, sentence_over, {sentence_completed});
   const Span out = span(v, release_date);

@@ -72,13 +72,13 @@ enum class Of : std::uint8_t { person, one_case, count, derived };
 enum class Kind : std::uint8_t { choice, date, text };
 
 struct FactInfo {
-  Fact fact;
-  Of of;
-  Kind kind;
-  const char* name;         // in the rules
-  const char* path;         // in the input of `clearway relief`, inside its person, case or count
-  const char* values;       // of a choice, "no yes"; the n-th is kept as n
-  const char* unsure;       // the word for "not known"; empty: there is none
+  Fact fact{};
+  Of of{};
+  Kind kind{};
+  const char* name = "";    // in the rules
+  const char* path = "";    // in the input of `clearway relief`, inside its person, case or count
+  const char* values = "";  // of a choice, "no yes"; the n-th is kept as n
+  const char* unsure = "";  // the word for "not known"; empty: there is none
   std::uint8_t absent = 0;  // the value of a choice nobody told: 0 is unsure
 };
 const std::array<FactInfo, kFacts>& fact_table();

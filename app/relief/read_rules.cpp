@@ -18,7 +18,7 @@ using core::Result;
 // Not the file of one relief.
 constexpr std::array kShared = {"rules.toml", "facts.toml", "sections.toml", "gates.toml"};
 
-std::string add_line(std::string problems, const std::string& line) {
+std::string add_line(const std::string& problems, const std::string& line) {
   return problems.empty() ? line : problems + "\n" + line;
 }
 
