@@ -128,6 +128,7 @@ void shoot_staff(Camera& camera, const std::string& language) {
   player.press("next");
   player.event(flow::SignInRefused{flow::Trouble::busy, std::chrono::minutes{2}});
   camera.shoot(player, "staff.wait");
+  player.write("staff.passphrase", "made up words");
   player.press("next");
   Player volunteer = player;
   volunteer.event(flow::SignedIn{"vera", "volunteer"});
