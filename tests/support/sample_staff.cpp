@@ -31,7 +31,7 @@ void Samples::add_staff(std::vector<SampleView>& out) const {
   sign_in.keyboard = keyboard();
   out.push_back({"staff.sign_in", sign_in});
   View demo = sign_in;
-  demo.badge = t("Demo: not for real people’s files", "Demostración: no es para personas reales");
+  demo.badge = t("Demo: not for real people’s files", "Demostración: no para expedientes reales");
   demo.notice.clear();
   out.push_back({"demo.typing", demo});
 

@@ -90,7 +90,7 @@ TEST(Demo, IsSaidOnEveryScreenAndOnlyThere) {
   Player player;
   EXPECT_EQ(player.view().badge, "Demo: not for real people’s files");
   play_to_home(player, "es");
-  EXPECT_THAT(player.view().badge, testing::HasSubstr("no es para personas reales"));
+  EXPECT_THAT(player.view().badge, testing::HasSubstr("no para expedientes reales"));
   ASSERT_TRUE(player.press("door.papers"));
   ASSERT_TRUE(player.press("tool.ask"));
   EXPECT_FALSE(player.view().badge.empty());

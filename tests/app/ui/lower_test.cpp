@@ -26,7 +26,7 @@ class Lower : public testing::TestWithParam<std::tuple<int, int>> {
       for (auto& [name, view] : support::sample_views(language)) {
         SCOPED_TRACE(name + " " + view.language);
         view.text_size = static_cast<flow::TextSize>(std::get<1>(GetParam()));
-        view.badge = "Demostración: no es para personas reales";
+        view.badge = "Demostración: no para expedientes reales";
         f(view);
       }
     }
