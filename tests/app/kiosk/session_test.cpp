@@ -110,8 +110,9 @@ std::vector<flow::Event> one_of_each() {
       flow::Deed::erased, flow::Doer::nobody, "rosa", kDay, "09:12", false, "0a"};
   flow::RecordRow row{"0a", {{"a.b", "José \"x\"\n"}}, "09:12", flow::Safety::set_aside, false, 2};
   row.day = kDay;
-  const std::vector<flow::Doubt> doubts{
-      {"a.b", {{"one"}, {"other", flow::Doer::staff, "rosa", kDay, "09:12"}}}};
+  const std::vector<flow::Doubt> doubts{{"a.b",
+                                         {{"one", flow::Doer::person, "", kDay, "08:00"},
+                                          {"other", flow::Doer::staff, "rosa", kDay, "09:12"}}}};
   return {flow::Pressed{"next"},
           flow::Chosen{"a", "b"},
           flow::Focused{"a", 7},
