@@ -30,7 +30,7 @@ void Samples::add_papers(std::vector<SampleView>& out) const {
                  "Puede servir una petición para desestimar. Si la probatoria terminó antes y nada "
                  "está pendiente, la ley dice que la corte debe concederla."),
        .note = t("It may already have been cleared. Look for “relief granted” on your record.",
-                 "Es posible que ya tenga alivio. Busque “relief granted” en su récord."),
+                 "Es posible que este caso ya esté limpio. Busque “relief granted” en su récord."),
        .small = t("Penal Code 1203.4(a)(1) · checked October 2026",
                   "Código Penal 1203.4(a)(1) · revisado en octubre de 2026"),
        .shown = "",
