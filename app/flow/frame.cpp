@@ -93,6 +93,13 @@ void show_sound(Show& show) {
   words.own = show.say("spoken.own");
   words.disabled = show.say("spoken.disabled");
   words.here = show.say("spoken.here");
+  words.radio = show.say("spoken.radio");
+  words.checkbox = show.say("spoken.checkbox");
+  words.own_choice = show.say("spoken.own_choice");
+  words.own_code =
+      show.say("spoken.own_code", {{"pause", show.say("tool.pause")},
+                                   {"sound", show.say("tool.sound")},
+                                   {"headphones", show.say("cover.sound.headphones")}});
 }
 
 }  // namespace

@@ -90,6 +90,7 @@ void show_consent(Show& show) {
   ChoiceList list;
   list.field = word;
   list.label = v.title;
+  list.told = false;  // what this machine does, and nothing of what the person has told
   const std::string chosen = record::value_of(show.s.answers, word);
   const auto add = [&](const char* id) {
     list.options.push_back(option(show, id, word + "." + id, chosen == id));

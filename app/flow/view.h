@@ -75,6 +75,7 @@ struct ChoiceList {
   bool many = false;   // check boxes, else radio buttons
   int columns = 1;     // 3 for counties
   std::string kept{};  // "Kept" once the vault has it, else empty
+  bool told = true;    // which is chosen says something of the person: heard only with headphones
 };
 
 struct TextField {
@@ -207,6 +208,7 @@ struct Overlay {
   std::vector<Paragraph> body;
   std::vector<Button> choices{};  // side by side, as many as fit
   std::vector<Button> buttons;    // one under the other
+  std::string closes = {};        // what the Escape key presses; empty: nothing
 };
 
 // How the screen sounds. `ear`: is it read aloud at all, and is something being said just now?
@@ -223,6 +225,9 @@ inline constexpr std::array kVolumes{25, 50, 100, 200};           // percent; a 
 
 struct SpokenWords {  // what is said of an element beside its name
   std::string button, field, chosen, not_chosen, empty, hidden, own, disabled, here;
+  std::string radio = {}, checkbox = {};  // what a choice is: one of several, or any of them
+  std::string own_choice = {};            // in place of whether it is chosen
+  std::string own_code = {};              // in place of a code, and how to hear it
 };
 
 enum class TextSize { small, medium, large, largest };

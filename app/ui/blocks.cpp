@@ -123,7 +123,7 @@ float put_code(Canvas& c, const flow::CodeText& code, Rect area) {
   c.element({.role = "text",
              .name = code.code,
              .value = code.code,
-             .states = {},
+             .states = {"spelled"},
              .action = {},
              .rect = {area.x, area.y, area.w, h}});
   return h;

@@ -60,7 +60,7 @@ void draw_option(Canvas& c, const flow::ChoiceList& list, const flow::Option& op
             .action = list.field + "=" + option.id,
             .rect = r};
   if (option.on) e.states.push_back("checked");
-  e.told = true;
+  e.told = list.told && std::ranges::any_of(list.options, &flow::Option::on);
   c.element(std::move(e));
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/ui/text.h"
+
 namespace clearway::ui {
 namespace {
 
@@ -16,6 +18,22 @@ void add(std::string& text, std::string_view part) {
 }
 
 bool is_choice(const Element& e) { return e.role == "radio" || e.role == "checkbox"; }
+
+// "7K3M-Q9" as "7, K, 3, M; Q, 9": no voice takes a group for a word.
+std::string spelled(std::string_view code) {
+  std::string text;
+  bool apart = false;
+  for (const auto& [point, at] : text::code_points(code)) {
+    apart = apart || point == U'-' || point == U' ';
+    if (point == U'-' || point == U' ') continue;
+    if (!text.empty()) text += apart ? "; " : ", ";
+    apart = false;
+    std::size_t to = at;
+    next_code_point(code, to);
+    text += code.substr(at, to - at);
+  }
+  return text;
+}
 
 std::string field_value(const Element& e, const flow::SpokenWords& words, bool headphones) {
   if (e.value.empty()) return words.empty;
@@ -38,8 +56,12 @@ std::string spoken(const Element& e, const flow::SpokenWords& words, bool headph
     add(text, field_value(e, words, headphones));
   } else if (is_choice(e)) {
     add(text, e.name);
-    if (!own) add(text, has_state(e, "checked") ? words.chosen : words.not_chosen);
+    add(text, e.role == "radio" ? words.radio : words.checkbox);
+    const bool on = has_state(e, "checked");
+    add(text, own ? words.own_choice : on ? words.chosen : words.not_chosen);
     add(text, e.value);
+  } else if (has_state(e, "spelled")) {
+    add(text, own ? words.own_code : spelled(e.name));
   } else {
     add(text, own ? words.own : e.name);
     if (!own && e.value != e.name) add(text, e.value);

@@ -190,7 +190,7 @@ std::vector<SampleView> component_views() {
                     list_editor(samples, "gallery.list-empty", 0, ""),
                     list_editor(samples, "gallery.list", 2, "Bea"),
                     list_editor(samples, "gallery.list-full", 4, "")}) {
-    view.spoken.own = view.spoken.button = view.spoken.field = "-";
+    view.spoken.own_code = view.spoken.own = view.spoken.button = view.spoken.field = "-";
     out.push_back({view.screen, std::move(view)});
   }
   return out;

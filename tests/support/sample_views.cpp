@@ -159,6 +159,7 @@ std::vector<SampleView> sample_views(SampleLanguage language) {
   if (language == SampleLanguage::english) samples.add_scripts(out);
   for (auto& [name, view] : out) {
     view.spoken.own = "With headphones only";
+    view.spoken.own_code = "The code with headphones only";
     view.spoken.button = "Button";
     view.spoken.field = "Text field";
   }

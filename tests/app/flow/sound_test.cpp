@@ -135,6 +135,37 @@ TEST(Listening, TellsWhatIsThePersonsOwn) {
   EXPECT_TRUE(other.view().kicker_told);
 }
 
+// A listener looks for what a button is called while it can be pressed.
+TEST(Listening, SaysHowACodeIsHeardInTheWordsOfTheButtons) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("tool.listen"));
+  const auto panel = player.view();
+  const auto wears = std::ranges::find(panel.overlay->buttons, "sound.headphones", &Button::action);
+  ASSERT_NE(wears, panel.overlay->buttons.end());
+  EXPECT_NE(panel.spoken.own_code.find(wears->label), std::string::npos);
+  ASSERT_TRUE(player.press("sound.again"));
+  for (const bool speaking : {true, false}) {
+    player.event(Spoke{speaking});
+    const auto view = player.view();
+    EXPECT_NE(view.spoken.own_code.find("“" + view.tools.at(2).label + "”"), std::string::npos);
+  }
+}
+
+// What this machine may do is no secret to the one who is asked; what happened in a case is.
+TEST(Listening, TellsWhichConsentIsChosen) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.papers"));
+  ASSERT_TRUE(player.press("next"));
+  const auto view = player.view();
+  ASSERT_EQ(view.screen, "consent.keep");
+  const auto* consent = std::get_if<ChoiceList>(&view.main.at(0));
+  ASSERT_NE(consent, nullptr);
+  EXPECT_FALSE(consent->told);
+  EXPECT_TRUE(ChoiceList{}.told) << "unless it says otherwise";
+}
+
 TEST(Listening, AKioskWithoutAVoiceSaysSo) {
   Player player;
   play_to_home(player, "en");

@@ -14,7 +14,11 @@ const flow::SpokenWords kWords{.button = "Button",
                                .hidden = "Hidden",
                                .own = "With headphones only",
                                .disabled = "Not ready yet",
-                               .here = "You are here"};
+                               .here = "You are here",
+                               .radio = "Choice",
+                               .checkbox = "Check box",
+                               .own_choice = "Chosen or not: with headphones",
+                               .own_code = "The code: press Sound"};
 
 Element element(const char* role, const char* name, const char* value = "",
                 std::vector<std::string> states = {}) {
@@ -41,11 +45,13 @@ TEST(Spoken, SaysNameKindAndHowItStands) {
       {element("button", "Look first", "See what may fit."),
        "Look first. See what may fit. Button"},
       {element("button", "Large letters", "", {"checked"}), "Large letters. Button. Chosen"},
-      {element("radio", "Yes", "", {"checked"}), "Yes. Chosen"},
-      {element("checkbox", "Work", "Any job counts."), "Work. Not chosen. Any job counts."},
+      {element("radio", "Yes", "", {"checked"}), "Yes. Choice. Chosen"},
+      {element("checkbox", "Work", "Any job counts."),
+       "Work. Check box. Not chosen. Any job counts."},
       {element("textbox", "Name"), "Name. Text field. Empty"},
       {element("textbox", "Name", "Ana Prueba"), "Name. Text field. Ana Prueba"},
       {element("textbox", "Passphrase", "•••", {"masked"}), "Passphrase. Text field. Hidden"},
+      {element("text", "7K3M-Q9WX", "7K3M-Q9WX", {"spelled"}), "7, K, 3, M; Q, 9, W, X"},
       {element("key", "ñ"), "ñ"},
       {element("step", "Your cases", "", {"current"}), "Your cases. You are here"},
   };
@@ -61,8 +67,11 @@ TEST(Spoken, WithoutHeadphonesNothingThatSomebodyTold) {
       {told(element("textbox", "Name", "Ana Prueba")), "Name. Text field. With headphones only"},
       {told(element("textbox", "Name")), "Name. Text field. Empty"},
       {told(element("textbox", "Words", "•••", {"masked"})), "Words. Text field. Hidden"},
-      {told(element("radio", "Yes", "", {"checked"})), "Yes"},
-      {told(element("radio", "No")), "No"},
+      {told(element("radio", "Yes", "", {"checked"})),
+       "Yes. Choice. Chosen or not: with headphones"},
+      {told(element("radio", "No")), "No. Choice. Chosen or not: with headphones"},
+      {element("radio", "No"), "No. Choice. Not chosen"},
+      {told(element("text", "7K3M-Q9WX", "7K3M-Q9WX", {"spelled"})), "The code: press Sound"},
       {told(element("text", "7K3M-Q9WX", "7K3M-Q9WX")), "With headphones only"},
       {told(element("button", "I was young.")), "With headphones only. Button"},
   };
