@@ -71,6 +71,7 @@ std::string place_in(const Steps& steps, int value) {
 
 Overlay sound_cover(const Show& show) {
   Overlay made = dialog(show, "sound", "cover.sound");
+  made.closes = "sound.again";  // nothing else there closes it and goes on listening
   const Sound& sound = show.s.sound;
   made.body.push_back(
       {show.say("cover.sound.now", {{"speed", place_in(kSpeeds, sound.words_per_minute)},
@@ -221,6 +222,8 @@ void show_cover(Show& show) {
       show.v.overlay = remove_cover(show);
       break;
   }
+  for (const auto& each : show.v.overlay->buttons)
+    if (each.action == "cover.close") show.v.overlay->closes = each.action;
 }
 
 }  // namespace clearway::flow

@@ -36,19 +36,42 @@ std::size_t caret_at(const std::vector<CaretStop>& stops, Point at) {
 }
 
 // The keys on the screen too: somebody may have two switches, one to go on and one to choose.
-bool in_tab_order(const Target& t) { return t.enabled && t.key.rfind("scroll.", 0) != 0; }
+// What the ring is on stays in the order when it can no longer be pressed: "More" at the end.
+bool in_tab_order(const Target& t, const std::string& ring) { return t.enabled || t.key == ring; }
+
+std::string first_safe(const flow::Overlay& overlay) {
+  for (const auto* buttons : {&overlay.choices, &overlay.buttons}) {
+    for (const auto& button : *buttons)
+      if (button.enabled && button.style != flow::Style::danger) return "press:" + button.action;
+  }
+  return {};
+}
+
+bool blank(std::string_view text) { return text.find_first_not_of(' ') == text.npos; }
 
 }  // namespace
 
 Seen seen_of(const flow::View& view, const Canvas& canvas) {
-  Seen seen{.targets = canvas.targets, .page = canvas.page, .screen = view.screen, .done = {}};
+  Seen seen;
+  seen.targets = canvas.targets;
+  seen.page = canvas.page;
+  seen.screen = view.screen;
+  int fields = 0;
   for (const auto* blocks : {&view.main, &view.aside}) {
     for (const auto& block : *blocks) {
       const auto* field = std::get_if<flow::TextField>(&block);
-      if (field != nullptr && field->focused) seen.typing = true, seen.multiline = field->multiline;
+      if (field == nullptr) continue;
+      seen.only_field = ++fields == 1 ? field->field : std::string();
+      if (field->focused) seen.typing = true, seen.multiline = field->multiline;
     }
   }
-  if (view.overlay) seen.typing = false;
+  if (view.overlay) {
+    seen.typing = false;
+    seen.overlay = view.overlay->name;
+    seen.closes = view.overlay->closes;
+    seen.first = first_safe(*view.overlay);
+  }
+  if (seen.typing || view.overlay) seen.only_field.clear();
   if (view.next && view.next->enabled) seen.done = view.next->action;
   if (view.keyboard) {
     for (const auto& key : view.keyboard->controls) {
@@ -60,6 +83,7 @@ Seen seen_of(const flow::View& view, const Canvas& canvas) {
 
 void Pointer::forget() {
   touch_ = {};
+  opener_ = {};
   pressed_.clear();
   looked_away_ = false;
 }
@@ -78,11 +102,7 @@ void Pointer::handle(const Input& input, const Seen& seen, std::vector<UiEvent>&
       },
       [&](const PointerUp& e) { finger_up(e.x, e.y, seen, events); },
       [&](const KeyPressed& e) { key(e.key, seen, events); },
-      [&](const TextTyped& e) {
-        if (!seen.typing || e.text.empty()) return;
-        looked_away_ = false;
-        events.emplace_back(flow::Typed{e.text});
-      },
+      [&](const TextTyped& e) { type(e.text, seen, events); },
   };
   std::visit(visit, input);
 }
@@ -105,10 +125,42 @@ void Pointer::fire(const Target& target, std::optional<Point> at, std::vector<Ui
   events.push_back(std::move(event));
 }
 
+// Where there is only one field, what is typed goes there. A space alone may have been meant for
+// what the ring is on.
+void Pointer::type(const std::string& text, const Seen& seen, std::vector<UiEvent>& events) {
+  if (text.empty()) return;
+  if (!seen.typing) {
+    if (seen.only_field.empty() || blank(text)) return;
+    events.emplace_back(flow::Focused{seen.only_field, std::string::npos});
+    if (!touch_.ring.empty() || !touch_.row.empty()) touch_.ring = "field:" + seen.only_field;
+    touch_.row.clear();
+  }
+  looked_away_ = false;
+  events.emplace_back(flow::Typed{text});
+}
+
+void Pointer::turn_page(float by, const PageView& page, std::vector<UiEvent>& events) {
+  if (page.overflow <= 0) return;
+  const float offset = std::clamp(page.offset + by * page.rect.h * kPageStep, 0.0F, page.overflow);
+  if (offset == page.offset) return;
+  looked_away_ = true;
+  events.emplace_back(flow::Scrolled{offset / page.overflow});
+}
+
+bool Pointer::meet(const Seen& seen) {
+  if (seen.overlay == overlay_) return false;
+  if (overlay_.empty()) opener_ = touch_;
+  overlay_ = seen.overlay;
+  if (touch_.ring.empty() && touch_.row.empty()) return false;
+  touch_.ring = overlay_.empty() ? opener_.ring : seen.first;
+  touch_.row = overlay_.empty() ? opener_.row : std::string();
+  return true;
+}
+
 void Pointer::move_ring(int by, const Seen& seen, std::vector<UiEvent>& events) {
   std::vector<const Target*> order;
   for (const Target& t : seen.targets) {
-    if (in_tab_order(t)) order.push_back(&t);
+    if (in_tab_order(t, touch_.ring)) order.push_back(&t);
   }
   const auto n = static_cast<int>(order.size());
   if (n == 0) return;
@@ -157,7 +209,12 @@ void Pointer::key(Key key, const Seen& seen, std::vector<UiEvent>& events) {
       looked_away_ = false;
       if (typing) events.emplace_back(flow::Erased{});
       return;
+    case Key::page_down:
+      return turn_page(1, seen.page, events);
+    case Key::page_up:
+      return turn_page(-1, seen.page, events);
     case Key::escape:
+      if (!seen.closes.empty()) return events.push_back(flow::Pressed{seen.closes});
       touch_.ring.clear();
       touch_.row.clear();
       return;

@@ -19,6 +19,10 @@ struct Seen {
   bool typing = false;     // a text field has the focus
   bool multiline = false;  // and takes line ends
   std::string done;        // what Enter presses there
+  std::string only_field;  // the one field of a page where nothing has the focus
+  std::string overlay;     // what lies over the page
+  std::string closes;      // what Escape presses there
+  std::string first;       // the key of its first button that takes nothing away
 };
 Seen seen_of(const flow::View& view, const Canvas& canvas);
 
@@ -29,11 +33,16 @@ class Pointer {
   const Touch& touch() const { return touch_; }
   bool looked_away() const { return looked_away_; }
   void forget();  // another screen
+  // After `seen` was drawn: what opened over a page takes the ring of whoever uses keys, and gives
+  // it back to what opened it. True when the ring went elsewhere.
+  bool meet(const Seen& seen);
 
  private:
   void finger_up(float x, float y, const Seen& seen, std::vector<UiEvent>& events);
   void key(Key key, const Seen& seen, std::vector<UiEvent>& events);
   void move_ring(int by, const Seen& seen, std::vector<UiEvent>& events);
+  void type(const std::string& text, const Seen& seen, std::vector<UiEvent>& events);
+  void turn_page(float by, const PageView& page, std::vector<UiEvent>& events);
   void show(const Target& target, const PageView& page, std::vector<UiEvent>& events);
   void switch_next(const Seen& seen, std::vector<UiEvent>& events);
   void switch_press(const Seen& seen, std::vector<UiEvent>& events);
@@ -41,6 +50,8 @@ class Pointer {
 
   Touch touch_;
   std::string pressed_;  // the key under the finger when it went down
+  std::string overlay_;  // what lay over the page when it was last drawn
+  Touch opener_;         // where the ring was before
   bool looked_away_ = false;
 };
 

@@ -8,8 +8,6 @@
 namespace clearway::ui {
 namespace {
 
-constexpr float kPageStep = 0.8F;  // of what is seen, for one touch of "More"
-
 // Over a keyboard on a small screen every line counts: there a banner scrolls with the page.
 bool notice_scrolls(const Canvas& c, const flow::View& view) { return view.keyboard && !c.m.wide; }
 

@@ -31,6 +31,8 @@ struct Touch {       // what the input knows while a frame is drawn
   std::string row;   // or the row that it is around
 };
 
+constexpr float kPageStep = 0.8F;  // of what is seen, for one touch of "More" or Page Down
+
 struct PageView {  // what of the page is seen
   Rect rect;
   float offset = 0, overflow = 0;  // pixels above the top edge; the most that can be

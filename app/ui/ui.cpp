@@ -154,6 +154,7 @@ Frame Ui::draw(const flow::View& view, const std::vector<Input>& inputs) {
   // A finger that went down on another screen presses nothing on this one.
   if (impl_->seen && impl_->seen->screen != view.screen) impl_->pointer.forget();
   Frame frame = impl_->draw(view);
+  if (impl_->pointer.meet(*impl_->seen)) frame = impl_->draw(view);
   frame.events = std::move(events);
   return frame;
 }

@@ -38,7 +38,9 @@ enum class Key {
   up,
   down,
   switch_next,
-  switch_press
+  switch_press,
+  page_down,
+  page_up
 };
 struct PointerMoved {
   float x = 0, y = 0;
@@ -68,7 +70,7 @@ struct Element {
   std::string value;  // a text field's text (masked fields: dots), a list's chosen option
   // "disabled", "checked", "focused" (typing goes there), "ring" (the keyboard's focus is on it),
   // "ring_row" (it is around the row that this is in), "shown" (it stands out of reach and is not
-  // touched), "kept", "current", "masked", …
+  // touched), "kept", "current", "masked", "spelled" (it is read letter by letter), …
   std::vector<std::string> states;
   std::string action;       // the action or field it stands for; not shown
   Rect rect;                // as drawn, clipped; w or h 0 when scrolled out of sight

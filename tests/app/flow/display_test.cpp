@@ -128,5 +128,24 @@ TEST(Toast, SaysWhatWasDoneAndGoesByItself) {
   EXPECT_EQ(player.view().toast, "");
 }
 
+// The Escape key presses what only closes, and never what saves, deletes or prints.
+TEST(Covers, TellWhatTheEscapeKeyPresses) {
+  const struct {
+    const char *opens, *closes;
+  } rows[] = {{"tool.language", "cover.close"}, {"tool.display", "cover.close"},
+              {"tool.moment", "cover.close"},   {"tool.ask", "cover.close"},
+              {"tool.leave", "cover.close"},    {"tool.listen", "sound.again"}};
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.opens);
+    test::Player player;
+    test::play_to_home(player, "en");
+    ASSERT_TRUE(player.press(row.opens));
+    ASSERT_TRUE(player.view().overlay);
+    EXPECT_EQ(player.view().overlay->closes, row.closes);
+    ASSERT_TRUE(player.press(row.closes));
+    EXPECT_FALSE(player.view().overlay);
+  }
+}
+
 }  // namespace
 }  // namespace clearway::flow

@@ -170,7 +170,7 @@ TEST_F(Tap, WhatLiesBehindAnOverlayIsNotReached) {
 TEST_F(Tap, TheTabKeyWalksAndEnterPresses) {
   show("question");
   std::vector<std::string> pressed;
-  for (int i = 0; i < 12; ++i) {
+  for (int i = 0; i < 16; ++i) {
     for (const auto& event : give({KeyPressed{Key::tab}})) {
       if (const auto* scrolled = std::get_if<flow::Scrolled>(&event)) view_.scroll = scrolled->to;
     }
@@ -182,6 +182,119 @@ TEST_F(Tap, TheTabKeyWalksAndEnterPresses) {
   for (const char* each : {"all", "unsure", "back", "tool.leave", "next"}) {
     EXPECT_NE(std::find(pressed.begin(), pressed.end(), each), pressed.end()) << each;
   }
+}
+
+class ByKeys : public Tap {
+ protected:
+  std::string ring() const {
+    for (const Element& e : frame_.elements)
+      if (has_state(e, "ring")) return e.action;
+    return {};
+  }
+  void tab_to(const std::string& action) {
+    for (int i = 0; i < 60 && ring() != action; ++i) follow(give({KeyPressed{Key::tab}}));
+    ASSERT_EQ(ring(), action);
+  }
+  // What the state machine would make of it.
+  void follow(const std::vector<UiEvent>& events) {
+    for (const auto& event : events)
+      if (const auto* scrolled = std::get_if<flow::Scrolled>(&event)) view_.scroll = scrolled->to;
+    frame_ = ui_->draw(view_, {});
+  }
+  void open(flow::Button first, flow::Button second, const std::string& closes) {
+    view_.overlay = flow::Overlay{.name = "made_up",
+                                  .title = "Sure?",
+                                  .body = {},
+                                  .buttons = {std::move(first), std::move(second)},
+                                  .closes = closes};
+    give({});
+  }
+  static flow::TextField field(const char* name) {
+    flow::TextField made;
+    made.field = made.label = name;
+    made.text = "ab";
+    return made;
+  }
+  static flow::Button named(const char* action, flow::Style style = flow::Style::quiet) {
+    return {.action = action, .label = action, .style = style};
+  }
+};
+
+TEST_F(ByKeys, ADialogTakesTheRingAndGivesItBack) {
+  show("question");
+  tab_to("tool.language");
+  open(named("cover.save"), named("cover.close"), "cover.close");
+  EXPECT_EQ(ring(), "cover.save");
+  const auto events = give({KeyPressed{Key::escape}});
+  ASSERT_NE(only<flow::Pressed>(events), nullptr);
+  EXPECT_EQ(only<flow::Pressed>(events)->action, "cover.close");
+  view_.overlay.reset();
+  give({});
+  EXPECT_EQ(ring(), "tool.language");
+}
+
+TEST_F(ByKeys, ADialogThatAFingerOpensShowsNoRing) {
+  show("question");
+  tap("tool.language");
+  open(named("cover.save"), named("cover.close"), "cover.close");
+  EXPECT_EQ(ring(), "");
+  tap("cover.close");
+  view_.overlay.reset();
+  give({});
+  EXPECT_EQ(ring(), "");
+}
+
+// What takes something away is pressed on purpose: not by the key that opened the question.
+TEST_F(ByKeys, NeitherTheRingNorEscapeBeginsOnWhatDestroys) {
+  show("question");
+  tab_to("tool.leave");
+  open(named("leave.delete", flow::Style::danger), named("cover.close"), "");
+  EXPECT_EQ(ring(), "cover.close");
+  EXPECT_TRUE(give({KeyPressed{Key::escape}}).empty());
+}
+
+TEST_F(ByKeys, WhatIsTypedGoesIntoTheOnlyField) {
+  show("question");
+  view_.main = {field("made.up")};
+  give({});
+  const auto events = give({TextTyped{"x"}});
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(std::get<flow::Focused>(events[0]).field, "made.up");
+  EXPECT_GE(std::get<flow::Focused>(events[0]).caret, 2U) << "behind what stands there";
+  EXPECT_EQ(std::get<flow::Typed>(events[1]).text, "x");
+  EXPECT_TRUE(give({TextTyped{" "}}).empty()) << "meant for a button";
+
+  view_.main.emplace_back(field("made.up_too"));
+  give({});
+  EXPECT_TRUE(give({TextTyped{"x"}}).empty()) << "nobody can tell which";
+  view_.main.pop_back();
+  open(named("a"), named("b"), "");
+  EXPECT_TRUE(give({TextTyped{"x"}}).empty()) << "covered";
+}
+
+TEST_F(ByKeys, ThePageTurnsAndMoreIsReached) {
+  show("counties");
+  const auto down = give({KeyPressed{Key::page_down}});
+  ASSERT_NE(only<flow::Scrolled>(down), nullptr);
+  EXPECT_GT(only<flow::Scrolled>(down)->to, 0);
+  follow(down);
+  for (int i = 0; i < 20 && view_.scroll < 1; ++i) follow(give({KeyPressed{Key::page_down}}));
+  EXPECT_FLOAT_EQ(view_.scroll, 1);
+  EXPECT_TRUE(give({KeyPressed{Key::page_down}}).empty()) << "it ends there";
+  for (int i = 0; i < 20 && view_.scroll > 0; ++i) follow(give({KeyPressed{Key::page_up}}));
+  EXPECT_FLOAT_EQ(view_.scroll, 0);
+
+  // A page of nothing but words: no other thing to go to shows the rest of it.
+  view_.main = std::vector<flow::Block>(40, flow::Paragraph{.text = "A few made-up words."});
+  follow({});
+  tab_to("scroll.more");
+  EXPECT_NE(only<flow::Scrolled>(give({KeyPressed{Key::enter}})), nullptr);
+  view_.scroll = 1;
+  follow({});
+  ASSERT_EQ(ring(), "scroll.more") << "also once it has come to the end";
+  follow(give({KeyPressed{Key::tab}}));
+  EXPECT_NE(ring(), "scroll.more");
+  EXPECT_NE(ring(), "");
 }
 
 TEST_F(Tap, APhysicalKeyboardTypesIntoTheFocusedField) {
