@@ -263,15 +263,9 @@ void Handler::operator()(const Chosen& e) {
     set_answer(turn, e.field, e.value);
     return flush(turn);
   }
-  // Several choices are kept as their ids in the order of the question, "a,c".
-  const std::string before = "," + record::value_of(s.answers, e.field) + ",";
-  std::string after;
-  for (const auto& choice : choices_of(turn.world, *question)) {
-    const bool was = before.find("," + choice.id + ",") != before.npos;
-    if (was == (choice.id == e.value)) continue;
-    after += (after.empty() ? "" : ",") + choice.id;
-  }
-  set_answer(turn, e.field, after);
+  set_answer(turn, e.field,
+             interview::with_pressed(choices_of(turn.world, *question),
+                                     record::value_of(s.answers, e.field), e.value));
   flush(turn);
 }
 

@@ -23,6 +23,7 @@ struct Choice {
   std::string id;
   std::string label;
   std::string help;
+  bool exclusive = false;  // of several choices: none of the others goes with it
 };
 
 // In TOML {field = "…", is = ["…"]} or {field = "…", not = ["…"]}. True when the field's value is

@@ -53,7 +53,8 @@ std::vector<Choice> read_choices(Table& table, std::string_view key) {
   std::vector<Choice> choices;
   std::set<std::string> seen;
   for (Table entry : table.tables(key)) {
-    Choice choice{read_id(entry, "id"), entry.text("label"), entry.text("help", "")};
+    Choice choice{read_id(entry, "id"), entry.text("label"), entry.text("help", ""),
+                  entry.boolean("exclusive", false)};
     if (!choice.id.empty() && !seen.insert(choice.id).second)
       entry.problem("id", fmt::format("{} is used twice", choice.id));
     entry.refuse_unknown();
@@ -163,6 +164,8 @@ void read_list(Reading& reading, const std::string& id) {
   if (!table) return;
   std::vector<Choice> choices = read_choices(*table, "names");
   if (choices.empty()) table->problem("names", "expected at least one name");
+  if (std::ranges::any_of(choices, &Choice::exclusive))
+    table->problem("names", "only a choice of kind choices is exclusive");
   table->refuse_unknown();
   reading.interview.lists.insert_or_assign(id, std::move(choices));
 }

@@ -106,6 +106,11 @@ class Verifier {
       table.problem("choices", "expected at least two choices");
     if (!picks(question.kind) && !county && !question.choices.empty())
       table.problem("choices", "only kinds choice, choices and county have choices");
+    const auto exclusive = std::ranges::count_if(question.choices, &Choice::exclusive);
+    if (exclusive > 0 && question.kind != Kind::choices)
+      table.problem("choices", "only a choice of kind choices is exclusive");
+    if (exclusive > 0 && exclusive == std::ssize(question.choices))
+      table.problem("choices", "where every choice is exclusive, the kind is choice");
     if (!county) return;
     const auto list = interview_.lists.find("county");
     if (list == interview_.lists.end()) {

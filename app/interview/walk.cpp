@@ -40,6 +40,11 @@ bool is_choice(const Question& question, std::string_view id) {
   return std::ranges::find(question.choices, id, &Choice::id) != question.choices.end();
 }
 
+bool is_exclusive(const std::vector<Choice>& choices, std::string_view id) {
+  const auto found = std::ranges::find(choices, id, &Choice::id);
+  return found != choices.end() && found->exclusive;
+}
+
 std::optional<Check> check_date(const Question& question, std::string_view value,
                                 const core::Day& today, const record::Fields& answers,
                                 std::string_view case_id) {
@@ -94,6 +99,21 @@ std::string join_chosen(const std::vector<std::string>& ids) {
   return value;
 }
 
+std::string with_pressed(const std::vector<Choice>& choices, std::string_view value,
+                         std::string_view id) {
+  const std::vector<std::string> before = chosen(value);
+  const bool takes = std::ranges::find(before, id) == before.end();
+  const bool alone = is_exclusive(choices, id);
+  std::vector<std::string> after;
+  for (const Choice& choice : choices) {
+    const bool was = std::ranges::find(before, choice.id) != before.end();
+    const bool pressed = choice.id == id;
+    const bool gives_way = takes && !pressed && (alone || choice.exclusive);
+    if (was != pressed && !gives_way) after.push_back(choice.id);
+  }
+  return join_chosen(after);
+}
+
 bool holds(const std::vector<Condition>& when, const record::Fields& answers,
            std::string_view case_id) {
   return std::ranges::all_of(when, [&](const Condition& condition) {
@@ -141,7 +161,10 @@ std::optional<Check> check(const Question& question, std::string_view value, con
       return std::nullopt;
     case Kind::choices: {
       const auto known = [&](const std::string& id) { return is_choice(question, id); };
-      if (!std::ranges::all_of(chosen(value), known)) return Check{kChoice, true};
+      const std::vector<std::string> ids = chosen(value);
+      if (!std::ranges::all_of(ids, known)) return Check{kChoice, true};
+      const auto alone = [&](const std::string& id) { return is_exclusive(question.choices, id); };
+      if (ids.size() > 1 && std::ranges::any_of(ids, alone)) return Check{kChoice, true};
       return std::nullopt;
     }
     case Kind::county:

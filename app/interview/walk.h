@@ -27,6 +27,10 @@ bool holds(const std::vector<Condition>& when, const record::Fields& answers,
 // The ids in the answer of a question of kind `choices`, and back.
 std::vector<std::string> chosen(std::string_view value);
 std::string join_chosen(const std::vector<std::string>& ids);
+// Such an answer after one more choice was pressed: taken, or taken back, in the question's order.
+// An exclusive choice and the others clear each other.
+std::string with_pressed(const std::vector<Choice>& choices, std::string_view value,
+                         std::string_view id);
 
 // The pages of one section (for one case) that are to be shown for these answers, in order.
 // None for a repeated section without a case, or an unknown section.

@@ -344,5 +344,21 @@ TEST(Visit, ChangingTheLanguageKeepsTheAnswers) {
   EXPECT_EQ(player.vault.at("visit.language"), "es");
 }
 
+// Nobody is asked to explain how letters are fine and no letter may come.
+TEST(Visit, PleaseDoNotContactMeGoesWithNothingElse) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.papers"));
+  const std::string field = "person.contact.safe";
+  const auto choose = [&](const char* id) {
+    player.event(Chosen{field, id});
+    return record::value_of(player.state.answers, field);
+  };
+  EXPECT_EQ(choose("text_only"), "text_only");
+  EXPECT_EQ(choose("leave_message"), "leave_message,text_only");
+  EXPECT_EQ(choose("do_not_contact"), "do_not_contact");
+  EXPECT_EQ(choose("mail"), "mail");
+}
+
 }  // namespace
 }  // namespace clearway::flow

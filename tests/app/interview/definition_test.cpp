@@ -118,6 +118,15 @@ TEST(Definition, RefusesABadPageWithFileAndLine) {
        "[[page.question]]\nfield = \"a.b\"\nkind = \"text\"\nlabel = \"A\"\n"
        "choices = [{id = \"a\", label = \"A\"}]\n",
        "only kinds choice, choices and county have choices"},
+      {"one exclusive choice",
+       "[[page.question]]\nfield = \"a.b\"\nkind = \"choice\"\nlabel = \"A\"\n"
+       "choices = [{id = \"a\", label = \"A\"}, {id = \"b\", label = \"B\", exclusive = true}]\n",
+       "only a choice of kind choices is exclusive"},
+      {"nothing but exclusive choices",
+       "[[page.question]]\nfield = \"a.b\"\nkind = \"choices\"\nlabel = \"A\"\n"
+       "choices = [{id = \"a\", label = \"A\", exclusive = true}, "
+       "{id = \"b\", label = \"B\", exclusive = true}]\n",
+       "where every choice is exclusive, the kind is choice"},
       {"same choice",
        "[[page.question]]\nfield = \"a.b\"\nkind = \"choice\"\nlabel = \"A\"\n"
        "choices = [{id = \"a\", label = \"A\"}, {id = \"a\", label = \"B\"}]\n",

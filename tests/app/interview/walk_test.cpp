@@ -40,6 +40,38 @@ class Walk : public testing::Test {
   Interview interview_;
 };
 
+TEST(Chosen, AnExclusiveChoiceAndTheOthersClearEachOther) {
+  const std::vector<Choice> choices = {
+      {"text", "Text", ""}, {"mail", "Mail", ""}, {"never", "Never", "", true}};
+  const struct {
+    const char *before, *pressed, *after;
+  } rows[] = {
+      {"", "mail", "mail"},
+      {"mail", "text", "text,mail"},
+      {"text,mail", "mail", "text"},
+      {"text,mail", "never", "never"},
+      {"never", "mail", "mail"},
+      {"never", "never", ""},
+      {"mail,never", "mail", "never"},  // both, from before they cleared each other
+      {"mail,never", "never", "mail"},
+      {"mail", "unheard_of", "mail"},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(with_pressed(choices, row.before, row.pressed), row.after)
+        << row.before << " + " << row.pressed;
+}
+
+TEST(Chosen, AnExclusiveChoiceWithAnotherIsAskedAgain) {
+  Question question;
+  question.kind = Kind::choices;
+  question.choices = {{"text", "Text", ""}, {"mail", "Mail", ""}, {"never", "Never", "", true}};
+  for (const char* fine : {"", "never", "text,mail"})
+    EXPECT_FALSE(check(question, fine, kToday, {}));
+  const auto found = check(question, "mail,never", kToday, {});
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(found->blocks);
+}
+
 TEST_F(Walk, AsksOnlyWhatFitsTheSentence) {
   const struct {
     const char* sentence;
