@@ -56,7 +56,7 @@ void of(A& a, ui::PointerUp& e) {
 }
 template <class A>
 void of(A& a, ui::KeyPressed& e) {
-  a.called("key"), a("key", e.key, ui::Key::switch_press);
+  a.called("key"), a("key", e.key, ui::Key::page_up);
 }
 template <class A>
 void of(A& a, ui::TextTyped& e) {

@@ -21,6 +21,10 @@ std::optional<ui::Key> key_of(const SDL_Keysym& key) {
       return ui::Key::up;
     case SDLK_DOWN:
       return ui::Key::down;
+    case SDLK_PAGEDOWN:
+      return ui::Key::page_down;
+    case SDLK_PAGEUP:
+      return ui::Key::page_up;
     default:
       return std::nullopt;
   }
