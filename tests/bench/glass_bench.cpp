@@ -104,9 +104,7 @@ void to_statement(support::Visitor& visitor) {
   visitor.wait("the keyboard", [](const support::Tree& t) { return t.action("key.space"); });
 }
 
-long safe_at_center(const Stage& stage) {
-  return stage.center_status().at("entries").get<long>();
-}
+long safe_at_center(const Stage& stage) { return stage.center_status().at("entries").get<long>(); }
 
 // A day's visits wait; the line comes back while somebody types.
 void typing_while_syncing(Stage& stage) {
@@ -139,7 +137,8 @@ void typing_while_syncing(Stage& stage) {
 void frames(Stage& stage) {
   ::setenv("DISPLAY", stage.display().c_str(), 1);
   auto screen = screen::Screen::open({false, {1920, 1080}, "frames"});
-  auto ui = ui::Ui::make("/usr/share/fonts/truetype/noto", ui::default_theme(), {1920, 1080}, 4.03F);
+  auto ui =
+      ui::Ui::make("/usr/share/fonts/truetype/noto", ui::default_theme(), {1920, 1080}, 4.03F);
   if (!screen || !ui) throw std::runtime_error("no window");
   test::Player player;
   test::play_to_home(player, "en");

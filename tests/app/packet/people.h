@@ -81,10 +81,11 @@ inline std::vector<relief::Finding> example_findings() {
   all.push_back(finding(kFirst, relief::Band::likely_mandatory));
   all.back().note = "It may already have been cleared. Look for “relief granted” on your record.";
   all.back().around = std::make_shared<relief::Around>(relief::Around{
-      relief::Reason{"The prosecuting attorney must get a copy {n} days before the hearing. Somebody "
-                     "over 18 who is not you serves it.",
-                     "Penal Code 1203.4(d)(1)",
-                     {{"n", "15", {}}}},
+      relief::Reason{
+          "The prosecuting attorney must get a copy {n} days before the hearing. Somebody "
+          "over 18 who is not you serves it.",
+          "Penal Code 1203.4(d)(1)",
+          {{"n", "15", {}}}},
       {{"It does not give back the right to have a gun.", "Penal Code 29800, 29900", {}},
        {"It can still count as a prior in a new case.", "Penal Code 1203.4(a)(1)", {}}}});
   all.push_back(finding(kSecond, relief::Band::likely_discretionary));
