@@ -135,8 +135,11 @@ void draw_cover(Canvas& c, const flow::Overlay& overlay) {
   const auto buttons = [&](float y0) {
     const bool few = overlay.buttons.size() <= 2;
     const Rect r{left, y0, few ? w : std::min(w, 760 * c.m.panel), 0};
+    const float rest = c.m.h - y0 - c.m.u(16);
+    const auto large = [&] { return put_large(c, overlay.buttons, r); };
+    if (few && measure(c, large) > rest) return put_low_row(c, overlay.buttons, r, rest);
     const float room = c.m.h - measure(c, [&] { return words(0); }) - px - 3 * c.m.u(40);
-    return few ? put_large(c, overlay.buttons, r) : put_overlay_buttons(c, overlay, r, room);
+    return few ? large() : put_overlay_buttons(c, overlay, r, room);
   };
   const float top = c.m.u(24);
   const auto whole = [&] {
@@ -246,9 +249,9 @@ void draw_opening(Canvas& c, const flow::View& view) {
     return y - y0;
   };
   const auto buttons = [&](float y0) {
-    const float low_room = c.m.h - bar.foot - c.m.gap - std::max(y0, c.reach);
+    const float foot = c.reach > 0 ? bar.foot + c.m.gap : c.m.u(16);
     return put_opening_buttons(c, view, {left, y0, c.m.w - 2 * left, 0},
-                               c.reach > 0 ? low_room : c.m.h);
+                               c.m.h - foot - std::max(y0, c.reach));
   };
   const float from = top + bar.h + c.m.u(24), room = c.m.h - from - c.m.u(48);
   float all = 0, words_h = 0;

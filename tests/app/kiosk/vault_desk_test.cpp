@@ -191,7 +191,8 @@ TEST(VaultDesk, WrapsWhatWasSharedToTheSitesNewKeyAfterASignIn) {
   take_over();
   EXPECT_THAT(epochs(), testing::ElementsAre(2, 2));
   desk.desk().list_records({});
-  for (const auto& row : desk.told<flow::RecordsListed>().at(0).rows) EXPECT_TRUE(row.readable);
+  const auto listed = desk.told<flow::RecordsListed>().at(0).rows;
+  for (const auto& row : listed) EXPECT_TRUE(row.readable);
 }
 
 TEST(VaultDesk, TellsAReturningPersonWhatStandsTwice) {
