@@ -181,7 +181,7 @@ float put_opening_buttons(Canvas& c, const flow::View& view, Rect area, float ro
 struct OpeningBar {
   float h = 0, foot = 0;
 };
-OpeningBar put_opening_bar(Canvas& c, const flow::View& view, float left, float top) {
+OpeningBar put_opening_bar(Canvas& c, const flow::View& view, float left, float top, bool named) {
   const float gap = std::max(c.m.gap, c.m.u(16));
   std::vector<Fit> fits;
   float tools_w = 0, tools_h = c.m.tap;
@@ -204,6 +204,7 @@ OpeningBar put_opening_bar(Canvas& c, const flow::View& view, float left, float 
   if (c.reach <= 0) {
     const float beside = brand_w - tools_w;
     const bool fits_beside = beside > 0 && c.height(Type::brand, who, beside) <= tools_h;
+    if (!named && !fits_beside && logo_w <= 0) return {tools_h, 0};
     fits_beside ? brand_w = beside : y += tools_h + gap;
   }
   if (logo_w > 0) {
@@ -235,7 +236,10 @@ void draw_landscape(Canvas& c) {
 void draw_opening(Canvas& c, const flow::View& view) {
   draw_landscape(c);
   const float left = c.m.wide ? c.m.u(110) : c.m.margin, top = c.m.u(64);
-  const OpeningBar bar = put_opening_bar(c, view, left, top);
+  bool named = true;
+  OpeningBar bar;
+  const auto put_bar = [&] { return (bar = put_opening_bar(c, view, left, top, named)).h; };
+  measure(c, put_bar);
   const float w = std::min(c.m.w - 2 * left, c.m.u(1060)),
               text_w = std::min(w, c.m.u(880) * c.m.chrome_scale);
   Type title = Type::display, lead = Type::intro;
@@ -253,7 +257,7 @@ void draw_opening(Canvas& c, const flow::View& view) {
     return put_opening_buttons(c, view, {left, y0, c.m.w - 2 * left, 0},
                                c.m.h - foot - std::max(y0, c.reach));
   };
-  const float from = top + bar.h + c.m.u(24), room = c.m.h - from - c.m.u(48);
+  float from = top + bar.h + c.m.u(24), room = c.m.h - from - c.m.u(48);
   float all = 0, words_h = 0;
   const auto all_fits = [&] {
     words_h = measure(c, [&] { return words(0); });
@@ -266,7 +270,13 @@ void draw_opening(Canvas& c, const flow::View& view) {
   if (!all_fits()) title = Type::title_less, lead = Type::body;
   if (!all_fits()) title = Type::title_least, lead = Type::small;
   if (!all_fits()) c.m.air = 0.4F;
+  if (!all_fits() && measure(c, [&] { return words(0); }) + from > 0.8F * c.m.h) {
+    named = false;  // the place's name goes before a button does
+    measure(c, put_bar);
+    from = top + bar.h + c.m.u(24), room = c.m.h - from - c.m.u(48);
+  }
   all_fits();
+  put_bar();
   const float y =
       std::max(c.reach - words_h, std::round(from + std::max(0.0F, room - all) * 0.45F));
   words(y);
