@@ -27,9 +27,10 @@ core::Result<Secret> slot_key(std::string_view passphrase, const Salt& salt) {
 constexpr std::size_t kHead = kMagic.size() + std::tuple_size_v<Salt>;
 
 core::Bytes framed(const Salt& salt, const core::Bytes& sealed) {
-  core::Bytes slot(kMagic.begin(), kMagic.end());
-  slot.insert(slot.end(), salt.begin(), salt.end());
-  slot.insert(slot.end(), sealed.begin(), sealed.end());
+  core::Bytes slot(kHead + sealed.size());
+  auto at = std::ranges::copy(kMagic, slot.begin()).out;
+  at = std::ranges::copy(salt, at).out;
+  std::ranges::copy(sealed, at);
   return slot;
 }
 
