@@ -1,5 +1,6 @@
 // A site's key at the office: opened with the organization's, and made anew when somebody leaves.
 #include <algorithm>
+#include <optional>
 
 #include "app/station/files.h"
 #include "app/station/office.h"
