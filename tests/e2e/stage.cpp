@@ -182,6 +182,7 @@ support::Finished Stage::replay(const std::filesystem::path& session,
 
 std::filesystem::path Stage::copy_of_config() const {
   auto config = folder_ / "config";
+  std::filesystem::remove_all(config);  // of an earlier start
   std::filesystem::copy(kSources + "/kiosk-config", config,
                         std::filesystem::copy_options::recursive);
   return config;
