@@ -1,4 +1,6 @@
 // The way in: attract, language, home, welcome, consent, the code.
+#include <algorithm>
+
 #include "app/flow/show.h"
 
 namespace clearway::flow {
@@ -32,6 +34,10 @@ void show_attract(Show& show) {
   std::erase_if(v.tools, [](const Button& tool) {
     return tool.action == "tool.moment" || tool.action == "tool.leave";
   });
+  // Who does not see the screen finds the voice first.
+  const auto listen = std::ranges::find(v.tools, std::string("tool.listen"),
+                                        [](auto& tool) { return tool.action; });
+  std::rotate(v.tools.begin(), listen, listen + 1);
   if (show.world.site.staff_sign_in)
     v.tools.push_back(button("door.staff", show.say("attract.staff"), Style::text, Icon::lock));
 }

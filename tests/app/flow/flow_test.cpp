@@ -24,7 +24,7 @@ bool looks_like_a_key(const std::string& text) {
 std::vector<std::string> wanted_tools(const View& view) {
   if (view.screen == "leaving") return {};
   if (view.screen == "attract")
-    return {"tool.language", "tool.display", "tool.listen", "tool.ask", "door.staff"};
+    return {"tool.listen", "tool.language", "tool.display", "tool.ask", "door.staff"};
   return {"tool.language", "tool.display", "tool.listen", "tool.ask", "tool.moment", "tool.leave"};
 }
 
