@@ -48,6 +48,19 @@ float put_overlay_buttons(Canvas& c, const flow::Overlay& overlay, Rect area, fl
   return y - gap - area.y;
 }
 
+// In the first of these letters with which `put`, which draws by `look`, is no higher than the
+// room; in the last when none is.
+template <class Put>
+float put_in_largest(Canvas& c, std::initializer_list<Type> types, ButtonsLook& look, float room,
+                     const Put& put) {
+  for (const Type type : types) {
+    look.type = type;
+    if (measure(c, put) <= room) break;
+    look.reference_h = 0;
+  }
+  return put();
+}
+
 // Side by side over the whole width, in smaller letters where there are many.
 float put_low_buttons(Canvas& c, const flow::Overlay& overlay, Rect area, float room) {
   const float gap = std::max(c.m.gap, c.m.u(16));
@@ -57,24 +70,15 @@ float put_low_buttons(Canvas& c, const flow::Overlay& overlay, Rect area, float 
     const float above = choices > 0 ? choices + gap : 0;
     return above + put_buttons(c, overlay.buttons, {area.x, area.y + above, area.w, 0}, look);
   };
-  for (const Type type : {Type::button, Type::card_button, Type::small_strong, Type::tool}) {
-    look.type = type;
-    if (measure(c, put) <= room) break;
-    look.reference_h = 0;
-  }
-  return put();
+  return put_in_largest(c, {Type::button, Type::card_button, Type::small_strong, Type::tool}, look,
+                        room, put);
 }
 
 // As large as the letters may be.
 float put_low_row(Canvas& c, const std::vector<flow::Button>& buttons, Rect area, float room) {
   ButtonsLook look{.fill = true, .reference_h = 124};
   const auto put = [&] { return put_buttons(c, buttons, area, look); };
-  for (const Type type : {Type::button, Type::card_button, Type::small_strong}) {
-    look.type = type;
-    if (measure(c, put) <= room) break;
-    look.reference_h = 0;
-  }
-  return put();
+  return put_in_largest(c, {Type::button, Type::card_button, Type::small_strong}, look, room, put);
 }
 
 // The main one large, the others beside it if there is room.
@@ -97,9 +101,9 @@ float put_large(Canvas& c, const std::vector<flow::Button>& buttons, Rect area) 
 void draw_dialog(Canvas& c, const flow::Overlay& overlay) {
   c.rect({0, 0, c.m.w, c.m.h}, 0x0B1416, kVeil);
   const bool low = c.reach > 0;
-  const float w =
-      std::min(c.m.w - 2 * c.m.u(low ? 40 : 72), (low ? 1500 : 980) * c.m.panel * c.m.chrome_scale);
-  const float pad = std::max(c.m.u(low ? 36 : 52), (low ? 16 : 28) * c.m.panel),
+  const float w = std::min(c.m.w - 2 * c.m.u(low ? 40 : 72),
+                           (low ? 1500.0F : 980.0F) * c.m.panel * c.m.chrome_scale);
+  const float pad = std::max(c.m.u(low ? 36 : 52), (low ? 16.0F : 28.0F) * c.m.panel),
               inside_w = w - 2 * pad, edge = c.m.u(low ? 16 : 40);
   const float text_h = measure(c, [&] {
     return put_overlay_text(c, overlay, {0, 0, inside_w, 0}, Type::title_less);

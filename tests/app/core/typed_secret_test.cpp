@@ -7,9 +7,9 @@
 #include <rapidcheck.h>
 #include <array>
 #include <cerrno>
-#include <fstream>
-#include <sstream>
 #include <string>
+
+#include "tests/support/memory_flags.h"
 
 namespace clearway::core {
 namespace {
@@ -18,28 +18,13 @@ constexpr std::string_view kWords = "made up words";
 
 const char* page_of(const TypedSecret& secret) {
   const auto size = static_cast<std::uintptr_t>(::getpagesize());
-  return reinterpret_cast<const char*>(reinterpret_cast<std::uintptr_t>(secret.view().data()) /
-                                       size * size);
+  const char* inside = secret.view().data();
+  return inside - reinterpret_cast<std::uintptr_t>(inside) % size;
 }
 
 bool is_mapped(const char* page) {
   unsigned char in_memory = 0;
   return ::mincore(const_cast<char*>(page), 1, &in_memory) == 0 || errno != ENOMEM;
-}
-
-// The kernel's flags for the memory there: "lo" locked, "dd" never in a core file.
-std::string flags_of(const char* page) {
-  std::ifstream maps("/proc/self/smaps");
-  bool here = false;
-  for (std::string line; std::getline(maps, line);) {
-    std::uintptr_t from = 0, to = 0;
-    char dash = 0;
-    std::istringstream head(line);
-    const auto place = reinterpret_cast<std::uintptr_t>(page);
-    if (head >> std::hex >> from >> dash >> to && dash == '-') here = from <= place && place < to;
-    if (here && line.starts_with("VmFlags:")) return line + " ";
-  }
-  return {};
 }
 
 TEST(TypedSecret, IsWhatAStringWouldBe) {
@@ -102,7 +87,7 @@ TEST(TypedSecret, IsLockedLeftOutOfCoreFilesAndGoneAfterwards) {
   {
     const TypedSecret secret(kWords);
     page = page_of(secret);
-    const auto flags = flags_of(page);
+    const auto flags = test::memory_flags(page);
     EXPECT_NE(flags.find(" dd "), flags.npos) << flags;
 #ifndef __SANITIZE_ADDRESS__  // whose mlock does nothing
     EXPECT_NE(flags.find(" lo "), flags.npos) << flags << "is RLIMIT_MEMLOCK too low?";

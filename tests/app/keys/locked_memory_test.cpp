@@ -7,14 +7,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <vector>
 
 #include "app/keys/locked_pool.h"
 #include "app/keys/phrases.h"
 #include "app/keys/secret.h"
 #include "tests/app/keys/support.h"
+#include "tests/support/memory_flags.h"
 
 namespace {
 
@@ -49,21 +48,6 @@ extern "C" int munlock(const void* address, std::size_t size) noexcept {
 namespace clearway::keys {
 namespace {
 
-// The kernel's flags for the memory at this place: "lo" locked, "dd" never in a core file.
-std::string flags_at(const void* address) {
-  std::ifstream maps("/proc/self/smaps");
-  bool here = false;
-  for (std::string line; std::getline(maps, line);) {
-    std::uintptr_t from = 0, to = 0;
-    char dash = 0;
-    std::istringstream head(line);
-    if (head >> std::hex >> from >> dash >> to && dash == '-')
-      here = from <= number_of(address) && number_of(address) < to;
-    if (here && line.starts_with("VmFlags:")) return line + " ";
-  }
-  return "";
-}
-
 bool anything_in(const std::string& bytes, char from) {
   return std::ranges::any_of(bytes, [from](char c) { return c == from; });
 }
@@ -83,7 +67,7 @@ TEST(LockedMemory, HoldsEverySecretFromTheMomentItIsMade) {
   for (const auto& [what, secret] : secrets) {
     SCOPED_TRACE(what);
     EXPECT_TRUE(is_locked(secret.view()));
-    const auto flags = flags_at(secret.view().data());
+    const auto flags = test::memory_flags(secret.view().data());
     EXPECT_NE(flags.find(" lo "), std::string::npos) << flags << "is RLIMIT_MEMLOCK too low?";
     EXPECT_NE(flags.find(" dd "), std::string::npos) << flags;
   }
