@@ -52,8 +52,16 @@ class Answers {
     return date ? span_of(*date) : Span{};
   }
 
-  // Whoever told the end of every sentence has told whether one goes on.
+  // What was said, unless an end that lies ahead says otherwise. Whoever was not asked and told the
+  // end of every sentence has told whether one goes on.
   std::string serving() const {
+    const std::string said = of("person.serving_sentence");
+    const std::string ends = by_the_ends();
+    if (said.empty()) return ends;
+    return said == "no" && ends == "yes" ? "unsure" : said;
+  }
+
+  std::string by_the_ends() const {
     bool unsure = false;
     for (const std::string& id : ids_) {
       if (of_case(id, "sentence") == "probation") continue;

@@ -196,6 +196,7 @@ void play_about(Player& player) {
   while (player.state.where.screen == flow::Screen::question) {
     player.choose("person.pending_case", "no");
     player.choose("person.supervision", "none");
+    player.choose("person.serving_sentence", "no");
     if (!player.press("next")) return;
   }
 }

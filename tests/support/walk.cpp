@@ -224,7 +224,8 @@ Persona ana() {
              {"person.contact.phone", "555-0100"},
              {"person.contact.safe", "text_only,say_nothing"},
              {"person.pending_case", "no"},
-             {"person.supervision", "none"}};
+             {"person.supervision", "none"},
+             {"person.serving_sentence", "no"}};
   p.cases = {probation_case("los_angeles", "XX000001", "PC 484 (made up)", "2015-03-04"),
              probation_case("ventura", "XX000002", "PC 602", "2018"),
              probation_case("los_angeles", "XX000003", "not sure", "2019-06")};

@@ -118,6 +118,7 @@ TEST_F(Content, AsksWhatTheRulesRead) {
   EXPECT_THAT(ids("person.supervision"),
               ElementsAre("none", "probation", "parole", "mandatory_supervision", "prcs", "federal",
                           "unsure"));
+  EXPECT_THAT(ids("person.serving_sentence"), ElementsAre("no", "yes", "unsure"));
   EXPECT_THAT(ids("case.*.county"), ElementsAre("another_state", "federal", "unsure"));
   EXPECT_THAT(ids("case.*.level"), ElementsAre("felony", "misdemeanor", "infraction", "unsure"));
   EXPECT_THAT(ids("case.*.sentence"), ElementsAre("probation", "jail_no_probation", "fine",

@@ -83,6 +83,27 @@ TEST(RecordFacts, KnowWhoServesASentence) {
   EXPECT_EQ(track(with(kAnswers, "case.0b.sentence_end", ""), "0a", "pc-1203.4"), "undecided");
 }
 
+// One end that nobody knows says nothing of the other cases once the question itself is answered.
+TEST(RecordFacts, BelieveWhoSaysThatNoSentenceIsServed) {
+  const auto said = [](const char* answer, const char* end) {
+    const auto answers = with(kAnswers, "person.serving_sentence", answer);
+    return track(with(answers, "case.0b.sentence_end", end), "0a", "pc-1203.4");
+  };
+  const struct {
+    const char *what, *answer, *end, *want;
+  } rows[] = {
+      {"not asked, the end not known", "", "", "undecided"},
+      {"no, though an end is not known", "no", "", "entire-period"},
+      {"no, and it ended", "no", "2018", "entire-period"},
+      {"no, but an end lies ahead", "no", "2027", "undecided"},
+      {"yes", "yes", "", "serving"},
+      {"yes, though all ends are past", "yes", "2018", "serving"},
+      {"not sure", "unsure", "", "undecided"},
+      {"not sure, and all ends are past", "unsure", "2018", "undecided"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(said(row.answer, row.end), row.want) << row.what;
+}
+
 // What the record itself says needs no question, and what cannot be decided is said once.
 TEST(ForReading, SaysOfEachCaseWhatCanBeDoneAndWhatIsMissing) {
   const core::Day today = day("2026-11-28");
