@@ -33,6 +33,13 @@ Screened screen_person(const relief::RuleSet& rules, relief::Person person, cons
   return screened;
 }
 
+// One line on a terminal, whatever the key was.
+std::string on_one_line(std::string text) {
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+  return text;
+}
+
 class Answers {
  public:
   Answers(const relief::RuleSet& rules, const core::Day& today, const Wanted& wanted)
@@ -57,7 +64,7 @@ class Answers {
   void refuse(const Malformed& malformed) {
     refused_ = true;
     std::fprintf(stderr, "clearway: relief: person %zu: %s: expected %s\n", n_,
-                 malformed.path.empty() ? "input" : malformed.path.c_str(),
+                 malformed.path.empty() ? "input" : on_one_line(malformed.path).c_str(),
                  malformed.expected.c_str());
     put(wanted_.text ? "Person " + std::to_string(n_) + " could not be read.\n"
                      : error_json(malformed));

@@ -38,6 +38,7 @@ struct Place {
 };
 
 const FactInfo* fact_at(const Place& place, const std::string& key) {
+  if (key.find('.') != key.npos) return nullptr;  // a path is no key
   const auto& table = relief::fact_table();
   const auto found = std::ranges::find_if(table, [&](const FactInfo& fact) {
     return fact.of == place.of && place.prefix + key == fact.path;
@@ -127,14 +128,6 @@ Wrong read_case(const json& object, const std::string& path, relief::Person& per
   return std::nullopt;
 }
 
-bool blank(const std::string& line) { return line.find_first_not_of(" \t\r\n") == line.npos; }
-
-json parse(const std::string& text) { return json::parse(text, nullptr, false); }
-
-tl::unexpected<Malformed> no_json() {
-  return tl::unexpected<Malformed>(Malformed{"", "JSON: an object for a person"});
-}
-
 }  // namespace
 
 PersonRead read_person(const json& object) {
@@ -153,70 +146,6 @@ PersonRead read_person(const json& object) {
           read_object(object, {Of::derived, "", "none.", {"person", "cases"}}, none, other))
     return tl::unexpected<Malformed>(*std::move(wrong));
   return person;
-}
-
-struct People::State {
-  std::istream& in;
-  bool array = false;
-  json all = json::array();  // of an array, or the one person
-  std::size_t at = 0;
-  std::vector<std::string> lines{};  // read ahead
-  bool by_line = false;
-};
-
-People::People(std::istream& in) : state_(new State{.in = in}) {
-  std::string line;
-  std::string text;
-  std::vector<std::string> lines;
-  while (std::getline(in, line) && blank(line)) {
-  }
-  if (parse(line).is_object()) {
-    state_->by_line = true;
-    state_->lines = {line};
-    return;
-  }
-  do {
-    text += line + "\n";
-    if (!blank(line)) lines.push_back(line);
-  } while (std::getline(in, line));
-  json whole = parse(text);
-  state_->array = whole.is_array();
-  // A first line that is broken does not spoil those after it.
-  const auto person = [](const std::string& each) {
-    return each.front() == '{' && parse(each).is_object();
-  };
-  if (whole.is_discarded() && std::ranges::any_of(lines, person)) {
-    state_->by_line = true;
-    state_->lines = std::move(lines);
-  } else if (state_->array) {
-    state_->all = std::move(whole);
-  } else {
-    state_->all.push_back(std::move(whole));
-  }
-}
-
-People::~People() = default;
-
-bool People::is_array() const { return state_->array; }
-
-std::optional<PersonRead> People::next() {
-  State& s = *state_;
-  json value;
-  if (s.by_line) {
-    std::string line;
-    if (s.at < s.lines.size())
-      line = s.lines[s.at++];
-    else
-      while (std::getline(s.in, line) && blank(line)) {
-      }
-    if (blank(line)) return std::nullopt;
-    value = parse(line);
-  } else {
-    if (s.at == s.all.size()) return std::nullopt;
-    value = std::move(s.all[s.at++]);
-  }
-  if (value.is_discarded()) return PersonRead(no_json());
-  return read_person(value);
 }
 
 }  // namespace clearway::command

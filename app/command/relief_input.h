@@ -22,7 +22,11 @@ using PersonRead = tl::expected<relief::Person, Malformed>;
 // Every key is optional; one that is not known is refused by its name.
 PersonRead read_person(const nlohmann::json& json);
 
-// Reads as it goes: a stream of lines is answered line by line.
+// The same of its text. A key that stands twice is refused too: which one was meant?
+PersonRead read_person_text(const std::string& text);
+
+// Reads as it goes: a stream of lines is answered line by line. One of an array or of the lines
+// that is no JSON spoils no other.
 class People {
  public:
   explicit People(std::istream& in);

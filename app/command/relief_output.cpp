@@ -68,9 +68,9 @@ std::string counts_text(const std::vector<int>& counts) {
 }
 
 std::string text_of(const Finding& finding) {
-  std::string text = "  " + std::string(relief::name_of(finding.band)) + ": " + finding.name +
-                     " (" + finding.relief + ", " + finding.track + counts_text(finding.counts) +
-                     ")\n";
+  std::string text = "  " + finding.title + "\n    " + relief::name_of(finding.band) + ": " +
+                     finding.name + " (" + finding.relief + ", " + finding.track +
+                     counts_text(finding.counts) + ")\n";
   if (finding.not_before) text += "    not before " + iso(*finding.not_before) + "\n";
   for (const Reason& reason : reasons_of(finding))
     text +=

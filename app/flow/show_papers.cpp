@@ -49,6 +49,7 @@ std::string notes_of(const Show& show, const std::vector<relief::Finding>& findi
     if (other.band == relief::Band::automatic_may_have_happened) continue;  // stands in the note
     if (!notes.empty()) notes += "\n";
     notes += show.say("findings.also", {{"what", tag_of(show, other).text},
+                                        {"which", show.say.message(other.title)},
                                         {"why", show.say.message(other.reason)}});
   }
   return notes;
@@ -62,7 +63,7 @@ FindingCard finding_card(const Show& show, const std::vector<relief::Finding>& f
   card.tag = tag_of(show, finding);
   card.title = show.say("cases.title_n", {{"n", std::to_string(n)}});
   card.where = case_place(show.world, show.s, show.s.answers, finding.case_id);
-  card.body = show.say.message(finding.reason);
+  card.body = show.say.message(finding.title) + "\n" + show.say.message(finding.reason);
   for (std::size_t i = 0; i < std::min(finding.more.size(), kReasons); ++i)
     card.body += " " + sentence(show, finding.more[i]);
   if (!finding.next.empty()) card.body += "\n" + show.say.message(finding.next);

@@ -119,26 +119,58 @@ void derive_completion(Values& v) {
   if (when.later) v.blame[at(completion)] = set_of(supervision_end_date);
 }
 
+// Without a day: a fine is not served, and after county jail without probation nothing follows;
+// after anything else supervision may.
+void derive_undated_end(Values& v) {
+  using enum Fact;
+  const bool alone = is(v, custody, "none") && is(v, probation, "no");
+  const bool free = is(v, serving_sentence, "no") && (alone || is(v, supervision, "none"));
+  if (is(v, probation_outcome, "ongoing"))
+    set(v, sentence_over, "no");
+  else if (free || (alone && is(v, sentence, "fine_only")))
+    set(v, sentence_over, "yes");
+  else
+    unsure(v, sentence_over,
+           {alone && !known(v, serving_sentence) ? serving_sentence : sentence_completed});
+}
+
 void derive_over(Values& v) {
   using enum Fact;
   const When& end = v.when[at(completion)];
-  const std::int32_t last =
-      end.count == 2 ? std::max(end.spans[0].last, end.spans[1].last) : end.spans[0].last;
-  const bool past = end.count > 0 && !end.later && last < today(v);
-  const bool ahead = end.count > 0 && end.spans[0].first >= today(v);
-  const bool goes_on = is(v, probation_outcome, "ongoing") || ahead;
-  const bool free = is(v, serving_sentence, "no") && is(v, supervision, "none") && end.count == 0;
-  if (past || (free && !goes_on) ||
+  const Span& one = end.spans[0];
+  const Span& other = end.count == 2 ? end.spans[1] : one;
+  const bool past = end.count > 0 && !end.later && std::max(one.last, other.last) < today(v);
+  const bool ahead = end.count > 0 && one.first >= today(v);
+  if (ahead && other.first >= today(v))
+    set(v, end_ahead, "yes");
+  else if (end.count == 0 || std::max(one.last, other.last) < today(v))
+    set(v, end_ahead, "no");
+  else
+    unsure(v, end_ahead, {completion});
+  for (const Fact fact : {sentence_completed, release_date, supervision_end_date,
+                          probation_end_date, probation_outcome}) {
+    if (!clashes(v, fact)) continue;
+    unsure(v, end_ahead, {fact});
+    return unsure(v, sentence_over, {fact});
+  }
+  if (past ||
       is_any(v, probation_outcome, {"completed", "terminated_early", "completed_with_violation"}))
     set(v, sentence_over, "yes");
-  else if (goes_on)
+  else if (end.count == 0)
+    derive_undated_end(v);
+  else if (ahead || is(v, probation_outcome, "ongoing"))
     set(v, sentence_over, "no");
   else
     unsure(v, sentence_over, {sentence_completed});
+}
+
+void derive_released(Values& v) {
+  using enum Fact;
   const Span out = span(v, release_date);
-  if (told(v, release_date) ? out.last <= today(v) : past || is(v, serving_sentence, "no"))
+  const bool dated = told(v, release_date);
+  if (dated ? out.last < today(v) : is(v, sentence_over, "yes") || is(v, serving_sentence, "no"))
     set(v, released, "yes");
-  else if (told(v, release_date) && out.first > today(v))
+  else if (dated && out.first >= today(v))
     set(v, released, "no");
   else
     unsure(v, released, {release_date});
@@ -224,6 +256,7 @@ void derive(Values& v) {
   derive_judgment(v);
   derive_completion(v);
   derive_over(v);
+  derive_released(v);
   derive_minor(v);
 }
 

@@ -57,6 +57,7 @@ enum class Fact : std::uint8_t {
   on_probation,      // in any case
   released,          // from custody
   sentence_over,     // all of it
+  end_ahead,         // its end is told and still to come
   minor_at_offense,  // before the 18th birthday
   case_convicted,    // any count of the case
   convictions,       // cases of this person that ended in one

@@ -42,7 +42,7 @@ std::vector<Listed> read_listed(config::Table& table, std::string_view key) {
       text.erase(0, level.size() + 1);
       break;
     }
-    const auto found = mentions(text).sections;
+    const auto found = mentions(text);
     if (found.size() != 1 || found[0].code.empty() || to_text(found[0]) != text) {
       table.problem(key, fmt::format("\"{}\"; expected one section such as \"felony Penal Code "
                                      "261.5(d)\"",
@@ -53,6 +53,16 @@ std::vector<Listed> read_listed(config::Table& table, std::string_view key) {
     list.push_back(std::move(listed));
   }
   return list;
+}
+
+// "Health and Safety Code 11000 to 11651".
+std::optional<Range> read_range(const std::string& text) {
+  const auto ends = mentions(text);
+  if (ends.size() != 2 || ends[0].code.empty() || ends[1].code != ends[0].code) return std::nullopt;
+  if (text != to_text(ends[0]) + " to " + ends[1].number) return std::nullopt;
+  const auto number = [](const Section& section) { return std::stoi(section.number); };
+  const Range range{ends[0].code, number(ends[0]), number(ends[1])};
+  return range.first < range.last ? std::optional(range) : std::nullopt;
 }
 
 // "before 2011-10-01", "since 1973-01-01", "over 4 years ago", "within 4 years", "past",
@@ -117,7 +127,15 @@ SectionList read_list(config::Table& table, const Palette& palette) {
   if (find_fact(list.name)) table.problem("name", "is the name of a fact");
   list.sections = read_listed(table, "sections");
   list.ask = read_listed(table, "ask");
-  list.codes = table.texts("codes");
+  for (const std::string& code : table.texts("codes")) list.ranges.push_back({code});
+  for (const std::string& text : table.texts("ranges"))
+    if (const auto range = read_range(text))
+      list.ranges.push_back(*range);
+    else
+      table.problem("ranges", fmt::format("\"{}\"; expected \"Health and Safety Code 11000 to "
+                                          "11651\"",
+                                          text));
+  list.any = table.one_of("several", {"all", "any"}, "all") == "any";
   const std::string attempt = table.one_of("attempt", {"same", "other", "ask"}, "ask");
   list.attempt = attempt == "same"    ? Attempt::same
                  : attempt == "other" ? Attempt::other
@@ -132,7 +150,7 @@ SectionList read_list(config::Table& table, const Palette& palette) {
 std::set<std::string> read_lettered(config::Table& table) {
   std::set<std::string> all;
   for (const std::string& text : table.texts("lettered")) {
-    const auto found = mentions(text).sections;
+    const auto found = mentions(text);
     if (found.size() != 1 || to_text(found[0]) != text)
       table.problem("lettered", fmt::format("\"{}\"; expected \"Penal Code 273a\"", text));
     all.insert(text);
@@ -227,13 +245,11 @@ void RuleReader::read_around(config::Table& table, Relief& relief) const {
 Rule RuleReader::read(config::Table& table) {
   Rule rule;
   rule.track = table.text("track");
-  const std::string band = table.one_of("band", kBandNames);
-  rule.band = find_band(band);
+  rule.band = find_band(table.one_of("band", kBandNames));
   rule.only_if_sure = table.boolean("only_if_sure", false);
   rule.whatever_else = table.boolean("whatever_else", false);
   if (rule.band) {
-    rule.says.title = table.has("title") ? read_sentence(table, "title")
-                                         : named(table, "band", band, rules_.titles);
+    if (table.has("title")) rule.says.title = read_sentence(table, "title");
     rule.says.reason = read_sentence(table, "reason");
     rule.says.next = named(table, "next", table.text("next"), palette_.next);
     rule.says.note = table.text("note", "");

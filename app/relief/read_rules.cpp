@@ -43,15 +43,14 @@ Result<std::vector<std::filesystem::path>> relief_files(const std::filesystem::p
   return files;
 }
 
-Says read_fallback(config::Table& root, std::string_view key, const Palette& palette,
-                   const std::string& title) {
+Says read_fallback(config::Table& root, std::string_view key, const Palette& palette) {
   Says says;
   auto table = root.table(key);
   if (!table) {
-    root.problem(key, "missing; expected a table with reason and next");
+    root.problem(key, "missing; expected a table with title, reason and next");
     return says;
   }
-  says.title = title;
+  says.title = read_sentence(*table, "title");
   says.reason = read_sentence(*table, "reason");
   says.next = named(*table, "next", table->text("next"), palette.next);
   says.cite = table->text("cite");
@@ -90,12 +89,6 @@ void read_set(config::Table& root, RuleSet& set, Palette& palette) {
   } else {
     root.problem("set", "missing; expected version, last_checked, checked_by and expires");
   }
-  if (auto table = root.table("titles")) {
-    for (const std::string& band : table->keys()) {
-      if (!find_band(band)) table->problem(band, "is no band");
-      set.titles[band] = read_sentence(*table, band);
-    }
-  }
   read_palette(root, palette);
   if (auto table = root.table("said")) {
     set.clash = read_sentence(*table, "clash");
@@ -107,10 +100,9 @@ void read_set(config::Table& root, RuleSet& set, Palette& palette) {
   } else {
     root.problem("said", "missing; expected clash, either, counted_one, counted_many and ends");
   }
-  const std::string& title = set.titles["attorney_review"];
-  set.undecided = read_fallback(root, "undecided", palette, title);
-  set.nothing = read_fallback(root, "nothing", palette, title);
-  set.expired = read_fallback(root, "expired", palette, title);
+  set.undecided = read_fallback(root, "undecided", palette);
+  set.nothing = read_fallback(root, "nothing", palette);
+  set.expired = read_fallback(root, "expired", palette);
   root.refuse_unknown();
 }
 
@@ -148,9 +140,10 @@ void read_sections(config::Table& root, const Palette& palette, RuleSet& set) {
 
 void read_head(config::Table& root, const RuleReader& reader, Relief& relief) {
   auto table = root.table("relief");
-  if (!table) return root.problem("relief", "missing; expected id, name and order");
+  if (!table) return root.problem("relief", "missing; expected id, name, title and order");
   relief.id = table->text("id");
   relief.name = table->text("name");
+  relief.title = read_sentence(*table, "title");
   relief.order = static_cast<int>(table->integer("order", 0, 1, 1000));
   relief.alone = table->boolean("alone", false);
   for (const std::string& name : table->texts("sure")) {
@@ -164,6 +157,12 @@ void read_head(config::Table& root, const RuleReader& reader, Relief& relief) {
   table->refuse_unknown();
 }
 
+// What has no heading of its own has that of its relief.
+Rule titled(Rule rule, const Relief& relief) {
+  if (rule.says.title.empty()) rule.says.title = relief.title;
+  return rule;
+}
+
 void read_relief(config::Table& root, RuleReader& reader, RuleSet& set) {
   Relief relief;
   read_head(root, reader, relief);
@@ -171,7 +170,7 @@ void read_relief(config::Table& root, RuleReader& reader, RuleSet& set) {
   if (relief.subject.empty()) root.problem("for", "missing; expected [[for]]: whose relief it is");
   std::set<std::string> tracks;
   for (config::Table& table : root.tables("rule")) {
-    relief.rules.push_back(reader.read(table));
+    relief.rules.push_back(titled(reader.read(table), relief));
     if (!tracks.insert(relief.rules.back().track).second) table.problem("track", "used twice");
   }
   const auto used = [&](const Relief& other) { return other.id == relief.id; };
@@ -187,7 +186,7 @@ void put_gate(Relief& relief, const Rule& gate, bool first) {
   };
   auto place = relief.rules.begin();
   if (!first) place = std::ranges::find_if_not(relief.rules, leaves_out);
-  relief.rules.insert(place, gate);
+  relief.rules.insert(place, titled(gate, relief));
 }
 
 void read_gates(config::Table& root, RuleReader& reader, RuleSet& set) {

@@ -57,7 +57,7 @@ struct Finding {
   std::vector<int> counts;  // from 1; none: the whole case
   Band band = Band::not_screened;
   std::string name;            // "Penal Code 1203.4"
-  std::string title;           // message id: "A petition to dismiss may fit"
+  std::string title;           // message id: "Dismissing a case after probation"
   std::string reason;          // message id, plain words
   std::string next;            // message id: the next step and whom to ask
   std::string note;            // message id, may be empty: "It may already have been cleared…"

@@ -2,7 +2,6 @@
 // files; this header says what they become.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,8 +51,9 @@ struct Rule {
 // The rules of one relief in the order in which they are tried: the first that holds is its
 // answer, and one that cannot be decided before that sends it to a lawyer.
 struct Relief {
-  std::string id;    // "pc-1203.4"
-  std::string name;  // "Penal Code 1203.4"
+  std::string id;     // "pc-1203.4"
+  std::string name;   // "Penal Code 1203.4"
+  std::string title;  // message id: "Dismissing a case after probation"
   int order = 0;
   bool alone = false;                           // its findings stand without any other
   std::vector<std::vector<Condition>> subject;  // any of these: whose relief it is
@@ -72,7 +72,6 @@ struct RuleSet {
   std::vector<Relief> reliefs;
   std::array<std::string, kFacts> unsure;    // what is said when the fact is not known
   std::array<std::string, kFacts> question;  // which question answers it
-  std::map<std::string, std::string, std::less<>> titles;  // by band
   Says undecided, nothing, expired;
   std::string clash, either, counted_one, counted_many, ends;  // sentences of the arithmetic
 };

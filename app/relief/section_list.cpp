@@ -21,8 +21,18 @@ OnList compare_at(const Section& said, std::uint8_t level, const Listed& listed,
   return {ask || match == Match::unclear ? Truth::unsure : Truth::yes};
 }
 
+bool within(const Section& said, const Range& range) {
+  int number = 0;
+  for (const char c : said.number) {
+    if (c < '0' || c > '9') break;
+    number = number * 10 + (c - '0');  // five digits at most
+  }
+  return said.code == range.code && number >= range.first && number <= range.last;
+}
+
 // Of several sections in one count: on the list if all are, not if none is.
-OnList both(const OnList& a, const OnList& b) {
+OnList both(const OnList& a, const OnList& b, bool any) {
+  if (any && a.truth != b.truth) return a.truth > b.truth ? a : b;
   if (a.truth == b.truth) return {a.truth, a.level_missing && b.level_missing};
   return {Truth::unsure};
 }
@@ -54,7 +64,7 @@ void SectionLists::judge_one(const Section& said, std::uint8_t level,
                              std::vector<OnList>& out) const {
   out.assign(lists_.size(), {});
   for (std::size_t i = 0; i < lists_.size(); ++i)
-    if (std::ranges::find(lists_[i].codes, said.code) != lists_[i].codes.end())
+    if (std::ranges::any_of(lists_[i].ranges, [&](const Range& r) { return within(said, r); }))
       out[i] = {Truth::yes};
   const auto found = by_number_.find(said.number);
   if (found == by_number_.end()) return;
@@ -78,7 +88,8 @@ void SectionLists::judge(const Charge& charge, std::uint8_t level, std::vector<O
   std::vector<OnList> next;
   for (std::size_t i = 1; i < charge.sections.size(); ++i) {
     judge_one(charge.sections[i], level, next);
-    for (std::size_t list = 0; list < out.size(); ++list) out[list] = both(out[list], next[list]);
+    for (std::size_t list = 0; list < out.size(); ++list)
+      out[list] = both(out[list], next[list], lists_[list].any);
   }
   if (!charge.attempt) return;
   for (std::size_t list = 0; list < out.size(); ++list)

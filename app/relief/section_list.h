@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,12 +21,20 @@ struct Listed {
 // What an attempt at a listed offense is: 664/… in the section.
 enum class Attempt : std::uint8_t { ask, same, other };
 
+// Every section of a code, or those whose number lies between two, both included.
+struct Range {
+  std::string code;
+  int first = 0;
+  int last = std::numeric_limits<int>::max();
+};
+
 struct SectionList {
   std::string name;
   std::vector<Listed> sections;
-  std::vector<Listed> ask;         // perhaps on the list: a lawyer looks
-  std::vector<std::string> codes;  // every section of these codes
+  std::vector<Listed> ask;  // perhaps on the list: a lawyer looks
+  std::vector<Range> ranges;
   Attempt attempt = Attempt::ask;
+  bool any = false;  // one of several sections in a count is enough; else all have to be on it
 };
 
 // Whether a count is on a list, and which facts are missing where that is unsure.

@@ -4,67 +4,18 @@
 #include <array>
 #include <optional>
 
-#include "app/relief/section_tokens.h"
+#include "app/relief/section_words.h"
 
 namespace clearway::relief {
 namespace {
 
 using Kind = Token::Kind;
 
-constexpr const char* kVehicle = "Vehicle Code";
-
-struct Alias {
-  std::string_view word;
-  const char* code;
-};
-constexpr std::array kAliases = {
-    Alias{"pc", "Penal Code"},
-    Alias{"cpc", "Penal Code"},
-    Alias{"pen", "Penal Code"},
-    Alias{"penal", "Penal Code"},
-    Alias{"vc", kVehicle},
-    Alias{"cvc", kVehicle},
-    Alias{"veh", kVehicle},
-    Alias{"hs", "Health and Safety Code"},
-    Alias{"hsc", "Health and Safety Code"},
-    Alias{"bp", "Business and Professions Code"},
-    Alias{"bpc", "Business and Professions Code"},
-    Alias{"wi", "Welfare and Institutions Code"},
-    Alias{"wic", "Welfare and Institutions Code"},
-    Alias{"gc", "Government Code"},
-    Alias{"gov", "Government Code"},
-    Alias{"fgc", "Fish and Game Code"},
-    Alias{"ins", "Insurance Code"},
-    Alias{"rtc", "Revenue and Taxation Code"},
-    Alias{"uic", "Unemployment Insurance Code"},
-};
-
-constexpr std::array<std::string_view, 25> kFiller = {
-    "code", "codes",      "section",     "sections",    "sec",          "secs", "s",
-    "ss",   "of",         "the",         "and",         "or",           "to",   "cal",
-    "ca",   "california", "subd",        "subdivision", "subdivisions", "sub",  "subs",
-    "part", "safety",     "professions", "institutions"};
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-bool is_section_word(const Token& token) {
-  return token.kind == Kind::word &&
-         is_one_of(token.text, {"section", "sections", "sec", "secs", "s", "ss"});
-}
-
-bool is_filler(const Token& token) {
-  return token.kind != Kind::word || std::ranges::find(kFiller, token.text) != kFiller.end();
-}
-
 class Reader {
  public:
-  explicit Reader(std::string_view text) : tokens_(tokens(text)) {}
+  explicit Reader(std::string_view text) : tokens_(joined(tokens(text))) {}
 
-  Mentions run() {
-    for (std::size_t i = 0; i < tokens_.size(); ++i)
-      if (const char* code = code_at(i)) out_.codes.insert(code);
+  std::vector<Section> run() {
     // "459 PC" or "PC 459": whoever comes first says how this person writes.
     suffix_ = first_number() < first_code();
     for (std::size_t i = 0; i < tokens_.size(); ++i)
@@ -79,25 +30,7 @@ class Reader {
     return i < tokens_.size() && tokens_[i].kind == Kind::word && tokens_[i].text == word;
   }
 
-  const char* code_at(std::size_t i) const {
-    if (i >= tokens_.size() || tokens_[i].kind != Kind::word) return nullptr;
-    const std::string& word = tokens_[i].text;
-    for (const Alias& alias : kAliases)
-      if (alias.word == word) return alias.code;
-    // "a vehicle" is no code; "Vehicle Code" and "vehicle 23152" are.
-    if (word == "vehicle") {
-      const Token* next = at(i + 1);
-      const bool named = next != nullptr && (next->kind == Kind::number || is_section_word(*next));
-      return named || is_word(i + 1, "code") ? kVehicle : nullptr;
-    }
-    if (is_word(i + 1, "code") && word == "government") return "Government Code";
-    if (is_word(i + 1, "code") && word == "insurance") return "Insurance Code";
-    const std::size_t other = i + 2;  // over "and" or "&"
-    if (word == "health" && is_word(other, "safety")) return "Health and Safety Code";
-    if (word == "business" && is_word(other, "professions")) return "Business and Professions Code";
-    if (word == "welfare" && is_word(other, "institutions")) return "Welfare and Institutions Code";
-    return nullptr;
-  }
+  const char* code_at(std::size_t i) const { return relief::code_at(tokens_, i); }
 
   std::size_t first_number() const {
     const auto number = [](const Token& token) { return token.kind == Kind::number; };
@@ -129,27 +62,65 @@ class Reader {
     return !year && (whole >= 3 || !plain);
   }
 
-  std::string code_before(std::size_t i) const {
+  static bool parts(const Token& token) {
+    return token.kind == Kind::number || token.text == "," || token.text == ";";
+  }
+
+  // The code that stands before the number, over what only joins; other numbers too.
+  std::string code_before(std::size_t i, bool& apart) const {
     while (i-- > 0) {
       if (const char* code = code_at(i)) return code;
       if (!is_filler(tokens_[i])) break;
+      apart = apart || parts(tokens_[i]);
     }
     return {};
   }
 
-  std::string code_after(std::size_t i) const {
+  std::string code_after(std::size_t i, bool& apart) const {
+    if (letter_apart(i + 1)) ++i;
     while (++i < tokens_.size()) {
       if (const char* code = code_at(i)) return code;
       if (!is_filler(tokens_[i])) break;
+      apart = apart || parts(tokens_[i]);
     }
     return {};
   }
 
+  // "PC 459, 23152 VC" changes its way of writing; in "PC 459, 484 VC 10851" the VC is the next
+  // one's.
+  bool its_own_after(std::size_t i) const {
+    if (letter_apart(i + 1)) ++i;
+    while (++i < tokens_.size() && tokens_[i].kind == Kind::subdivision) {
+    }
+    if (code_at(i) == nullptr) return false;
+    while (++i < tokens_.size() && tokens_[i].kind != Kind::mark && is_filler(tokens_[i]))
+      if (tokens_[i].kind == Kind::number) return false;
+    return true;
+  }
+
+  // The same of "459 PC, VC 23152, 484 PC".
+  bool its_own_before(std::size_t i) const {
+    if (i == 0 || code_at(i - 1) == nullptr) return false;
+    return i == 1 ||
+           (tokens_[i - 2].kind != Kind::number && tokens_[i - 2].kind != Kind::subdivision);
+  }
+
+  std::string code_of(std::size_t i) const {
+    bool far = false;  // another number or a comma stands between
+    bool ignored = false;
+    const std::string before = code_before(i, suffix_ ? ignored : far);
+    const std::string after = code_after(i, suffix_ ? far : ignored);
+    const std::string& first = suffix_ ? after : before;
+    const std::string& second = suffix_ ? before : after;
+    const bool own = far && (suffix_ ? its_own_before(i) : its_own_after(i));
+    return first.empty() || own ? second : first;
+  }
+
   void read(std::size_t i) {
-    const std::string first = suffix_ ? code_after(i) : code_before(i);
     Section section;
-    section.code = !first.empty() ? first : suffix_ ? code_before(i) : code_after(i);
+    section.code = code_of(i);
     section.number = tokens_[i].text;
+    if (letter_apart(i + 1)) section.number += " " + tokens_[++i].text;
     bool apart = false;  // a comma, a slash or "and" since the last subdivision
     for (++i; i < tokens_.size(); ++i) {
       const Token& token = tokens_[i];
@@ -166,7 +137,15 @@ class Reader {
         break;
       }
     }
-    out_.sections.push_back(std::move(section));
+    out_.push_back(std::move(section));
+  }
+
+  // "288 a" may be 288a or 288(a); in "459 a burglary" it is a word.
+  bool letter_apart(std::size_t i) const {
+    if (i >= tokens_.size() || !is_letter_word(tokens_[i]) || is_section_word(tokens_[i]))
+      return false;
+    return i + 1 == tokens_.size() || tokens_[i + 1].kind != Kind::word ||
+           code_at(i + 1) != nullptr;
   }
 
   bool is_subdivision_word(std::size_t i) const {
@@ -181,7 +160,7 @@ class Reader {
     auto& path = section.path;
     const bool beside = path.size() == 1 && is_letter(text) && is_letter(path[0]);
     if (!path.empty() && (apart || beside)) {
-      out_.sections.push_back(section);
+      out_.push_back(section);
       if (is_letter(text)) path.clear();
       if (!is_letter(text) && path.size() > 1) path.resize(1);
     }
@@ -190,20 +169,20 @@ class Reader {
 
   std::vector<Token> tokens_;
   bool suffix_ = false;
-  Mentions out_;
+  std::vector<Section> out_;
 };
 
 }  // namespace
 
-Mentions mentions(std::string_view text) {
-  Mentions found = Reader(text).run();
+std::vector<Section> mentions(std::string_view text) {
+  std::vector<Section> found = Reader(text).run();
   // "PC 288(a), the 288": a number without a code is the one that was named with it.
-  for (Section& section : found.sections) {
+  for (Section& section : found) {
     if (!section.code.empty()) continue;
-    const auto same = std::ranges::find_if(found.sections, [&](const Section& other) {
+    const auto same = std::ranges::find_if(found, [&](const Section& other) {
       return !other.code.empty() && other.number == section.number;
     });
-    if (same != found.sections.end()) section.code = same->code;
+    if (same != found.end()) section.code = same->code;
   }
   return found;
 }
@@ -211,7 +190,7 @@ Mentions mentions(std::string_view text) {
 Charge read_charge(std::string_view text) {
   constexpr std::array kAttempts = {"attempt",    "attempted", "att",
                                     "conspiracy", "tentativa", "intento"};
-  Charge charge{.sections = mentions(text).sections};
+  Charge charge{.sections = mentions(text)};
   const auto uncoded = [](const Section& section) { return section.code.empty(); };
   charge.readable = !charge.sections.empty() && std::ranges::none_of(charge.sections, uncoded);
   // In "664/10851 VC" the code is that of what was attempted.

@@ -3,7 +3,6 @@
 // from plain words, and a number whose code is not named has none.
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,18 +11,13 @@ namespace clearway::relief {
 
 struct Section {
   std::string code;               // "Penal Code"; empty when the text does not say
-  std::string number;             // "288", "288a", "311.11"
+  std::string number;             // "288", "288a", "311.11"; "288 a" is kept as it was written
   std::vector<std::string> path;  // subdivisions: (b)(2) is {"b", "2"}
   friend bool operator==(const Section&, const Section&) = default;
 };
 
-struct Mentions {
-  std::vector<Section> sections;  // in the order of the text
-  std::set<std::string> codes;    // codes named with or without a number
-};
-
-// Total: any bytes give an answer.
-Mentions mentions(std::string_view text);
+// In the order of the text. Total: any bytes give an answer.
+std::vector<Section> mentions(std::string_view text);
 
 // "Penal Code 288(c)(1)".
 std::string to_text(const Section& section);

@@ -78,6 +78,17 @@ TEST(ReliefCommand, KeepsThePlaceOfWhoCannotBeRead) {
   EXPECT_EQ(std::ranges::count(array.errors, '\n'), 1);
   EXPECT_THAT(array.errors, HasSubstr("person 2: person.shoe_size: expected one of these keys"));
 
+  const auto broken = relief(R"([{}, {"person": }, {"person": 1e999}, {}])");
+  EXPECT_RUN(broken, 2);
+  const json four = json::parse(broken.output);
+  ASSERT_EQ(four.size(), 4U);
+  EXPECT_TRUE(four.at(1).contains("error"));
+  EXPECT_TRUE(four.at(2).contains("error"));
+  EXPECT_EQ(four.at(3).at("cases"), json::array());
+
+  const auto named = relief(R"({"a\nb": 1})");
+  EXPECT_EQ(std::ranges::count(named.errors, '\n'), 1);
+
   const auto lines = relief("{}\nbroken\n\n" + bad + "\n{}\n");
   EXPECT_RUN(lines, 2);
   EXPECT_EQ(std::ranges::count(lines.output, '\n'), 4);
@@ -111,6 +122,13 @@ TEST(ReliefCommand, NamesWhatIsExpected) {
       {R"({"cases": [{"counts": [{"level": "wobbler"}]}]})", "cases[0].counts[0].level",
        "one of: felony, misdemeanor, infraction, reduced_felony, unknown"},
       {R"({"cases": [{"as_of": "2020"}]})", "cases[0].as_of", ""},
+      {R"({"cases": [{"probation.granted": "yes"}]})", "cases[0].probation.granted", ""},
+      {R"({"person": {"pending_case": "yes", "pending_case": "no"}})", "person.pending_case",
+       "each key once"},
+      {R"({"cases": [{}, {"counts": [{"level": "felony", "level": "felony"}]}]})",
+       "cases[1].counts[0].level", "each key once"},
+      {R"({"cases": [], "cases": []})", "cases", "each key once"},
+      {R"({"person": {"pending_case": 1e999}})", "", "JSON: an object for a person"},
       {R"({"cases": [{"result": "convicted"}]})", "cases[0].result", ""},
   };
   for (const auto& row : rows) {
@@ -140,7 +158,15 @@ TEST(ReliefCommand, ReadsOneAnArrayOrLines) {
               {"[\n{}\n,\n{}\n]", 2, true},
               {"{}\n{}", 2, false},
               {"\n{}\n\n{}\n{}\n", 3, false},
-              {"x\n{}\n", 2, false}};
+              {"x\n{}\n", 2, false},
+              {"\xEF\xBB\xBF{}", 1, false},
+              {"\xEF\xBB\xBF\r\n{}\r\n{}\r\n", 2, false},
+              {"\xEF\xBB\xBF[{}]", 1, true},
+              {"[{}, {]}, {}]", 3, true},
+              {"[{\"id\": \"a,]\\\"\"}, {}]", 2, true},
+              {"[{}, {}", 3, true},
+              {"[{}] {}", 2, true},
+              {"[{},]", 2, true}};
   for (const auto& row : rows) {
     SCOPED_TRACE(row.input);
     std::istringstream in(row.input);
@@ -184,7 +210,8 @@ TEST(ReliefCommand, ExplainsAndReadsAloud) {
             tried.end());
   const auto text = relief(kPerson, {"--text"});
   EXPECT_RUN(text, 0);
-  EXPECT_THAT(text.output, HasSubstr("likely_mandatory: Penal Code 1203.4"));
+  EXPECT_THAT(text.output, HasSubstr("Dismissing a case after probation\n"
+                                     "    likely_mandatory: Penal Code 1203.4"));
   EXPECT_THAT(text.output, HasSubstr("last checked on 2026-11-22\n"));
   EXPECT_THAT(text.output, HasSubstr("A judge decides."));
   EXPECT_THAT(clearway({"relief", "--as-of", "2030-01-01", "--text", "-"}, "{}").output,

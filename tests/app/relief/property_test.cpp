@@ -184,6 +184,35 @@ TEST(Screen, WaitingNeverClosesWhatWasOpen) {
   }
 }
 
+// Facts grow old on the way: whoever serves a sentence today does not until then.
+TEST(Screen, OnTheNamedDayItOpensAndNotTheDayBefore) {
+  Someone someone(8);
+  int named = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const Person person = someone.person();
+    const Values values = values_of(person, number_of(kToday))[0][0];
+    const auto free = *find_value(info(Fact::supervision), "none");
+    if (values.choice[at(Fact::serving_sentence)] == 2) continue;
+    if (values.choice[at(Fact::supervision)] != free) continue;
+    for (const Finding& was : screen(shipped(), person, kToday)) {
+      if (!was.not_before) continue;
+      ++named;
+      const auto same = [&](const core::Day& on) {
+        const auto then = screen(shipped(), person, on);
+        const auto found = std::ranges::find_if(then, [&](const Finding& is) {
+          return is.case_id == was.case_id && is.relief == was.relief && is.counts == was.counts;
+        });
+        return found == then.end() ? Band::attorney_review : found->band;
+      };
+      EXPECT_NE(same(*was.not_before), Band::not_yet) << was.relief << " " << was.track;
+      const Band eve = same(day_of(number_of(*was.not_before) - 1));
+      EXPECT_NE(eve, Band::likely_mandatory) << was.relief << " " << was.track;
+      EXPECT_NE(eve, Band::likely_discretionary) << was.relief << " " << was.track;
+    }
+  }
+  EXPECT_GT(named, 30);
+}
+
 TEST(Screen, OrderNeverMatters) {
   Someone someone(6);
   for (int round = 0; round < 1000; ++round) {

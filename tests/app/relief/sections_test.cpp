@@ -1,6 +1,5 @@
 #include "app/relief/sections.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <random>
@@ -10,7 +9,7 @@ namespace {
 
 std::vector<std::string> read(std::string_view text) {
   std::vector<std::string> found;
-  for (const auto& section : mentions(text).sections) found.push_back(to_text(section));
+  for (const auto& section : mentions(text)) found.push_back(to_text(section));
   return found;
 }
 
@@ -52,6 +51,40 @@ TEST(Mentions, Table) {
       {"PC 243(e)(1), (2)", {"Penal Code 243(e)(1)", "Penal Code 243(e)(2)"}},
       {"PC 664/459", {"Penal Code 664", "Penal Code 459"}},
       {"PC 69", {"Penal Code 69"}},
+      // spelled out, cut short, and in Spanish
+      {"H & S 11377", {"Health and Safety Code 11377"}},
+      {"H and S 11377", {"Health and Safety Code 11377"}},
+      {"H/S 11377(a)", {"Health and Safety Code 11377(a)"}},
+      {"H.S. 11377", {"Health and Safety Code 11377"}},
+      {"11377 H & S", {"Health and Safety Code 11377"}},
+      {"Health & Saf. Code, § 11377, subd. (a)", {"Health and Safety Code 11377(a)"}},
+      {"Bus. & Prof. Code, § 4140", {"Business and Professions Code 4140"}},
+      {"B & P 4140", {"Business and Professions Code 4140"}},
+      {"Welf. & Inst. Code, § 10980", {"Welfare and Institutions Code 10980"}},
+      {"P C 484", {"Penal Code 484"}},
+      {"V C 23152(a)", {"Vehicle Code 23152(a)"}},
+      {"Código Penal 484(a)", {"Penal Code 484(a)"}},
+      {"sección 484 del Código Penal", {"Penal Code 484"}},
+      {"artículo 484 Código Penal", {"Penal Code 484"}},
+      {"Código de Salud y Seguridad 11377", {"Health and Safety Code 11377"}},
+      {"Código de Vehículos 23152(b)", {"Vehicle Code 23152(b)"}},
+      {"vendí mis vehículos 500", {"500"}},
+      // each number with the code that stands beside it
+      {"PC 459, 23152 VC", {"Penal Code 459", "Vehicle Code 23152"}},
+      {"PC 459, 23152(b) VC, 484 PC",
+       {"Penal Code 459", "Vehicle Code 23152(b)", "Penal Code 484"}},
+      {"PC 459, 484 VC 10851", {"Penal Code 459", "Penal Code 484", "Vehicle Code 10851"}},
+      {"459 PC, VC 23152, 484 PC", {"Penal Code 459", "Vehicle Code 23152", "Penal Code 484"}},
+      {"459 PC 484, 10851 VC", {"Penal Code 459", "Vehicle Code 484", "Vehicle Code 10851"}},
+      // letters
+      {"PC 273ab", {"Penal Code 273ab"}},
+      {"273ab PC", {"Penal Code 273ab"}},
+      {"11377hs", {"Health and Safety Code 11377"}},
+      {"PC 288 a", {"Penal Code 288 a"}},
+      {"288 a PC", {"Penal Code 288 a"}},
+      {"PC 288 a(b)", {"Penal Code 288 a(b)"}},
+      {"PC 459 a burglary", {"Penal Code 459"}},
+      {"PC 484 s", {"Penal Code 484"}},
       // what is no section
       {"in 2019 I took a car", {}},
       {"PC 459 in 2019", {"Penal Code 459"}},
@@ -67,12 +100,6 @@ TEST(Mentions, Table) {
     SCOPED_TRACE(row.text);
     EXPECT_EQ(read(row.text), row.want);
   }
-}
-
-TEST(Mentions, NamesACodeWithoutANumber) {
-  EXPECT_THAT(mentions("a Vehicle Code violation").codes, testing::ElementsAre("Vehicle Code"));
-  EXPECT_THAT(mentions("some VC thing").codes, testing::ElementsAre("Vehicle Code"));
-  EXPECT_TRUE(mentions("I sold my vehicle").codes.empty());
 }
 
 TEST(Mentions, ANumberTakesTheCodeItWasNamedWith) {
@@ -102,8 +129,7 @@ TEST(Compare, Table) {
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.said);
-    EXPECT_EQ(compare(mentions(row.said).sections.at(0), mentions(row.listed).sections.at(0)),
-              row.want);
+    EXPECT_EQ(compare(mentions(row.said).at(0), mentions(row.listed).at(0)), row.want);
   }
 }
 
@@ -121,7 +147,7 @@ TEST(Mentions, AnyBytesGiveAnAnswer) {
   for (int round = 0; round < 4000; ++round) {
     std::string text(random() % 40, ' ');
     for (char& c : text) c = alphabet[random() % alphabet.size()];
-    for (const auto& section : mentions(text).sections) EXPECT_FALSE(section.number.empty());
+    for (const auto& section : mentions(text)) EXPECT_FALSE(section.number.empty());
   }
 }
 

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <sstream>
 
 #include "app/config/toml.h"
@@ -147,7 +149,10 @@ std::string wrong_with(const RuleSet& rules, const Row& row) {
     const std::string on = found->not_before ? core::to_text(*found->not_before) : "null";
     if (on != row.eligible_on) return got;
   }
-  if (!has_words_of(found->missing, row.missing)) return got;
+  std::stringstream names(row.missing);
+  const std::multiset<std::string> wanted{std::istream_iterator<std::string>(names), {}};
+  const std::multiset<std::string> missing(found->missing.begin(), found->missing.end());
+  if (!wanted.empty() && missing != wanted) return got;
   std::vector<std::string> said;
   for (const Reason& reason : found->more)
     said.push_back(
