@@ -297,6 +297,9 @@ class Vault {
 
   // ---- care ------------------------------------------------------------------------
   core::Result<std::vector<Problem>> verify();  // chain, hashes, anchor, integrity_check
+  // Whether what the root signed is word for word what the anchor names, however often it was
+  // written: then nothing newer was ever here.
+  core::Result<bool> is_newest_trust();
   // The quick part of it, for every start: does the anchor reach the newest link?
   core::Result<std::vector<Problem>> verify_head();
   // The long part, at most `limit` links, entries or wraps at a time, for a program that has other
