@@ -165,6 +165,28 @@ core::Result<Listed> Station::list(const StaffSession& session, std::size_t limi
   return listed;
 }
 
+core::Result<std::vector<vault::RecordInfo>> Station::unlisted(const StaffSession& session) {
+  TRY(need_site_key(session));
+  return vault_.without_summary(trust_.site.site);
+}
+
+core::Result<> Station::make_ready(const StaffSession& session,
+                                   std::span<const vault::RecordInfo> of) {
+  TRY(need_site_key(session));
+  const auto key = TRY(summary_key(*session.site_key));
+  while (!of.empty()) {
+    auto block = listing_block(of);
+    of = of.subspan(block.size());
+    in_parallel(
+        block.size(), [&](std::size_t i) { open_listing(block[i], session, key.view()); }, [] {});
+    std::vector<vault::RecordSummary> fresh;
+    for (auto& listing : block)
+      if (listing.fresh) fresh.push_back(*std::move(listing.fresh));
+    TRY(vault_.keep_summaries(fresh));
+  }
+  return {};
+}
+
 core::Result<std::vector<entry::Wrap>> Station::former_wraps(const StaffSession& session) {
   std::vector<entry::Wrap> former;
   if (!session.site_key || session.former.empty()) return former;

@@ -218,6 +218,8 @@ class Vault {
   core::Result<std::vector<EntryInfo>> entries(core::RecordId record);
   // Of what a site can open, what came here last: at most `limit`, the newest first.
   core::Result<std::vector<RecordInfo>> records_of_site(core::SiteId site, std::size_t limit);
+  // All of those that have no summary of their newest entry, the newest first.
+  core::Result<std::vector<RecordInfo>> without_summary(core::SiteId site);
   // Nothing when none was kept, or something of the record has come since. It goes with the
   // record, and with any way of a site to it that goes. One of an unknown record is passed over.
   core::Result<std::optional<core::Bytes>> summary(const RecordInfo& of);
