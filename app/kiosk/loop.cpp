@@ -43,6 +43,7 @@ void Loop::carry_out_staff(const flow::Effect& effect) {
     at_vault([&vault, &thread = desks_.vault_thread, e = *in] {
       vault.sign_in(e);
       vault.rewrap(thread);
+      vault.make_list_ready(thread);
     });
   } else if (const auto* list = std::get_if<flow::ListRecords>(&effect)) {
     at_vault([&vault, e = *list] { vault.list_records(e); });

@@ -27,6 +27,8 @@ class VaultDesk {
   void sign_in(const flow::SignIn& effect);
   // What is shared under an earlier key of the site goes over to the present one, a part at a time.
   void rewrap(Worker& thread);
+  // The rows of what nobody has listed yet, a part at a time: a list of many need not make them.
+  void make_list_ready(Worker& thread);
   void sign_out();  // whoever is signed in, if anybody is
   void list_records(const flow::ListRecords& effect);
   void open_record(const flow::OpenRecord& effect);
@@ -51,6 +53,7 @@ class VaultDesk {
  private:
   void check_part(Worker& thread);
   void rewrap_part(Worker& thread);
+  void make_part_ready(Worker& thread);
   void note(const std::vector<vault::Problem>& problems);
   void refuse_sign_in(const core::Error& error);
   core::Result<> note_printed(const std::string& record);
@@ -64,6 +67,7 @@ class VaultDesk {
   std::optional<station::StaffSession> session_;
   flow::ListRecords listed_;  // as last asked for
   std::vector<entry::Wrap> former_wraps_;
+  std::vector<vault::RecordInfo> unlisted_;  // the newest last
   vault::Verification verified_;
   bool damaged_ = false;
 };

@@ -85,4 +85,28 @@ void VaultDesk::rewrap_part(Worker& thread) {
   thread.post([this, &thread] { rewrap_part(thread); });
 }
 
+void VaultDesk::make_list_ready(Worker& thread) {
+  if (!session_ || !flow::may(session_->role, flow::Task::list)) return;
+  auto unlisted = station_.unlisted(*session_);
+  if (!unlisted) return log(LogEvent::not_listed, unlisted.error());
+  unlisted_ = *std::move(unlisted);
+  std::ranges::reverse(unlisted_);
+  make_part_ready(thread);
+}
+
+// What is left when they sign out is made when it is listed.
+void VaultDesk::make_part_ready(Worker& thread) {
+  constexpr std::size_t kAtOnce = 64;
+  if (!session_ || unlisted_.empty()) return unlisted_.clear();
+  const auto count = std::min(kAtOnce, unlisted_.size());
+  const auto first = unlisted_.end() - static_cast<std::ptrdiff_t>(count);
+  const auto made = station_.make_ready(*session_, std::span(first, unlisted_.end()));
+  if (!made) {
+    unlisted_.clear();
+    return log(LogEvent::not_listed, made.error());
+  }
+  unlisted_.erase(first, unlisted_.end());
+  thread.post([this, &thread] { make_part_ready(thread); });
+}
+
 }  // namespace clearway::kiosk

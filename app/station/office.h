@@ -16,6 +16,11 @@ core::Result<> write_statement(const std::filesystem::path& folder, const std::s
 // site_key.cpp. A site's secret keys, the newest first; what each slot's words stretch to, sealed
 // to the organization, so that a slot can be filled anew with nobody there.
 core::Result<SiteKeys> open_site_keys(const Organization& organization, core::SiteId site);
+// Of them, those that the list or the site's statement has named: what a slot is filled with. One
+// whose making was cut off is nobody's yet, and a lock that went over to it would shut the others
+// out. Errors: corrupt.
+core::Result<SiteKeys> open_named_site_keys(const Organization& organization,
+                                            const entry::StaffList& list);
 core::Result<> keep_site_keys(const Organization& organization, core::SiteId site,
                               const SiteKeys& keys);
 core::Result<> keep_slot_key(const Organization& organization, core::SiteId site,

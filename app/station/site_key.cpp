@@ -43,6 +43,21 @@ core::Result<SiteKeys> open_site_keys(const Organization& organization, core::Si
   return core::fail(ErrorCode::corrupt, "station.site_key", "no key in it");
 }
 
+core::Result<SiteKeys> open_named_site_keys(const Organization& organization,
+                                            const entry::StaffList& list) {
+  auto keys = TRY(open_site_keys(organization, list.site));
+  const auto bytes = TRY(read_statement(organization.folder, "site-" + list.site.hex()));
+  const auto site = TRY(entry::read_site(organization.root.verify, bytes));
+  const auto& named = list.site_epoch > site.epoch ? list.site_key : site.key;
+  const auto newest = std::ranges::find(keys, named, &keys::BoxKey::public_key);
+  if (newest == keys.end())
+    return core::fail(ErrorCode::corrupt, "station.site_key",
+                      "the key that the site's statement names is not in site.key: put that file "
+                      "back from a copy of the office folder");
+  keys.erase(keys.begin(), newest);
+  return keys;
+}
+
 core::Result<keys::BoxKey> open_site_key(const Organization& organization, core::SiteId site) {
   auto keys = TRY(open_site_keys(organization, site));
   return std::move(keys.front());

@@ -38,17 +38,17 @@ struct NewMember {
   std::string passphrase;
 };
 
-core::Result<NewMember> make_member(const Organization& organization, core::SiteId site,
+core::Result<NewMember> make_member(const Organization& organization, const entry::StaffList& list,
                                     const std::string& name, const std::string& role,
                                     const std::vector<std::string>& words) {
   NewMember made{{name, role, {}}, TRY(keys::new_passphrase(words))};
   // Words of their own for everybody; keys for whoever may open files.
   SiteKeys keys;
-  if (role != "volunteer") keys = TRY(open_site_keys(organization, site));
+  if (role != "volunteer") keys = TRY(open_named_site_keys(organization, list));
   const auto inside = TRY(packed(keys));
   auto slot =
-      TRY(keys::make_keyed_slot(staff_slot_name(site, name), made.passphrase, inside.view()));
-  TRY(keep_slot_key(organization, site, name, slot.key.view()));
+      TRY(keys::make_keyed_slot(staff_slot_name(list.site, name), made.passphrase, inside.view()));
+  TRY(keep_slot_key(organization, list.site, name, slot.key.view()));
   made.member.slot = std::move(slot.slot);
   return made;
 }
@@ -119,7 +119,7 @@ core::Result<std::string> add_staff(const Organization& organization, core::Site
                       name +
                           " holds the site's key. Take them off the list first with `clearway "
                           "staff remove`, which makes a new one, and then add them as a volunteer");
-  auto made = TRY(make_member(organization, site, name, role, words));
+  auto made = TRY(make_member(organization, list, name, role, words));
   if (old != list.members.end()) {
     *old = std::move(made.member);
   } else {

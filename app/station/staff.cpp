@@ -131,9 +131,18 @@ core::Result<bool> Station::take_staff_list(const entry::Signed& statement) {
 }
 
 core::Result<> Station::accept_staff_list(const entry::Signed& statement) {
+  const auto before = trust_.staff.version;
   TRY(keep_staff_list(vault_, statement));
-  // Somebody brought it by hand to a store that was put back: it counts from here on.
-  if (staff_is_stale_) TRY(vault_.put(kStaff, statement));
+  // To a store that was put back somebody brings the newest by hand, and it counts from here on.
+  // The list that came back with the store is not it: whoever put that there has it too.
+  if (staff_is_stale_) {
+    const auto list = TRY(entry::read_staff(trust_.root, statement));
+    if (list.version == before && !TRY(vault_.is_newest_trust()))
+      return core::fail(ErrorCode::rejected, "station.staff_list",
+                        "this machine has had a newer list than " + std::to_string(before) +
+                            ": bring the newest that the office has");
+    TRY(vault_.put(kStaff, statement));
+  }
   trust_ = TRY(read_trust(vault_));
   staff_is_stale_ = false;
   return refresh_staff_file(data_, vault_);

@@ -69,21 +69,28 @@ core::Result<Station::Shared> Station::shared(core::RecordId record) {
 }
 
 // Anyone can seal something to a site's public key, so a wrap counts only when its key opens
-// what is here: a key that somebody slipped in must never seal a new entry.
+// what is here: a key that somebody slipped in must never seal a new entry. Where somebody slipped
+// in an entry for it too, the record's own key is the one that opens what came first.
 core::Result<Reached> Station::open_shared(const core::Result<Shared>& shared,
                                            const StaffSession& session) {
   if (!shared) return tl::unexpected(shared.error());
   core::Error last{core::ErrorCode::not_found, "station.record", "it is not shared with this site"};
+  std::optional<Reached> found;
   for (const auto& wrap : shared->wraps) {
     auto key = unwrap_with(session, wrap);
     if (!key) {
       last = key.error();
       continue;
     }
+    if (found && !vault::opens_earlier(shared->sealed, key->view(), found->key.view())) continue;
     auto opened = vault::open_sealed(shared->sealed, key->view());
-    if (opened) return Reached{shared->sealed.record, *std::move(key), *std::move(opened)};
-    last = opened.error();
+    if (opened) {
+      found.emplace(Reached{shared->sealed.record, *std::move(key), *std::move(opened)});
+    } else {
+      last = opened.error();
+    }
   }
+  if (found) return *std::move(found);
   return tl::unexpected(last);
 }
 
@@ -158,6 +165,28 @@ core::Result<Listed> Station::list(const StaffSession& session, std::size_t limi
   return listed;
 }
 
+core::Result<std::vector<vault::RecordInfo>> Station::unlisted(const StaffSession& session) {
+  TRY(need_site_key(session));
+  return vault_.without_summary(trust_.site.site);
+}
+
+core::Result<> Station::make_ready(const StaffSession& session,
+                                   std::span<const vault::RecordInfo> of) {
+  TRY(need_site_key(session));
+  const auto key = TRY(summary_key(*session.site_key));
+  while (!of.empty()) {
+    auto block = listing_block(of);
+    of = of.subspan(block.size());
+    in_parallel(
+        block.size(), [&](std::size_t i) { open_listing(block[i], session, key.view()); }, [] {});
+    std::vector<vault::RecordSummary> fresh;
+    for (auto& listing : block)
+      if (listing.fresh) fresh.push_back(*std::move(listing.fresh));
+    TRY(vault_.keep_summaries(fresh));
+  }
+  return {};
+}
+
 core::Result<std::vector<entry::Wrap>> Station::former_wraps(const StaffSession& session) {
   std::vector<entry::Wrap> former;
   if (!session.site_key || session.former.empty()) return former;
@@ -176,7 +205,8 @@ core::Result<std::size_t> Station::rewrap(const StaffSession& session,
   for (const auto& wrap : former) {
     const auto key = unwrap_with(session, wrap);
     // A key that somebody slipped in, or whose record is not here, is not vouched for.
-    if (!key || !vault_.open_record(wrap.record, key->view())) continue;
+    const auto opened = open_shared(shared(wrap.record), session);
+    if (!key || !opened || !keys::equal(key->view(), opened->key.view())) continue;
     made.push_back(TRY(entry::wrap_to_site(context, wrap.record, key->view(), site.key, site.site,
                                            site.epoch, wrap.id)));
   }

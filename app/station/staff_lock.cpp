@@ -57,11 +57,13 @@ core::Result<keys::Secret> open_sealed(const LockFile& lock, const SiteKeys& sit
   return damaged("db.sealed");
 }
 
-// Once the site has a new key, the lock goes over to it at the first start that somebody unlocks.
-// Where that cannot be written the machine opens all the same, and the next start tries again.
-void seal_to_newest(const fs::path& data, LockFile lock, const keys::BoxKey& newest,
-                    const keys::Secret& key) {
-  if (keys::box_open(newest, lock.sealed)) return;
+// Once the list names a new key of the site, the lock goes over to it at the first start that
+// somebody unlocks: to no other, because everybody on the list must have it. Where that cannot be
+// written the machine opens all the same, and the next start tries again.
+void seal_to_named(const fs::path& data, LockFile lock, const entry::StaffList& list,
+                   const keys::BoxKey& newest, const keys::Secret& key) {
+  const bool named = list.site_epoch > 0 && list.site_key == newest.public_key;
+  if (!named || keys::box_open(newest, lock.sealed)) return;
   auto sealed = keys::box_seal(newest.public_key, key.view());
   if (!sealed) return;
   lock.sealed = *std::move(sealed);
@@ -160,7 +162,7 @@ core::Result<keys::Secret> unlock(const fs::path& data, std::string_view name,
   }
   auto key = TRY(open_sealed(lock, site_keys));
   TRY(need_still_staff(data, key, *member, passphrase, list.version));
-  seal_to_newest(data, lock, site_keys.front(), key);
+  seal_to_named(data, lock, list, site_keys.front(), key);
   // Where this fails the tries stay counted, and the machine opens all the same.
   static_cast<void>(overwrite_private(pace_file(data), encode(SignInPace{})));
   return key;

@@ -137,6 +137,10 @@ class Station {
   // Records with a wrap to this site, what came here last first, joined ones as one row.
   // wrong_key for a volunteer.
   core::Result<Listed> list(const StaffSession& session, std::size_t limit);
+  // What no list has shown yet, the newest first; and the rows of it made ready, so that a list of
+  // many has them at once: for whoever has other work meanwhile, some at a time.
+  core::Result<std::vector<vault::RecordInfo>> unlisted(const StaffSession& session);
+  core::Result<> make_ready(const StaffSession& session, std::span<const vault::RecordInfo> of);
   core::Result<record::Record> open_record(const StaffSession& session, core::RecordId record,
                                            core::UnixTime now);
   // The old code stops working here at once, elsewhere after a sync. Those of joined records too:

@@ -4,7 +4,7 @@
 #include <limits>
 #include <set>
 
-#include "sync/entry/trust.h"
+#include "app/station/vouched.h"
 
 namespace clearway::station {
 
@@ -222,9 +222,17 @@ class Round {
     std::vector<entry::Wrap> wraps;
     std::vector<core::WrapId> destroyed;
     std::vector<vault::HeldErasure> erasures;
+    const bool wraps_came = std::ranges::any_of(
+        reply.items, [](const entry::PullItem& item) { return !item.wrap.empty(); });
+    // Going on behind them would leave people's files here that nobody can open.
+    if (wraps_came && reply.signers.empty())
+      return core::fail(ErrorCode::rejected, "station.pull",
+                        "the center does not say who signed what it hands on: it is older than "
+                        "this machine, and must be updated first");
+    const Signers signers(trust_.root, reply.signers);
     for (const auto& item : reply.items) {
       if (!item.erasure.erasure.empty()) {
-        if (auto held = verified(item.erasure, reply.server_epoch)) {
+        if (auto held = verified(trust_.root, item.erasure, reply.server_epoch)) {
           erasures.push_back(*std::move(held));
         } else {
           ++result_.unreadable;
@@ -239,7 +247,7 @@ class Round {
         }
       }
       if (!item.wrap.empty()) {
-        if (auto wrap = entry::decode_wrap(item.wrap)) {
+        if (auto wrap = entry::decode_wrap(item.wrap); wrap && signers.vouch_for(*wrap)) {
           wraps.push_back(*std::move(wrap));
         } else {
           ++result_.unreadable;
@@ -249,19 +257,6 @@ class Round {
     result_.pulled += static_cast<int>(entries.size());
     result_.erased += static_cast<int>(erasures.size());
     return ports_.keep_pulled(entries, wraps, destroyed, reply.next_cursor, erasures);
-  }
-
-  // The center signs nothing that a device would obey: an erasure is its device's word, and
-  // that it is a device of ours is the root's.
-  std::optional<vault::HeldErasure> verified(const entry::ErasureOffer& offer,
-                                             std::uint32_t server_epoch) const {
-    const auto erasure = entry::decode_erasure(offer.erasure);
-    const auto signer = entry::read_device(trust_.root, offer.signer);
-    if (!erasure || !signer || signer->device != erasure->device ||
-        !entry::verify(*erasure, signer->key)) {
-      return std::nullopt;
-    }
-    return vault::HeldErasure{*erasure, offer.signer, server_epoch};
   }
 
   core::Result<> note_epoch(std::uint32_t epoch) {

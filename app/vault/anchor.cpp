@@ -153,11 +153,11 @@ Result<AnchorStanding> check_anchor(Connection& db, const std::filesystem::path&
                         TRY(pinned_standing(db, *anchor))};
 }
 
-std::uint64_t anchored_count(const std::filesystem::path& file, const keys::VerifyKey& key) {
+Pinned anchored(const std::filesystem::path& file, const keys::VerifyKey& key) {
   const auto bytes = read_file(file, kSize);
-  if (!bytes) return 0;
+  if (!bytes) return {};
   const auto anchor = open_anchor(key, *bytes);
-  return anchor ? anchor->pinned.count : 0;
+  return anchor ? anchor->pinned : Pinned{};
 }
 
 Result<> renew_anchor(Connection& db, const std::filesystem::path& file,

@@ -37,8 +37,8 @@ struct AnchorStanding {  // how the anchor stands to the database
 };
 core::Result<AnchorStanding> check_anchor(Connection& db, const std::filesystem::path& file,
                                           const Device& device);
-// What a sound anchor says of pinned settings; zero when there is none.
-std::uint64_t anchored_count(const std::filesystem::path& file, const keys::VerifyKey& key);
+// What a sound anchor says of pinned settings; zeros when there is none.
+Pinned anchored(const std::filesystem::path& file, const keys::VerifyKey& key);
 // At the start of a new epoch, which decides what the chain is: writes it whatever the file says.
 // That what the root signed is older here than it was stays evidence.
 core::Result<> renew_anchor(Connection& db, const std::filesystem::path& file,

@@ -34,6 +34,30 @@ Result<std::vector<EntryInfo>> infos(Statement found) {
   return out;
 }
 
+Result<std::vector<RecordInfo>> of_site(Connection& db, core::SiteId site, std::size_t limit,
+                                        std::string_view having) {
+  auto found = TRY(query(db,
+                         fmt::format("SELECT r.id, max(e.row) AS newest, max(e.kept_at),"
+                                     " max(e.own = 1 AND e.state = 2),"
+                                     " max(e.own = 1 AND e.state = 0) OR EXISTS"
+                                     "  (SELECT 1 FROM wraps w WHERE w.record = r.row"
+                                     "   AND w.own = 1 AND w.stored = 0 AND w.bytes IS NOT NULL)"
+                                     " FROM records r JOIN entries e ON e.record = r.row AND e.{}"
+                                     " WHERE r.row IN (SELECT record FROM wraps WHERE site = ?1)"
+                                     " GROUP BY r.row HAVING {} ORDER BY newest DESC LIMIT ?2",
+                                     kOfPeople, having),
+                         site.view(), signed_of(limit)));
+  std::vector<RecordInfo> out;
+  while (TRY(found.step())) {
+    RecordInfo info{TRY(core::RecordId::from(found.column_view(0))), found.column_int(2)};
+    info.newest = found.column_int(1);
+    if (found.column_int(4) != 0) info.state = EntryState::waiting;
+    if (found.column_int(3) != 0) info.state = EntryState::set_aside;
+    out.push_back(info);
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<EntryInfo>> Vault::entries() {
@@ -46,27 +70,13 @@ Result<std::vector<EntryInfo>> Vault::entries(core::RecordId record) {
 }
 
 Result<std::vector<RecordInfo>> Vault::records_of_site(core::SiteId site, std::size_t limit) {
-  auto found =
-      TRY(query(impl_->handle(),
-                fmt::format("SELECT r.id, max(e.row) AS newest, max(e.kept_at),"
-                            " max(e.own = 1 AND e.state = 2),"
-                            " max(e.own = 1 AND e.state = 0) OR EXISTS (SELECT 1 FROM wraps w"
-                            "  WHERE w.record = r.row AND w.own = 1 AND w.stored = 0"
-                            "  AND w.bytes IS NOT NULL)"
-                            " FROM records r JOIN entries e ON e.record = r.row AND e.{}"
-                            " WHERE r.row IN (SELECT record FROM wraps WHERE site = ?1)"
-                            " GROUP BY r.row ORDER BY newest DESC LIMIT ?2",
-                            kOfPeople),
-                site.view(), signed_of(limit)));
-  std::vector<RecordInfo> out;
-  while (TRY(found.step())) {
-    RecordInfo info{TRY(core::RecordId::from(found.column_view(0))), found.column_int(2)};
-    info.newest = found.column_int(1);
-    if (found.column_int(4) != 0) info.state = EntryState::waiting;
-    if (found.column_int(3) != 0) info.state = EntryState::set_aside;
-    out.push_back(info);
-  }
-  return out;
+  return of_site(impl_->handle(), site, limit, "1");
+}
+
+Result<std::vector<RecordInfo>> Vault::without_summary(core::SiteId site) {
+  return of_site(impl_->handle(), site, SIZE_MAX >> 1,
+                 "coalesce((SELECT s.newest FROM summaries s WHERE s.record = r.row), 0)"
+                 " <> max(e.row)");
 }
 
 Result<std::optional<core::Bytes>> Vault::summary(const RecordInfo& of) {

@@ -46,7 +46,8 @@ Result<OpenedDrafts> open_drafts(core::ByteView key, core::RecordId record, core
   return out;
 }
 
-// False: the row lies under the wrong record, which verify() names. It proves nothing of the key.
+// False: the row lies under the wrong record, which verify() names, or nothing in it is sealed. It
+// proves nothing of the key.
 Result<bool> open_one(core::ByteView key, core::RecordId record, core::EntryId id,
                       core::ByteView entry, Opened& into) {
   const auto header = TRY(entry::read_header(entry));
@@ -54,8 +55,10 @@ Result<bool> open_one(core::ByteView key, core::RecordId record, core::EntryId i
   if (header.id != id)
     return fail(ErrorCode::corrupt, "vault.open_record", "entry under another name");
   if (header.kind == entry::EntryKind::drafts) {
-    into.drafts[id] = TRY(open_drafts(key, record, entry));
-    return true;
+    auto drafts = TRY(open_drafts(key, record, entry));
+    const bool sealed = !drafts.values.empty() || !drafts.helped.empty();
+    if (sealed) into.drafts[id] = std::move(drafts);
+    return sealed;
   }
   const auto body = TRY(entry::open_entry(key, entry));
   into.changes[id] = TRY(record::decode(body.view()));
@@ -85,7 +88,22 @@ void settle(core::EntryId id, Opened& opened) {
     if (!one->fields.empty()) opened.changes[id].push_back(std::move(*one));
 }
 
+// The place of the first entry that the key opens; behind the last when it opens none.
+std::size_t first_opened(const SealedRecord& sealed, core::ByteView key) {
+  Opened opened;
+  std::size_t place = 0;
+  for (; place < sealed.entries.size(); ++place) {
+    const auto& entry = sealed.entries[place];
+    if (open_one(key, sealed.record, entry.id, entry.bytes, opened).value_or(false)) break;
+  }
+  return place;
+}
+
 }  // namespace
+
+bool opens_earlier(const SealedRecord& sealed, core::ByteView key, core::ByteView than) {
+  return !keys::equal(key, than) && first_opened(sealed, key) < first_opened(sealed, than);
+}
 
 Result<SealedRecord> Vault::sealed_record(core::RecordId record) {
   auto found = TRY(query(impl_->handle(),

@@ -166,7 +166,7 @@ Result<int> Vault::renew(const Device& next, const Settings& settings) {
   const int entries = TRY(reissue(txn, next));
   for (const auto& [name, value] : settings) TRY(put_setting(txn, name, value));
   if (std::ranges::any_of(settings, [](const auto& each) { return is_pinned(each.first); }))
-    TRY(count_pinned(txn, anchored_count(impl_->anchor(), before.key)));
+    TRY(count_pinned(txn, anchored(impl_->anchor(), before.key).count));
   // The feed left out what came under the earlier epoch, from whichever copy of this disk.
   TRY(put_setting(txn, kPullCursor, {}));
   TRY(txn.commit());

@@ -63,7 +63,7 @@ Result<> commit_settings(Transaction& txn, bool pinned, const std::filesystem::p
   if (!pinned) return txn.commit();
   Connection& db = txn.handle();
   const auto device = read_device(db);
-  TRY(count_pinned(txn, device ? anchored_count(anchor, device->key.verify) : 0));
+  TRY(count_pinned(txn, device ? anchored(anchor, device->key.verify).count : 0));
   TRY(txn.commit());
   if (device) static_cast<void>(advance_anchor(db, anchor, *device));
   return {};

@@ -120,6 +120,9 @@ struct SealedRecord {
 };
 // Opens and merges them, as Vault::open_record does. Touches nothing else: any thread may.
 core::Result<record::Record> open_sealed(const SealedRecord& sealed, core::ByteView record_key);
+// Of two keys that both open something of it: whether this one opens what came here earlier. That
+// one is the record's own; what came later may be anybody's who knows the record's number.
+bool opens_earlier(const SealedRecord& sealed, core::ByteView key, core::ByteView than);
 
 // A device as everybody may know it.
 struct PublicDevice {
@@ -215,6 +218,8 @@ class Vault {
   core::Result<std::vector<EntryInfo>> entries(core::RecordId record);
   // Of what a site can open, what came here last: at most `limit`, the newest first.
   core::Result<std::vector<RecordInfo>> records_of_site(core::SiteId site, std::size_t limit);
+  // All of those that have no summary of their newest entry, the newest first.
+  core::Result<std::vector<RecordInfo>> without_summary(core::SiteId site);
   // Nothing when none was kept, or something of the record has come since. It goes with the
   // record, and with any way of a site to it that goes. One of an unknown record is passed over.
   core::Result<std::optional<core::Bytes>> summary(const RecordInfo& of);
@@ -262,9 +267,9 @@ class Vault {
   // The cursor to pull from: from the start when a forgotten record is to come again.
   core::Result<std::string> begin_pull();
   // Pulled bytes and the cursor behind them (kPullCursor), in one transaction. Idempotent.
-  // The caller has verified the erasures' signatures; nobody can verify the wraps' here, so they
-  // count only when they open something, and neither they nor `destroyed` take a way to a record
-  // that was made here, except a code that staff can give anew. Bytes that are refused are passed
+  // The caller has verified the signatures of wraps and erasures. Nobody signs `destroyed`, so
+  // neither it nor what a wrap replaces takes a way to a record that was made here, except a code
+  // that staff can give anew. Bytes that are refused are passed
   // over and reported by verify(). Erasures come first; nothing of an erased record stays.
   core::Result<> keep_pulled(const std::vector<core::Bytes>& entries,
                              const std::vector<entry::Wrap>& wraps,
@@ -294,6 +299,9 @@ class Vault {
 
   // ---- care ------------------------------------------------------------------------
   core::Result<std::vector<Problem>> verify();  // chain, hashes, anchor, integrity_check
+  // Whether what the root signed is word for word what the anchor names, however often it was
+  // written: then nothing newer was ever here.
+  core::Result<bool> is_newest_trust();
   // The quick part of it, for every start: does the anchor reach the newest link?
   core::Result<std::vector<Problem>> verify_head();
   // The long part, at most `limit` links, entries or wraps at a time, for a program that has other

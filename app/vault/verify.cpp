@@ -53,6 +53,12 @@ const char* problem_of(AnchorState state) {
 
 }  // namespace
 
+Result<bool> Vault::is_newest_trust() {
+  const auto device = TRY(read_device(impl_->handle()));
+  const auto here = TRY(read_pinned(impl_->handle()));
+  return here.digest == anchored(impl_->anchor(), device.key.verify).digest;
+}
+
 Result<std::vector<Problem>> Vault::verify_head() {
   Problems problems;
   Connection& db = impl_->handle();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <set>
 
 #include "app/keys/phrases.h"
 #include "sync/central/chain.h"
@@ -70,6 +72,21 @@ entry::Receipt receipt_for(const Info& info, const Device& device, const LinkRow
 
 entry::ErasureReceipt receipt_for(const Info& info, const entry::Erasure& erasure) {
   return {info.center, info.server_epoch, erasure.device, erasure.record, erasure.erased_at, {}};
+}
+
+// The root's statements on the device that signed the item's wrap, if the page does not have them
+// yet; of each of its epochs, because a wrap outlives them.
+Result<std::vector<core::Bytes>> new_signers(const Store& store, const entry::PullItem& item,
+                                             std::set<core::DeviceId>& named) {
+  std::vector<core::Bytes> statements;
+  if (item.wrap.empty()) return statements;
+  const auto device = TRY(entry::decode_wrap(item.wrap)).device;
+  if (!named.insert(device).second) return statements;
+  auto epochs = TRY(store.epochs_of(device));
+  if (epochs.size() > entry::kMaxSigners)
+    epochs.erase(epochs.begin(), epochs.end() - entry::kMaxSigners);
+  for (auto& epoch : epochs) statements.push_back(std::move(epoch.statement));
+  return statements;
 }
 
 // Nothing when the bytes are gone: a wrap that was replaced after it was announced, or what
@@ -205,12 +222,17 @@ Result<entry::PullReply> Center::pull(const core::Hash& certificate,
   std::uint64_t position = start;
   std::size_t bytes = 0;
   std::size_t read = 0;
+  std::set<core::DeviceId> named;
   for (; read < rows.size() && read < limit; ++read) {
     auto item = TRY(item_of(store_, rows[read]));
     if (item) {
+      auto signers = TRY(new_signers(store_, *item, named));
       bytes += item->entry.size() + item->wrap.size();
-      if (bytes > kMaxPullBytes && !reply.items.empty()) break;
+      const bool full =
+          bytes > kMaxPullBytes || reply.signers.size() + signers.size() > entry::kMaxSigners;
+      if (full && !reply.items.empty()) break;
       reply.items.push_back(*std::move(item));
+      std::ranges::move(signers, std::back_inserter(reply.signers));
     }
     position = rows[read].position;
   }

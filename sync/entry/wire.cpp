@@ -142,6 +142,7 @@ Bytes encode(const PullReply& message) {
   out.set_next_cursor(message.next_cursor);
   out.set_more(message.more);
   out.set_staff_list(text_of(message.staff_list));
+  for (const Bytes& signer : message.signers) out.add_signers(text_of(signer));
   return bytes_of(out);
 }
 
@@ -212,7 +213,7 @@ core::Result<PullReply> decode_pull_reply(ByteView bytes) {
   const char* where = "entry.decode_pull_reply";
   const auto message = TRY(message_of<wire::PullReply>(bytes, where));
   if (!at_most(message.items(), kMaxPull) || !at_most(message.next_cursor(), kMaxText) ||
-      !at_most(message.staff_list(), kMaxStaffList))
+      !at_most(message.staff_list(), kMaxStaffList) || !at_most(message.signers(), kMaxSigners))
     return refused(where);
   PullReply out;
   out.server_epoch = message.server_epoch();
@@ -221,6 +222,10 @@ core::Result<PullReply> decode_pull_reply(ByteView bytes) {
   out.next_cursor = message.next_cursor();
   out.more = message.more();
   out.staff_list = copy_of(message.staff_list());
+  for (const std::string& signer : message.signers()) {
+    if (!at_most(signer, kMaxSmall)) return refused(where);
+    out.signers.push_back(copy_of(signer));
+  }
   return out;
 }
 

@@ -21,6 +21,7 @@ inline constexpr std::size_t kMaxBatch = 32;                        // entries i
 inline constexpr std::size_t kMaxWraps = 256;                       // wraps in one push
 inline constexpr std::size_t kMaxErasures = 256;                    // erasures in one push
 inline constexpr std::size_t kMaxPull = 256;                        // items in one pull
+inline constexpr std::size_t kMaxSigners = 256;                     // statements in one pull
 inline constexpr std::size_t kMaxStaffList = std::size_t{2} << 20;  // bytes of a signed list
 inline constexpr std::size_t kMaxBody = std::size_t{16} << 20;      // bytes of one request
 
@@ -93,6 +94,9 @@ struct PullReply {
   // The newest list of the device's site that was published, as the root signed it; empty unless
   // it is newer than the device's.
   core::Bytes staff_list = {};
+  // The root's statements on the devices that signed these wraps, of each of their epochs: nobody
+  // else knows them all, and a wrap that no device of the root's signed is nobody's.
+  std::vector<core::Bytes> signers = {};
 };
 
 core::Bytes encode(const EnrollRequest& message);

@@ -195,6 +195,26 @@ TEST(VaultDesk, WrapsWhatWasSharedToTheSitesNewKeyAfterASignIn) {
   for (const auto& row : listed) EXPECT_TRUE(row.readable);
 }
 
+TEST(VaultDesk, MakesTheListReadyForWhoMaySeeItAndForNobodyElse) {
+  for (const auto& [role, left] : {std::pair{"volunteer", 2U}, std::pair{"staff", 0U}}) {
+    SCOPED_TRACE(role);
+    DeskOf desk(role);
+    Worker thread;
+    const auto unlisted = [&] {
+      return must(desk.desk().station().vault().without_summary(office().site)).size();
+    };
+    const auto make_ready = [&] {
+      thread.post([&] { desk.desk().make_list_ready(thread); });
+      for (int part = 0; part < 2; ++part) thread.ask([] { return true; });
+    };
+    make_ready();
+    EXPECT_EQ(unlisted(), 2U) << "nobody is signed in";
+    desk.sign_in("made up words");
+    make_ready();
+    EXPECT_EQ(unlisted(), left);
+  }
+}
+
 TEST(VaultDesk, TellsAReturningPersonWhatStandsTwice) {
   DeskOf desk("staff");
   desk.sign_in("made up words");

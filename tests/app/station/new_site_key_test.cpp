@@ -1,5 +1,6 @@
 // Somebody left, and the site has a new key: what each machine does with it, and with what was
 // shared under the one before.
+#include "app/station/staff_lock.h"
 #include "app/station/staff_slot.h"
 #include "tests/app/station/actors/held.h"
 
@@ -165,6 +166,42 @@ TEST_F(NewSiteKey, AKeyThatSomebodySlippedInIsNotWrappedAnew) {
   must(here().accept_staff_list(list()));
   EXPECT_EQ(rewrap(here()), 1U);
   EXPECT_OK(here().open_record(eva(here()), ana.record, kMorning));
+}
+
+// The power went while somebody was taken off the list: the key is made, and no list names it yet.
+// Whoever is added then has the key in force, as everybody has, and no lock goes over to the other.
+TEST_F(NewSiteKey, OneThatNoListNamesYetIsInNobodysSlot) {
+  const auto data = own_.scratch / "locked";
+  auto site = demo_site();
+  site.database_key = config::KeySource::staff;
+  must(enroll(own_.organization, site, {data, own_.site, "kiosk-3", "CODE"}, own_.yes()));
+  const support::TempDir before;
+  image(own_.folder, before / "office");
+  ana_leaves();
+  for (const char* kind : {"staff-", "site-"}) {
+    const auto file = fs::path("statements") / (kind + own_.site.hex() + ".signed");
+    fs::copy_file(before / "office" / file, own_.folder / file,
+                  fs::copy_options::overwrite_existing);
+  }
+  const auto zoe = must(add_staff(own_.organization, own_.site, "zoe", "staff", word_list()));
+  fs::copy_file(own_.folder / "statements" / ("staff-" + own_.site.hex() + ".signed"),
+                data / "staff.signed", fs::copy_options::overwrite_existing);
+  const auto key = must(unlock(data, "zoe", zoe, kUptime));
+  {
+    auto station = must(Station::open(data, site, key.view()));
+    must(station.accept_staff_list(list()));
+    const auto session = must(station.sign_in("zoe", zoe, kUptime, kMorning));
+    EXPECT_EQ(session.site_key->public_key, station.trust().site.key);
+  }
+  for (int i = 0; i < 2; ++i) EXPECT_OK(unlock(data, "zoe", zoe, kUptime));
+  EXPECT_OK(unlock(data, "eva", eva_, kUptime)) << "a lock that only zoe opens";
+
+  ana_leaves();  // once more, to its end
+  must(here().accept_staff_list(list()));
+  const auto after = came(here(), Keep::clinic, "Ben Marcado");
+  EXPECT_OK(here().open_record(eva(here()), after.record, kMorning));
+  EXPECT_OK(here().open_record(must(here().sign_in("zoe", zoe, kUptime, kMorning)), after.record,
+                               kMorning));
 }
 
 TEST_F(NewSiteKey, SixteenOfThemFitOnAListAndTheOldestGoes) {

@@ -134,6 +134,28 @@ TEST_F(ListedDesk, WhatCameSinceIsShown) {
   }
 }
 
+// With nobody waiting, so that whoever asks for all of them does not wait either.
+TEST_F(ListedDesk, WhatNobodyHasListedYetIsMadeReady) {
+  const auto second = visit({{"person.name.court", "Ben Prueba"}});
+  const auto third = visit({{"person.name.court", "Eva Prueba"}});
+  say("person.phone", "555-0100", kNoon);
+  const auto wanted = must(desk_.station.unlisted(ana_));
+  ASSERT_THAT(wanted, SizeIs(3));
+  EXPECT_EQ(wanted[0].id, shared_) << "what came last first";
+  EXPECT_EQ(wanted[1].id, third);
+  must(desk_.station.make_ready(ana_, std::span(wanted).first(2)));
+  EXPECT_TRUE(kept());
+  const auto left = must(desk_.station.unlisted(ana_));
+  ASSERT_THAT(left, SizeIs(1));
+  EXPECT_EQ(left[0].id, second);
+  must(desk_.station.make_ready(ana_, left));
+  EXPECT_THAT(must(desk_.station.unlisted(ana_)), IsEmpty());
+  EXPECT_THAT(rows(), SizeIs(3));
+  const auto vol = must(desk_.station.sign_in("vol", office().vol, kUptime, kNoon));
+  EXPECT_EQ(code_of(desk_.station.unlisted(vol)), ErrorCode::wrong_key);
+  EXPECT_EQ(code_of(desk_.station.make_ready(vol, wanted)), ErrorCode::wrong_key);
+}
+
 TEST_F(ListedDesk, OneThatDoesNotOpenIsMadeAnew) {
   must(vault().keep_summaries({{shared_, info_of(shared_).newest, core::Bytes(300, 1)}}));
   EXPECT_EQ(name(rows().at(0)), "Ana Prueba");

@@ -370,6 +370,24 @@ TEST(StaffList, PutBackToAnOlderOneLetsNobodyIn) {
   EXPECT_EQ(must(station.vault().verify_head()).size(), 0U);
 }
 
+// Written oftener, and the same all the while: nothing newer was ever here, so that list ends it.
+TEST(StaffList, TheSameThatTheAnchorNamesIsTheNewest) {
+  Desk desk;
+  auto& vault = desk.station.vault();
+  must(vault.backup(desk.scratch / "older.db"));
+  const auto list = must(vault.get("trust.staff"));
+  for (int i = 0; i < 2; ++i) must(vault.put("trust.staff", *list));
+  { Station closed = std::move(desk.station); }
+  std::filesystem::remove(desk.data / "vault.db-wal");
+  std::filesystem::copy_file(desk.scratch / "older.db", desk.data / "vault.db",
+                             std::filesystem::copy_options::overwrite_existing);
+  auto station = must(Station::open(desk.data, demo_site()));
+  ASSERT_EQ(code_of(station.sign_in("ana", office().ana, kUptime, kNoon)), ErrorCode::corrupt);
+  ASSERT_OK(station.accept_staff_list(*list));
+  EXPECT_OK(station.sign_in("ana", office().ana, kUptime, kNoon));
+  EXPECT_EQ(must(station.vault().verify_head()).size(), 0U);
+}
+
 TEST(Trust, IsVerifiedAtEveryOpen) {
   Desk desk;
   const auto forged = must(entry::sign(

@@ -1,4 +1,5 @@
 // Records put together from entries, those of a power cut among them.
+#include "app/vault/draft_rows.h"
 #include "tests/app/vault/fixture.h"
 
 namespace clearway::vault {
@@ -155,6 +156,33 @@ TEST_F(EntriesTest, PulledBytesThatDoNotOpenHideNothing) {
   liar.key = core::Bytes(32, 0xEE);
   ASSERT_TRUE(vault.keep_pulled({sealed(liar, {}, {{"a", "no"}})}, {}, {}, "1"));
   EXPECT_EQ(value_of(vault.open_record(ana.record, ana.key)->fields(), "a"), "uno");
+}
+
+// Anybody can frame a drafts entry without a row: no key is needed for it, so it proves none.
+TEST_F(EntriesTest, AnEntryInWhichNothingIsSealedMakesNoWrongKeyARightOne) {
+  Vault vault = open_enrolled();
+  const Visitor ana;
+  const entry::EntryHeader header{entry::EntryKind::drafts, ana.record,
+                                  keys::random_id<core::EntryId>()};
+  const auto empty = entry::frame_drafts(header, encode(DraftRows{})).value();
+  ASSERT_TRUE(vault.keep_pulled({empty, sealed(ana, {}, {{"a", "uno"}})}, {}, {}, "1"));
+  EXPECT_EQ(vault.open_record(ana.record, core::Bytes(32, 0xEE)).error().code,
+            ErrorCode::wrong_key);
+  EXPECT_EQ(value_of(vault.open_record(ana.record, ana.key)->fields(), "a"), "uno");
+}
+
+TEST_F(EntriesTest, OfTwoKeysThatOpenSomethingTheOneThatOpensWhatCameFirstIsItsOwn) {
+  Vault vault = open_enrolled();
+  const Visitor ana;
+  Visitor liar = ana;
+  liar.key = core::Bytes(32, 0xEE);
+  for (const auto& who : {ana, liar, ana})
+    ASSERT_TRUE(vault.keep_pulled({sealed(who, {}, {{"a", "uno"}})}, {}, {}, "1"));
+  const auto lies = vault.sealed_record(ana.record).value();
+  EXPECT_TRUE(opens_earlier(lies, ana.key, liar.key));
+  EXPECT_FALSE(opens_earlier(lies, liar.key, ana.key));
+  EXPECT_FALSE(opens_earlier(lies, ana.key, ana.key));
+  EXPECT_FALSE(opens_earlier(lies, core::Bytes(32, 1), liar.key)) << "it opens nothing";
 }
 
 TEST_F(EntriesTest, AnOwnEntryThatDoesNotOpenShows) {

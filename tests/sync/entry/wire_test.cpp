@@ -166,6 +166,16 @@ TEST(Wire, AStaffListComesWithAPull) {
   EXPECT_EQ(code_of(decode_pull_reply(encode(reply))), ErrorCode::corrupt);
 }
 
+TEST(Wire, APullSaysWhoSignedItsWraps) {
+  PullReply reply = pull_reply();
+  reply.signers = {counting(200), counting(90, 3)};
+  EXPECT_EQ(decode_pull_reply(encode(reply))->signers, reply.signers);
+  reply.signers[1].resize(4097);
+  EXPECT_EQ(code_of(decode_pull_reply(encode(reply))), ErrorCode::corrupt);
+  reply.signers.assign(kMaxSigners + 1, counting(9));
+  EXPECT_EQ(code_of(decode_pull_reply(encode(reply))), ErrorCode::corrupt);
+}
+
 TEST(Wire, RefusesPushesThatBreakALimit) {
   const auto refused = [](auto change) {
     PushRequest request = push_request();

@@ -13,6 +13,7 @@ struct BadCenter {
   std::uint32_t epoch = 1;
   std::vector<entry::PullItem> feed;
   entry::Signed staff_list;
+  core::Bytes signer;  // the root's word on the machine that calls
   std::function<core::Bytes(entry::Receipt)> receipt = [](entry::Receipt honest) {
     return entry::encode(must(entry::sign_receipt(office().center.receipt, honest)));
   };
@@ -22,7 +23,7 @@ struct BadCenter {
         [this](const entry::PushRequest& request, const std::stop_token&) { return push(request); },
         [this](const entry::PullRequest&, const std::stop_token&) {
           return core::Result<entry::PullReply>(
-              entry::PullReply{epoch, feed, "1", false, staff_list});
+              entry::PullReply{epoch, feed, "1", false, staff_list, {signer}});
         }};
   }
   core::Result<entry::PushReply> push(const entry::PushRequest& request) {
@@ -48,6 +49,10 @@ struct BadCenter {
 
 class MaliciousCenter : public testing::Test {
  protected:
+  MaliciousCenter() {
+    const auto device = desk_.station.device().hex();
+    center_.signer = must(read_statement(office().folder, "device-" + device));
+  }
   Station& station() { return desk_.station; }
   core::Result<SyncResult> round() {
     return sync_round(direct_ports(station()), center_.line(), station().sync_trust());

@@ -135,6 +135,9 @@ TEST_F(RemovedStaff, DoNotComeBackWithAnOlderDatabase) {
   EXPECT_THAT(problems, Contains(vault::kStaleSettings));
   EXPECT_FALSE(must(opened.take_staff_list(new_list_)))
       << "a center could hand on any list between the two";
+  EXPECT_EQ(code_of(opened.accept_staff_list(old_list_)), ErrorCode::rejected)
+      << "the list that came back with the file, once more by hand, ends no alarm";
+  EXPECT_EQ(code_of(opened.sign_in("ana", office().ana, kUptime, kMorning)), ErrorCode::corrupt);
   must(opened.accept_staff_list(new_list_));
   EXPECT_EQ(code_of(opened.sign_in("ana", office().ana, kUptime, kMorning)), ErrorCode::not_found);
 }
