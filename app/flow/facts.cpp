@@ -38,7 +38,8 @@ std::string shown_answer(const World& world, const Say& say, const interview::Qu
     case Kind::choices:
     case Kind::county:
       return joined_labels(say, choices_of(world, question), value);
-    case Kind::list: {
+    case Kind::list:
+    case Kind::address: {
       std::string line = value;
       for (auto end = line.find('\n'); end != line.npos; end = line.find('\n', end))
         line.replace(end, 1, ", ");

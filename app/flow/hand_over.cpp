@@ -21,7 +21,9 @@ bool is_hidden(const World& world, const State& state, std::string_view part) {
   if (!state.helped) return false;
   const std::string field = answer_of(part);
   const auto* question = question_of(world, field);
-  if (question == nullptr || !question->is_private || state.by_helper.contains(field)) return false;
+  if (question == nullptr || !question->is_private) return false;
+  if (question->person_only) return true;
+  if (state.by_helper.contains(field)) return false;
   return !record::value_of(state.answers, field).empty();
 }
 

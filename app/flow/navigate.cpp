@@ -1,8 +1,15 @@
 // Where one goes from here.
+#include <algorithm>
+
 #include "app/flow/turn.h"
 
 namespace clearway::flow {
 namespace {
+
+bool is_short_text(interview::Kind kind) {
+  using enum interview::Kind;
+  return kind == text || kind == email || kind == number || kind == money;
+}
 
 void arrive(Turn& turn, Where where) {
   State& s = turn.s;
@@ -28,9 +35,9 @@ void arrive(Turn& turn, Where where) {
     if (question.kind == interview::Kind::date) fill_date_parts(s, field);
   }
   // One short answer to type: the keyboard is there already. A long one is read first.
-  if (page->questions.size() == 1 && page->questions[0].kind == interview::Kind::text) {
+  if (page->questions.size() == 1 && is_short_text(page->questions[0].kind)) {
     const std::string field = interview::field_path(page->questions[0], s.where.place.case_id);
-    s.editing = Editing{field, text_of(s, field).size(), "letters"};
+    focus(turn, field, text_of(s, field).size());
   }
   if (page->questions.size() == 1 && page->questions[0].kind == interview::Kind::list) {
     const std::string field = interview::field_path(page->questions[0], s.where.place.case_id);
@@ -56,15 +63,22 @@ bool straight_back(const Turn& turn, const interview::Place& here) {
   return words || here.section != "statement";
 }
 
+// What is for the person alone waits until they have the screen back.
+bool asked(const Turn& turn, const interview::Place& place) {
+  const auto* page = interview::find(turn.world.interview, place);
+  return !turn.s.helped || page == nullptr || !interview::person_only(*page);
+}
+
 void advance_question(Turn& turn) {
   State& s = turn.s;
   const auto here = s.where.place;
   const bool one_page = s.back_to && straight_back(turn, here);
   const auto pages = interview::pages(turn.world.interview, here.section, s.answers, here.case_id);
-  for (std::size_t i = 0; !one_page && i < pages.size(); ++i) {
-    if (pages[i] != here || i + 1 == pages.size()) continue;
-    go(turn, Where{Screen::question, pages[i + 1]});
-    return;
+  const auto at = std::ranges::find(pages, here);
+  if (!one_page && at != pages.end()) {
+    const auto next = std::find_if(
+        at + 1, pages.end(), [&](const interview::Place& place) { return asked(turn, place); });
+    if (next != pages.end()) return go(turn, Where{Screen::question, *next});
   }
   const Screen next = after_section(s, here.section);
   if (s.back_to) s.back_to.reset();

@@ -286,7 +286,7 @@ void press(Turn& turn, const std::string& action) {
   if (action == "back") return back(turn);
   if (press_door(turn, action) || press_case(turn, action)) return;
   if (press_statement(turn, action) || press_order(turn, action)) return;
-  if (press_paper(turn, action) || press_list(turn, action)) return;
+  if (press_paper(turn, action) || press_list(turn, action) || press_same(turn, action)) return;
   press_staff(turn, action);
 }
 

@@ -93,15 +93,28 @@ void add_question(Show& show, const interview::Question& question, bool alone) {
       return show_list(show, field);
     case Kind::text:
     case Kind::long_text:
-    case Kind::phone: {
+    case Kind::phone:
+    case Kind::address:
+    case Kind::email:
+    case Kind::number:
+    case Kind::money: {
       TextField made =
           text_field(show, field, alone ? std::string() : show.say.message(question.label));
       made.placeholder = show.say.message(question.placeholder);
-      made.multiline = question.kind == Kind::long_text;
+      made.multiline = interview::has_lines(question.kind);
       made.masked = question.masked;
       show.v.main.push_back(std::move(made));
     }
   }
+}
+
+void add_same(Show& show) {
+  const auto same = same_answer(show.world, show.s);
+  if (!same) return;
+  const std::string answer = answer_text(show.world, show.s, same->field, same->value);
+  ButtonRow row;
+  row.buttons.push_back(button("answer.same", show.say("question.same", {{"answer", answer}})));
+  show.v.main.push_back(std::move(row));
 }
 
 std::string kicker_of(const Show& show) {
@@ -133,6 +146,7 @@ void show_question(Show& show) {
   v.title = show.say.message(page->title);
   v.lead = show.say.message(page->lead);
   const std::string& id = show.s.where.place.case_id;
+  add_same(show);
   for (const auto& question : page->questions)
     if (interview::holds(question.when, show.s.answers, id))
       add_question(show, question, page->questions.size() == 1);

@@ -41,7 +41,8 @@ void show_boards(const Show& show, std::string_view now, KeyboardView& keys) {
   }
 }
 
-// The parts of a date: ten large keys, as on a telephone, and nothing that could not be meant.
+// The parts of a date, and a number: ten large keys, as on a telephone, and nothing that could not
+// be meant.
 KeyboardView keypad(const Show& show) {
   KeyboardView keys;
   keys.rows = {{"1", "2", "3"}, {"4", "5", "6"}, {"7", "8", "9"}, {"0"}};
@@ -92,7 +93,7 @@ void show_keyboard(Show& show) {
   control("key.space", show.say("key.space"));
   control("key.erase", show.say("key.erase"));
   const auto* question = question_of(show.world, show.s.editing->field);
-  if (question != nullptr && question->kind == interview::Kind::long_text)
+  if (question != nullptr && interview::has_lines(question->kind))
     control("key.enter", show.say("key.enter"));
   control("key.done", show.say("key.done"));
   keys.controls.back().style = Style::primary;

@@ -55,6 +55,15 @@ std::string notes_of(const Show& show, const std::vector<relief::Finding>& findi
   return notes;
 }
 
+// Which questions would tell more, and of which laws.
+std::string open_questions(const Show& show, const relief::Finding& finding) {
+  std::string questions;
+  for (std::size_t i = 0; i < std::min(finding.questions.size(), kOthers); ++i)
+    questions += (i == 0 ? "“" : " “") + show.say.message(finding.questions[i]) + "”";
+  if (questions.empty()) return {};
+  return show.say("findings.open", {{"questions", questions}, {"law", finding.citation}});
+}
+
 // `findings`: those of one case, at least one.
 FindingCard finding_card(const Show& show, const std::vector<relief::Finding>& findings,
                          std::size_t n) {
@@ -68,6 +77,9 @@ FindingCard finding_card(const Show& show, const std::vector<relief::Finding>& f
     card.body += " " + sentence(show, finding.more[i]);
   if (!finding.next.empty()) card.body += "\n" + show.say.message(finding.next);
   card.note = notes_of(show, findings);
+  for (const relief::Finding& each : findings)
+    if (const std::string open = open_questions(show, each); !open.empty())
+      card.note += (card.note.empty() ? "" : "\n") + open;
   card.small = checked_on(show, finding.citation, finding.last_checked);
   const bool open = show.s.opened.contains(finding.case_id);
   card.tap = button("finding." + finding.case_id,

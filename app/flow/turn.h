@@ -79,6 +79,16 @@ bool is_hidden(const World& world, const State& state, std::string_view part);
 bool waits_for_person(const State& state);  // beyond the questions
 bool press_helper(Turn& turn, const std::string& action);
 
+// ---- same_answer.cpp
+// ------------------------------------------------------------------------------
+struct SameAnswer {
+  std::string field;
+  std::string value;
+};
+// What the page here could take over from the case before; nothing once it has an answer.
+std::optional<SameAnswer> same_answer(const World& world, const State& state);
+bool press_same(Turn& turn, const std::string& action);
+
 // ---- list_editor.cpp: several short answers in one field --------------------------------------
 bool is_entry(std::string_view field);
 std::string list_of(std::string_view entry);  // the field of the list that it goes into

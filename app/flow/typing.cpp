@@ -14,12 +14,16 @@ constexpr std::size_t kDatePart = 4;
 std::string first_layer(const Turn& turn, std::string_view field) {
   if (field.find('#') != field.npos) return "keypad";
   const auto* question = question_of(turn.world, field);
-  return question != nullptr && question->kind == interview::Kind::phone ? "digits" : "letters";
+  using interview::Kind;
+  const bool digits =
+      question != nullptr && (question->kind == Kind::phone || question->kind == Kind::money);
+  if (question != nullptr && question->kind == Kind::number) return "keypad";
+  return digits ? "digits" : "letters";
 }
 
 bool is_multiline(const Turn& turn, std::string_view field) {
   const auto* question = question_of(turn.world, field);
-  return question != nullptr && question->kind == interview::Kind::long_text;
+  return question != nullptr && interview::has_lines(question->kind);
 }
 
 bool digits_only(std::string_view text) {
@@ -59,7 +63,7 @@ void type(Turn& turn, std::string_view text) {
   settle(turn);
   const std::string field = s.editing->field;
   const std::string_view now = text_of(s, field);
-  if (field.find('#') != field.npos && !digits_only(text)) return;
+  if (first_layer(turn, field) == "keypad" && !digits_only(text)) return;
   if (text == "\n" && !is_multiline(turn, field)) return;
   if (!text::printable(text)) return void(s.notice = "check.sign");
   if (text::count(now) + text::count(text) > limit_of(turn.world, field)) {

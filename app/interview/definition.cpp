@@ -37,6 +37,8 @@ class Collector {
 
 }  // namespace
 
+bool has_lines(Kind kind) { return kind == Kind::long_text || kind == Kind::address; }
+
 const Section* Interview::section(std::string_view wanted) const {
   const auto found = std::ranges::find(sections, wanted, &Section::id);
   return found == sections.end() ? nullptr : &*found;

@@ -16,8 +16,24 @@ namespace clearway::interview {
 
 // What an answer is: text as typed; "2019", "2019-06" or "2019-06-15"; the id of a choice; ids
 // of choices joined by a comma; an id of list "county" or of the question's own choices.
-// Information asks nothing and has no field. A list is short texts, a line each.
-enum class Kind { text, long_text, date, choice, choices, county, phone, information, list };
+// Information asks nothing and has no field. A list is short texts, a line each; an address has
+// lines too. A number, an amount of money and an e-mail address stay as they were typed.
+enum class Kind {
+  text,
+  long_text,
+  date,
+  choice,
+  choices,
+  county,
+  phone,
+  information,
+  list,
+  address,
+  email,
+  number,
+  money
+};
+bool has_lines(Kind kind);  // whoever types it can begin a new line
 
 struct Choice {
   std::string id;
@@ -44,10 +60,12 @@ struct Question {
   bool required = false;
   int max_length = 200;  // code points; of each one of a list
   bool masked = false;
-  bool is_private = false;      // not for a helper who has the screen
-  bool future = false;          // a date that may lie ahead
-  std::string not_before;       // field of a date that this one should not come before
-  std::vector<Condition> when;  // all must hold
+  bool is_private = false;              // not for a helper who has the screen
+  bool person_only = false;             // a helper is not even asked it
+  bool same_as_last = false;            // what the case before says can be taken over
+  bool future = false;                  // a date that may lie ahead
+  std::vector<std::string> not_before;  // fields of dates that this one should not come before
+  std::vector<Condition> when;          // all must hold
 };
 
 struct Aside {  // what helps with the question, on the right

@@ -18,7 +18,8 @@ using core::fail;
 using core::Result;
 
 const std::vector<std::string> kKinds = {"text",   "long_text", "date",        "choice", "choices",
-                                         "county", "phone",     "information", "list"};
+                                         "county", "phone",     "information", "list",   "address",
+                                         "email",  "number",    "money"};
 const std::vector<std::string> kTones = {"why", "example", "plain"};
 
 Kind kind_named(const std::string& name) {
@@ -74,8 +75,10 @@ Question read_question(Table& table) {
   question.max_length = static_cast<int>(table.integer("max_length", 200, 1, 20000));
   question.masked = table.boolean("masked", false);
   question.is_private = table.boolean("private", false);
+  question.person_only = table.boolean("person_only", false);
+  question.same_as_last = table.boolean("same_as_last", false);
   question.future = table.boolean("future", false);
-  question.not_before = table.text("not_before", "");
+  question.not_before = table.texts("not_before");
   question.when = read_conditions(table);
   table.refuse_unknown();
   return question;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/interview/reach.h"
 #include "app/interview/walk.h"
 
 namespace clearway::interview {
@@ -18,7 +19,7 @@ bool picks(Kind kind) { return kind == Kind::choice || kind == Kind::choices; }
 
 class Verifier {
  public:
-  explicit Verifier(const Interview& interview) : interview_(interview) {}
+  explicit Verifier(const Interview& interview) : interview_(interview), reach_(interview) {}
 
   void run(Sources& sources) {
     for (std::size_t s = 0; s < interview_.sections.size(); ++s) {
@@ -40,8 +41,14 @@ class Verifier {
  private:
   void verify_page(const Page& page, Table& table, std::vector<Table>& tables) {
     verify_conditions(page.when, table);
+    const bool reached = reach_.possible(page.when);
+    if (!reached) table.problem("when", "no answers lead to this page");
     for (std::size_t q = 0; q < page.questions.size(); ++q) {
       verify_question(page.questions[q], tables[q]);
+      std::vector<Condition> both = page.when;
+      both.insert(both.end(), page.questions[q].when.begin(), page.questions[q].when.end());
+      if (reached && !reach_.possible(std::move(both)))
+        tables[q].problem("when", "no answers lead to this question");
       if (page.hard && page.questions[q].required)
         tables[q].problem("required", "a hard page can always be skipped");
     }
@@ -80,11 +87,15 @@ class Verifier {
     verify_choices(question, table);
     const bool is_date = question.kind == Kind::date;
     if (question.future && !is_date) table.problem("future", "only a date may lie ahead");
-    if (!question.not_before.empty()) {
-      const auto earlier = fields_.find(question.not_before);
+    for (const std::string& field : question.not_before) {
+      const auto earlier = fields_.find(field);
       if (!is_date || earlier == fields_.end() || earlier->second->kind != Kind::date)
-        table.problem("not_before", "expected, for a date, the field of an earlier date");
+        table.problem("not_before", "expected, for a date, the fields of earlier dates");
     }
+    if (question.person_only && !question.is_private)
+      table.problem("person_only", "what a helper is not asked is private: add private = true");
+    if (question.same_as_last && !repeated_)
+      table.problem("same_as_last", "only what is asked of each case can be the same as the last");
     if (question.kind == Kind::information || question.field.empty()) return;
     verify_field(question.field, table);
     if (!fields_.emplace(question.field, &question).second)
@@ -147,6 +158,7 @@ class Verifier {
   }
 
   const Interview& interview_;
+  const Reach reach_;
   std::map<std::string, const Question*> fields_;  // of the questions before this place
   std::set<std::string> announced_;                // of this section, so far
   bool repeated_ = false;

@@ -12,8 +12,13 @@ constexpr const char* kDate = "check.date";
 constexpr const char* kFuture = "check.date_future";
 constexpr const char* kLongAgo = "check.date_long_ago";
 constexpr const char* kBefore = "check.date_before";
+constexpr const char* kOrder = "check.date_order";
 constexpr const char* kPhone = "check.phone";
+constexpr const char* kEmail = "check.email";
+constexpr const char* kNumber = "check.number";
+constexpr const char* kMoney = "check.money";
 
+constexpr std::string_view kBorn = "person.birth_date";
 constexpr int kOldestYears = 120;
 constexpr std::ptrdiff_t kFewestDigits = 7;
 
@@ -52,9 +57,12 @@ std::optional<Check> check_date(const Question& question, std::string_view value
   if (!date) return Check{kDate, true};
   if (!question.future && core::earliest(*date) > today) return Check{kFuture, false};
   if (core::latest(*date) < core::plus_years(today, -kOldestYears)) return Check{kLongAgo, false};
-  const std::string path = field_path(question.not_before, case_id);
-  const auto earlier = core::parse_partial_date(record::value_of(answers, path));
-  if (earlier && core::latest(*date) < core::earliest(*earlier)) return Check{kBefore, false};
+  for (const std::string& field : question.not_before) {
+    const std::string path = field_path(field, case_id);
+    const auto earlier = core::parse_partial_date(record::value_of(answers, path));
+    if (earlier && core::latest(*date) < core::earliest(*earlier))
+      return Check{field == kBorn ? kBefore : kOrder, false};
+  }
   return std::nullopt;
 }
 
@@ -62,6 +70,30 @@ std::optional<Check> check_phone(std::string_view value) {
   const auto digits = std::ranges::count_if(value, [](char c) { return c >= '0' && c <= '9'; });
   if (digits < kFewestDigits) return Check{kPhone, false};
   return std::nullopt;
+}
+
+// One "@" with something on both sides, no space, and a point behind it: more than that only the
+// other end knows.
+std::optional<Check> check_email(std::string_view value) {
+  const std::size_t at = value.find('@');
+  const bool one = at != std::string_view::npos && value.find('@', at + 1) == value.npos;
+  const std::string_view behind = one ? value.substr(at + 1) : std::string_view();
+  const std::size_t point = behind.rfind('.');
+  const bool whole = at != 0 && point != behind.npos && point != 0 && point + 1 < behind.size();
+  if (whole && value.find_first_of(" \t,;") == value.npos) return std::nullopt;
+  return Check{kEmail, false};
+}
+
+std::optional<Check> check_number(std::string_view value) {
+  if (value.find_first_not_of("0123456789") == value.npos) return std::nullopt;
+  return Check{kNumber, false};
+}
+
+// "1500", "$1,500", "1.500,50": digits, with the signs that go with them.
+std::optional<Check> check_money(std::string_view value) {
+  const bool digits = value.find_first_of("0123456789") != value.npos;
+  if (digits && value.find_first_not_of("0123456789.,$ ") == value.npos) return std::nullopt;
+  return Check{kMoney, false};
 }
 
 // A shared list is not at hand here; its ids are plain words, and flow offers no others.
@@ -156,6 +188,12 @@ std::optional<Check> check(const Question& question, std::string_view value, con
       return check_date(question, value, today, answers, case_id);
     case Kind::phone:
       return check_phone(value);
+    case Kind::email:
+      return check_email(value);
+    case Kind::number:
+      return check_number(value);
+    case Kind::money:
+      return check_money(value);
     case Kind::choice:
       if (!is_choice(question, value)) return Check{kChoice, true};
       return std::nullopt;
@@ -174,13 +212,20 @@ std::optional<Check> check(const Question& question, std::string_view value, con
     case Kind::long_text:
     case Kind::information:
     case Kind::list:
+    case Kind::address:
       return std::nullopt;
   }
   return std::nullopt;
 }
 
 std::vector<std::string> check_words() {
-  return {kRequired, kTooLong, kChoice, kDate, kFuture, kLongAgo, kBefore, kPhone};
+  return {kRequired, kTooLong, kChoice, kDate,  kFuture, kLongAgo,
+          kBefore,   kOrder,   kPhone,  kEmail, kNumber, kMoney};
+}
+
+bool person_only(const Page& page) {
+  return !page.questions.empty() &&
+         std::ranges::all_of(page.questions, [](const Question& q) { return q.person_only; });
 }
 
 bool complete(const Page& page, const record::Fields& answers, std::string_view case_id) {

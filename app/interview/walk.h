@@ -48,6 +48,9 @@ std::optional<Check> check(const Question& question, std::string_view value, con
 // Every word that check() can give.
 std::vector<std::string> check_words();
 
+// True when nothing on it is for a helper who has the screen.
+bool person_only(const Page& page);
+
 // True when every required question shown on the page has an answer.
 bool complete(const Page& page, const record::Fields& answers, std::string_view case_id);
 

@@ -28,6 +28,34 @@ constexpr End kEnds[] = {{"full", "completed"},
                          {"revoked", "revoked"},
                          {"ongoing", "ongoing"}};
 
+struct Outcome {
+  const char* answer;
+  const char* outcome;
+};
+constexpr Outcome kOutcomes[] = {
+    {"convicted", "convicted"},           {"dismissed", "dismissed"},
+    {"acquitted", "acquitted"},           {"no_charges", "no_charges"},
+    {"diversion", "diversion_completed"}, {"deferred", "deferred_entry_completed"}};
+
+constexpr End kCustody[] = {{"jail", "jail"},
+                            {"jail_split", "split_1170h"},
+                            {"jail_felony", "jail_1170h"},
+                            {"prison", "prison"}};
+
+constexpr int kMostCounts = 5;  // that the interview asks for
+
+// The second text of the pair, or nothing.
+template <class Pairs>
+const char* meaning(const Pairs& pairs, std::string_view answer) {
+  for (const auto& [said, means] : pairs)
+    if (answer == said) return means;
+  return "";
+}
+
+bool one_of(std::string_view answer, std::initializer_list<const char*> answers) {
+  return std::ranges::find(answers, answer) != answers.end();
+}
+
 class Answers {
  public:
   Answers(const record::Fields& answers, const core::Day& today)
@@ -38,14 +66,16 @@ class Answers {
     tell(person.told, Fact::pending_case, of("person.pending_case"));
     tell(person.told, Fact::supervision, of("person.supervision"));
     tell(person.told, Fact::serving_sentence, serving());
+    tell(person.told, Fact::registration_290, of("person.registration"));
+    tell(person.told, Fact::survivor, of("person.survivor"));
     for (const std::string& id : ids_) person.cases.push_back(one_case(id));
     return person;
   }
 
  private:
   std::string of(std::string_view path) const { return record::value_of(answers_, path); }
-  std::string of_case(const std::string& id, const char* name) const {
-    return of("case." + id + "." + name);
+  std::string of_case(const std::string& id, std::string_view name) const {
+    return of("case." + id + "." + std::string(name));
   }
   Span date(const std::string& id, const char* name) const {
     const auto date = core::parse_partial_date(of_case(id, name));
@@ -64,7 +94,7 @@ class Answers {
   std::string by_the_ends() const {
     bool unsure = false;
     for (const std::string& id : ids_) {
-      if (of_case(id, "sentence") == "probation") continue;
+      if (!may_be_conviction(id) || of_case(id, "sentence") == "probation") continue;
       const Span end = date(id, "sentence_end");
       if (end.known() && end.first > today_) return "yes";
       unsure = unsure || !end.known() || end.last >= today_;
@@ -77,7 +107,7 @@ class Answers {
     const Span mine = date(id, "date");
     bool unsure = false;
     for (const std::string& other : ids_) {
-      if (other == id) continue;
+      if (other == id || !may_be_conviction(other)) continue;
       const Span its = date(other, "date");
       if (mine.known() && its.known() && its.first > mine.last) return "yes";
       unsure = unsure || !mine.known() || !its.known() || its.last > mine.first;
@@ -85,41 +115,119 @@ class Answers {
     return unsure ? "unknown" : "no";
   }
 
-  Case one_case(const std::string& id) const {
-    Case one{.id = id, .told = {}, .counts = {}};
-    const std::string county = of_case(id, "county");
+  // A page that was skipped, or a file from before it was asked: a sentence says that there was a
+  // conviction.
+  std::string outcome(const std::string& id) const {
+    const std::string said = of_case(id, "outcome");
+    if (!said.empty()) return meaning(kOutcomes, said);
+    return of_case(id, "sentence").empty() ? "" : "convicted";
+  }
+  // Otherwise there was no sentence, and what was told of one before is kept aside.
+  bool may_be_conviction(const std::string& id) const {
+    return one_of(outcome(id), {"", "convicted"});
+  }
+
+  void tell_place(Case& one) const {
+    const std::string county = of_case(one.id, "county");
     if (county == "federal")
       tell(one.told, Fact::jurisdiction, "federal");
     else if (county == "another_state")
       tell(one.told, Fact::jurisdiction, "other_state");
     else if (county.empty() || county == "unsure")
       one.told.push_back({.fact = Fact::jurisdiction});
-    tell(one.told, Fact::outcome, "convicted");
+  }
+
+  void tell_dates(Case& one, bool conviction) const {
+    const std::string& id = one.id;
+    if (of_case(id, "outcome") == "deferred")
+      tell(one.told, Fact::conviction_date, of_case(id, "deferred_on"));
+    if (!conviction) return tell_arrest(one);
+    if (one_of(of_case(id, "level"), {"felony", "unsure"}))
+      tell(one.told, Fact::conviction_date, of_case(id, "conviction_date"));
+    tell(one.told, Fact::sentence_date, of_case(id, "date"));
+    tell(one.told, Fact::new_conviction_since, newer(id));
+  }
+  void tell_arrest(Case& one) const {
+    if (of_case(one.id, "outcome") != "deferred")
+      tell(one.told, Fact::arrest_date, of_case(one.id, "arrest_date"));
+  }
+
+  void tell_probation(Case& one) const {
+    const std::string& id = one.id;
+    const std::string end = of_case(id, "probation_end");
+    tell(one.told, Fact::probation_outcome, meaning(kEnds, end));
+    if (end == "revoked") {
+      tell(one.told, Fact::revocation_custody, meaning(kCustody, of_case(id, "revoked_to")));
+      tell(one.told, Fact::sentence_completed, of_case(id, "revoked_end"));
+    } else if (end != "ongoing" && one_of(of_case(id, "level"), {"felony", "unsure"})) {
+      tell(one.told, Fact::probation_end_date, of_case(id, "probation_end_date"));
+    }
+  }
+
+  // Whoever knows when all of it was over is not asked for its parts.
+  void tell_end(Case& one, std::string_view sentence) const {
+    const std::string& id = one.id;
+    if (tell(one.told, Fact::sentence_completed, of_case(id, "sentence_end"))) return;
+    if (!one_of(sentence, {"jail_split", "jail_felony", "prison"})) return;
+    const std::string released = of_case(id, "release_date");
+    const bool supervised = one_of(sentence, {"jail_split", "prison"});
+    const bool free = supervised && of_case(id, "after_release") == "none";
+    tell(one.told, free ? Fact::sentence_completed : Fact::release_date, released);
+    if (supervised && !free)
+      tell(one.told, Fact::supervision_end_date, of_case(id, "supervision_end"));
+  }
+
+  void tell_sentence(Case& one) const {
+    const std::string& id = one.id;
     const std::string sentence = of_case(id, "sentence");
     const auto said = std::ranges::find(kSentences, sentence, &Sentence::answer);
     if (said != std::end(kSentences)) {
       tell(one.told, Fact::sentence, said->sentence);
       tell(one.told, Fact::probation_granted, said->granted);
     }
-    const auto end = std::ranges::find(kEnds, of_case(id, "probation_end"), &End::answer);
-    if (sentence == "probation" && end != std::end(kEnds))
-      tell(one.told, Fact::probation_outcome, end->outcome);
-    tell(one.told, Fact::sentence_date, of_case(id, "date"));
-    if (sentence != "probation")
-      tell(one.told, Fact::sentence_completed, of_case(id, "sentence_end"));
-    tell(one.told, Fact::new_conviction_since, newer(id));
+    if (sentence == "probation") return tell_probation(one);
+    tell_end(one, sentence);
+    if (one_of(sentence, {"jail_no_probation", "jail_split", "jail_felony", "prison"}))
+      tell(one.told, Fact::fire_camp, of_case(id, "fire_camp"));
     // Asked case by case: so it is this conviction, whatever the others are.
-    if (const std::string registers = of_case(id, "registration"); !registers.empty()) {
-      tell(one.told, Fact::registration_290,
-           registers == "yes"  ? "current"
-           : registers == "no" ? "never"
-                               : "unsure");
-      tell(one.told, Fact::convictions, "one");
+    const std::string registers = of_case(id, "registration");
+    if (sentence != "prison" || registers.empty() || of("person.registration") == "never") return;
+    tell(one.told, Fact::registration_290,
+         registers == "yes"  ? "current"
+         : registers == "no" ? "never"
+                             : "unsure");
+    tell(one.told, Fact::convictions, "one");
+  }
+
+  // How a count ended is asked where there are several, and a conviction among them.
+  Count count(const std::string& id, const std::string& stem, bool several) const {
+    Count one;
+    tell(one.told, Fact::level, of_case(id, stem + "level"));
+    const std::string end = of_case(id, stem + "end");
+    if (several) tell(one.told, Fact::disposition, end == "unsure" ? "unknown" : end);
+    one.charge = read_charge(of_case(id, stem + "what") + "\n" + of_case(id, stem + "code"));
+    return one;
+  }
+  std::vector<Count> counts(const std::string& id, bool conviction) const {
+    const auto stem = [](int n) { return "count." + std::to_string(n) + "."; };
+    const auto told = [&](int n) { return !of_case(id, stem(n) + "what").empty(); };
+    const bool several = conviction && told(2);
+    std::vector<Count> all = {count(id, "", several)};
+    for (int n = 2; n <= kMostCounts && told(n); ++n) all.push_back(count(id, stem(n), several));
+    return all;
+  }
+
+  Case one_case(const std::string& id) const {
+    Case one{.id = id, .told = {}, .counts = {}};
+    const bool conviction = may_be_conviction(id);
+    tell_place(one);
+    tell(one.told, Fact::outcome, outcome(id));
+    tell_dates(one, conviction);
+    if (conviction) {
+      tell_sentence(one);
+      tell(one.told, Fact::relief_already_granted, of_case(id, "granted"));
     }
-    Count count;
-    tell(count.told, Fact::level, of_case(id, "level"));
-    count.charge = read_charge(of_case(id, "what") + "\n" + of_case(id, "code"));
-    one.counts.push_back(std::move(count));
+    one.counts = counts(id, conviction);
     return one;
   }
 

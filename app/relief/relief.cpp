@@ -113,6 +113,9 @@ void fold(Finding& into, Finding& other) {
   };
   say({other.reason, other.citation});
   for (Reason& reason : other.more) say(std::move(reason));
+  for (std::string& question : other.questions)
+    if (std::ranges::find(into.questions, question) == into.questions.end())
+      into.questions.push_back(std::move(question));
 }
 
 }  // namespace

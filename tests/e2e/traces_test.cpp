@@ -109,7 +109,7 @@ std::vector<std::string> look_first(support::Visitor& visitor) {
   visitor.wait_screen("attract");
   for (const char* action : {"begin", "language.en", "door.look", "case.add"}) visitor.tap(action);
   visitor.wait_screen("question.where");
-  visitor.tap("next");
+  visitor.tap("next");  // no county, so no courthouse is asked for
   const auto asked = visitor.wait_screen("question.number");
   for (const auto& element : asked.elements)
     if (element.role == "textbox") visitor.write(element.action, "ZQX77002");

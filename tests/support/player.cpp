@@ -208,6 +208,7 @@ void play_case(Player& player, const std::string& county, const std::string& yea
   while (player.state.where.screen == flow::Screen::question) {
     player.choose(stem + "county", county);
     player.choose(stem + "level", "misdemeanor");
+    player.choose(stem + "outcome", "convicted");
     player.choose(stem + "sentence", "probation");
     player.choose(stem + "probation_end", "full");
     player.write(stem + "number", "BA" + year);

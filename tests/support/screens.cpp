@@ -84,7 +84,7 @@ void shoot_consent(Camera& camera, Player& player) {
 
 // Every page of a section, typed into where there is something to type.
 void shoot_questions(Camera& camera, Player& player) {
-  for (int i = 0; i < 20 && player.state.where.screen == flow::Screen::question; ++i) {
+  for (int i = 0; i < 60 && player.state.where.screen == flow::Screen::question; ++i) {
     for (const auto& block : player.view().main) {
       if (const auto* list = std::get_if<flow::ChoiceList>(&block)) {
         const bool sentence = list->field.ends_with(".sentence");

@@ -195,8 +195,8 @@ class Walker {
 std::map<std::string, std::string> probation_case(std::string county, std::string number,
                                                   std::string what, std::string date) {
   return {{"county", std::move(county)}, {"number", std::move(number)}, {"what", std::move(what)},
-          {"level", "misdemeanor"},      {"date", std::move(date)},     {"sentence", "probation"},
-          {"probation_end", "full"}};
+          {"level", "misdemeanor"},      {"outcome", "convicted"},      {"date", std::move(date)},
+          {"sentence", "probation"},     {"probation_end", "full"}};
 }
 
 // The line again and again: 1,500 characters or a few more.
@@ -225,7 +225,10 @@ Persona ana() {
              {"person.contact.safe", "text_only,say_nothing"},
              {"person.pending_case", "no"},
              {"person.supervision", "none"},
-             {"person.serving_sentence", "no"}};
+             {"person.serving_sentence", "no"},
+             {"person.contact.address", "1 Example Street, Sampletown"},
+             {"person.veteran", "no"},
+             {"person.registration", "never"}};
   p.cases = {probation_case("los_angeles", "XX000001", "PC 484 (made up)", "2015-03-04"),
              probation_case("ventura", "XX000002", "PC 602", "2018"),
              probation_case("los_angeles", "XX000003", "not sure", "2019-06")};

@@ -107,6 +107,25 @@ TEST(HandOver, HidesADateAndWhatWasChosen) {
   EXPECT_THAT(all_of(player.view()), HasSubstr("Ana Prueba")) << "not private";
 }
 
+// What could bring harm to a person whose partner helps them is not even asked of a helper.
+TEST(HandOver, SkipsWhatIsForThePersonAlone) {
+  Player player;
+  test::play_to_home(player, "en");
+  test::play_consent(player, "me");
+  player.write("person.name.court", "Ana Prueba");
+  while (player.view().screen != "question.registration") ASSERT_TRUE(player.press("next"));
+  Player alone = player;
+  ASSERT_TRUE(alone.press("next"));
+  EXPECT_EQ(alone.view().screen, "question.survivor");
+  ASSERT_TRUE(give_away(alone));
+  EXPECT_THAT(all_of(alone.view()), Not(HasSubstr("rather not say")));
+  alone.event(Chosen{"person.survivor", "yes"});
+  EXPECT_EQ(record::value_of(alone.state.answers, "person.survivor"), "");
+  ASSERT_TRUE(give_away(player));
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_NE(player.state.where.screen, Screen::question);
+}
+
 TEST(HandOver, KeepsWhoTyped) {
   Player player;
   to_story(player);

@@ -119,6 +119,26 @@ TEST_F(Content, AsksWhatTheRulesRead) {
               ElementsAre("none", "probation", "parole", "mandatory_supervision", "prcs", "federal",
                           "unsure"));
   EXPECT_THAT(ids("person.serving_sentence"), ElementsAre("no", "yes", "unsure"));
+  EXPECT_THAT(ids("person.registration"), ElementsAre("never", "current", "terminated", "unsure"));
+  EXPECT_THAT(ids("person.veteran"), ElementsAre("no", "yes", "unsure"));
+  EXPECT_EQ(question("person.contact.email").kind, Kind::email);
+  EXPECT_EQ(question("person.contact.address").kind, Kind::address);
+  EXPECT_THAT(ids("person.survivor"), ElementsAre("no", "yes", "unsaid", "unsure"));
+  EXPECT_THAT(ids("case.*.outcome"), ElementsAre("convicted", "dismissed", "acquitted",
+                                                 "no_charges", "diversion", "deferred", "unsure"));
+  EXPECT_THAT(ids("case.*.revoked_to"),
+              ElementsAre("jail", "jail_split", "jail_felony", "prison", "unsure"));
+  EXPECT_THAT(ids("case.*.after_release"),
+              ElementsAre("none", "parole", "mandatory_supervision", "prcs", "unsure"));
+  for (const char* field : {"case.*.fire_camp", "case.*.granted", "case.*.protective_order"})
+    EXPECT_THAT(ids(field), ElementsAre("no", "yes", "unsure")) << field;
+  for (const char* field : {"case.*.end", "case.*.count.2.end", "case.*.count.5.end"})
+    EXPECT_THAT(ids(field), ElementsAre("convicted", "dismissed", "acquitted", "unsure")) << field;
+  for (const char* field : {"case.*.arrest_date", "case.*.conviction_date", "case.*.deferred_on",
+                            "case.*.probation_end_date", "case.*.revoked_end",
+                            "case.*.release_date", "case.*.supervision_end"})
+    EXPECT_EQ(question(field).kind, Kind::date) << field;
+  EXPECT_TRUE(question("person.survivor").person_only);
   EXPECT_THAT(ids("case.*.county"), ElementsAre("another_state", "federal", "unsure"));
   EXPECT_THAT(ids("case.*.level"), ElementsAre("felony", "misdemeanor", "infraction", "unsure"));
   EXPECT_THAT(ids("case.*.sentence"), ElementsAre("probation", "jail_no_probation", "fine",

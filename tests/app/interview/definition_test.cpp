@@ -141,11 +141,34 @@ TEST(Definition, RefusesABadPageWithFileAndLine) {
        "`writing`: needs a question of kind long_text"},
       {"not before",
        "[[page.question]]\nfield = \"a.b\"\nkind = \"date\"\nlabel = \"A\"\nnot_before = "
-       "\"person.one\"\n",
+       "[\"person.one\"]\n",
        "`not_before`: expected, for a date"},
       {"future",
        "[[page.question]]\nfield = \"a.b\"\nkind = \"text\"\nlabel = \"A\"\nfuture = true\n",
        "`future`: only a date"},
+      {"not private",
+       "[[page.question]]\nfield = \"a.b\"\nkind = \"text\"\nlabel = \"A\"\nperson_only = true\n",
+       "about.toml:14: `person_only`: what a helper is not asked is private"},
+      {"same as no case",
+       "[[page.question]]\nfield = \"a.b\"\nkind = \"text\"\nlabel = \"A\"\nsame_as_last = true\n",
+       "about.toml:14: `same_as_last`: only what is asked of each case"},
+      {"two conditions that exclude each other",
+       "[[page]]\nid = \"two\"\ntitle = \"Two?\"\nwhen = [{field = \"person.one\", is = [\"no\"]}, "
+       "{field = \"person.one\", not = [\"no\"]}]\n",
+       "about.toml:13: `when`: no answers lead to this page"},
+      {"a question that its page excludes",
+       "[[page]]\nid = \"two\"\ntitle = \"Two?\"\nwhen = [{field = \"person.one\", is = "
+       "[\"no\"]}]\n"
+       "[[page.question]]\nfield = \"a.b\"\nkind = \"text\"\nlabel = \"A\"\n"
+       "when = [{field = \"person.one\", is = [\"yes\", \"\"]}]\n",
+       "about.toml:18: `when`: no answers lead to this question"},
+      {"what must be answered before is asked of others",
+       "[[page]]\nid = \"two\"\ntitle = \"Two?\"\nwhen = [{field = \"person.one\", is = "
+       "[\"no\"]}]\n"
+       "[[page.question]]\nfield = \"a.b\"\nkind = \"text\"\nlabel = \"A\"\n"
+       "[[page]]\nid = \"three\"\ntitle = \"Three?\"\nwhen = [{field = \"a.b\", not = [\"\"]}, "
+       "{field = \"person.one\", is = [\"yes\"]}]\n",
+       "about.toml:21: `when`: no answers lead to this page"},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.what);

@@ -77,20 +77,22 @@ TEST_F(Walk, AsksOnlyWhatFitsTheSentence) {
     const char* sentence;
     std::vector<std::string> more;
   } rows[] = {
-      {"", {}},
-      {"unsure", {}},
-      {"probation", {"probation_end"}},
+      {"", {"protective_order"}},
+      {"unsure", {"protective_order"}},
+      {"probation", {"probation_end", "protective_order"}},
       {"fine", {"sentence_end"}},
-      {"jail_no_probation", {"sentence_end"}},
-      {"jail_split", {"sentence_end"}},
-      {"jail_felony", {"sentence_end"}},
-      {"prison", {"sentence_end", "registration"}},
+      {"jail_no_probation", {"sentence_end", "fire_camp", "protective_order"}},
+      {"jail_split",
+       {"sentence_end", "after_release", "released", "fire_camp", "protective_order"}},
+      {"jail_felony", {"sentence_end", "released", "fire_camp", "protective_order"}},
+      {"prison", {"sentence_end", "after_release", "released", "fire_camp", "protective_order"}},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.sentence);
-    std::vector<std::string> want = {"where", "number", "what", "level", "when", "sentence"};
+    std::vector<std::string> want = {"where",   "number",  "what", "level",
+                                     "outcome", "count_2", "when", "sentence"};
     want.insert(want.end(), row.more.begin(), row.more.end());
-    want.emplace_back("tell");
+    want.insert(want.end(), {"granted", "tell"});
     EXPECT_EQ(shown("cases", {{of_case("sentence"), row.sentence}}, kCase), want);
   }
 }
@@ -98,8 +100,108 @@ TEST_F(Walk, AsksOnlyWhatFitsTheSentence) {
 TEST_F(Walk, OneCaseDoesNotSteerAnother) {
   const std::string other(32, 'f');
   const record::Fields answers = {{"case." + other + ".sentence", "prison"}};
-  EXPECT_EQ(shown("cases", answers, kCase).size(), 7U);
-  EXPECT_EQ(shown("cases", answers, other).size(), 9U);
+  EXPECT_EQ(shown("cases", answers, kCase).size(), 11U);
+  EXPECT_EQ(shown("cases", answers, other).size(), 15U);
+}
+
+// Each page beyond the common ones has answers that bring it, and others that do not.
+TEST_F(Walk, EveryPageOfACaseHasItsCondition) {
+  using Told = std::vector<std::pair<const char*, const char*>>;
+  const struct {
+    const char* page;
+    Told with, without;
+  } rows[] = {
+      {"court", {{"county", "kern"}}, {{"county", "federal"}}},
+      {"count_2", {{"county", "kern"}}, {{"county", "another_state"}}},
+      {"count_2_level", {{"count.2.what", "PC 602"}}, {}},
+      {"count_2_end",
+       {{"count.2.what", "PC 602"}, {"outcome", "convicted"}},
+       {{"count.2.what", "PC 602"}, {"outcome", "dismissed"}}},
+      {"count_1_end", {{"count.2.what", "PC 602"}}, {{"what", "PC 602"}}},
+      {"count_3", {{"count.2.what", "PC 602"}}, {{"what", "PC 602"}}},
+      {"arrest", {{"outcome", "no_charges"}}, {{"outcome", "convicted"}}},
+      {"deferred_on", {{"outcome", "deferred"}}, {{"outcome", "diversion"}}},
+      {"convicted_on", {{"level", "felony"}}, {{"level", "misdemeanor"}}},
+      {"when", {{"outcome", "unsure"}}, {{"outcome", "acquitted"}}},
+      {"sentence", {{"outcome", "convicted"}}, {{"outcome", "deferred"}}},
+      {"probation_end",
+       {{"sentence", "probation"}},
+       {{"sentence", "probation"}, {"outcome", "dismissed"}}},
+      {"probation_over",
+       {{"sentence", "probation"}, {"probation_end", "early"}, {"level", "felony"}},
+       {{"sentence", "probation"}, {"probation_end", "early"}, {"level", "misdemeanor"}}},
+      {"revoked_to",
+       {{"sentence", "probation"}, {"probation_end", "revoked"}},
+       {{"sentence", "fine"}, {"probation_end", "revoked"}}},
+      {"revoked_end",
+       {{"sentence", "probation"}, {"probation_end", "revoked"}, {"revoked_to", "jail"}},
+       {{"sentence", "probation"}, {"probation_end", "revoked"}}},
+      {"after_release", {{"sentence", "prison"}}, {{"sentence", "jail_felony"}}},
+      {"released", {{"sentence", "prison"}}, {{"sentence", "prison"}, {"sentence_end", "2019"}}},
+      {"supervision_end",
+       {{"sentence", "prison"}, {"after_release", "parole"}},
+       {{"sentence", "prison"}, {"after_release", "none"}}},
+      {"fire_camp", {{"sentence", "jail_no_probation"}}, {{"sentence", "probation"}}},
+      {"protective_order", {{"level", "misdemeanor"}}, {{"level", "infraction"}}},
+      {"granted", {{"outcome", "convicted"}}, {{"outcome", "diversion"}}},
+      {"tell", {{"outcome", "convicted"}}, {{"outcome", "no_charges"}}},
+  };
+  const auto fields = [&](const Told& told) {
+    record::Fields answers;
+    for (const auto& [name, value] : told) answers[of_case(name)] = value;
+    return answers;
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.page);
+    EXPECT_THAT(shown("cases", fields(row.with), kCase), testing::Contains(row.page));
+    EXPECT_THAT(shown("cases", fields(row.without), kCase),
+                testing::Not(testing::Contains(row.page)));
+  }
+}
+
+// Of the case, after state prison alone, and only of whoever has to register or is not sure.
+TEST_F(Walk, AsksAboutRegistrationOnceUnlessTheCaseMatters) {
+  const struct {
+    const char *person, *sentence;
+    bool asked;
+  } rows[] = {
+      {"", "prison", false},          {"never", "prison", false}, {"current", "prison", true},
+      {"terminated", "prison", true}, {"unsure", "prison", true}, {"current", "probation", false},
+  };
+  for (const auto& row : rows) {
+    const auto pages = shown(
+        "cases", {{"person.registration", row.person}, {of_case("sentence"), row.sentence}}, kCase);
+    EXPECT_EQ(std::ranges::count(pages, "registration"), row.asked ? 1 : 0)
+        << row.person << " " << row.sentence;
+  }
+}
+
+// A branch that is no longer taken keeps what was told in it, and shows it again when it is.
+TEST_F(Walk, ABranchNoLongerTakenComesBack) {
+  record::Fields answers = {{of_case("sentence"), "prison"},
+                            {of_case("after_release"), "parole"},
+                            {of_case("supervision_end"), "2020"}};
+  const auto before = shown("cases", answers, kCase);
+  EXPECT_THAT(before, testing::Contains("supervision_end"));
+  for (const char* other : {"fine", "probation", "unsure"}) {
+    answers[of_case("sentence")] = other;
+    EXPECT_THAT(shown("cases", answers, kCase), testing::Not(testing::Contains("supervision_end")));
+  }
+  answers[of_case("sentence")] = "prison";
+  EXPECT_EQ(shown("cases", answers, kCase), before);
+  EXPECT_EQ(record::value_of(answers, of_case("supervision_end")), "2020");
+}
+
+// Whoever has one old misdemeanor sees few pages.
+TEST_F(Walk, OneOldMisdemeanorIsAShortWay) {
+  const record::Fields answers = {
+      {of_case("county"), "los_angeles"}, {of_case("what"), "PC 484"},
+      {of_case("level"), "misdemeanor"},  {of_case("outcome"), "convicted"},
+      {of_case("date"), "2009"},          {of_case("sentence"), "probation"},
+      {of_case("probation_end"), "full"}};
+  EXPECT_THAT(shown("cases", answers, kCase),
+              ElementsAre("where", "court", "number", "what", "level", "outcome", "count_2", "when",
+                          "sentence", "probation_end", "protective_order", "granted", "tell"));
 }
 
 TEST_F(Walk, AsksOfLifeOnlyWhatThePersonPicked) {
@@ -222,6 +324,20 @@ TEST(CheckAnswer, SaysWhatIsWrong) {
       {Kind::date, "1901", "check.date_long_ago", false},
       {Kind::phone, "555-0100", "", false},
       {Kind::phone, "ask Test", "check.phone", false},
+      {Kind::email, "a@b.test", "", false},
+      {Kind::email, "a@test", "check.email", false},
+      {Kind::email, "a@b.", "check.email", false},
+      {Kind::email, "@b.test", "check.email", false},
+      {Kind::email, "a@b@c.d", "check.email", false},
+      {Kind::email, "a b@c.d", "check.email", false},
+      {Kind::number, "3", "", false},
+      {Kind::number, "three", "check.number", false},
+      {Kind::number, "-3", "check.number", false},
+      {Kind::money, "$1,500.50", "", false},
+      {Kind::money, "a little", "check.money", false},
+      {Kind::money, "$", "check.money", false},
+      {Kind::address, "1 A\nB", "", false},
+      {Kind::address, "No fixed address", "check.too_long", true},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.value);
@@ -242,14 +358,36 @@ TEST(CheckAnswer, RequiredMeansMoreThanSpaces) {
 
 TEST(CheckAnswer, WondersAboutDatesOutOfOrderOfTheSameCase) {
   Question question = asking(Kind::date);
-  question.not_before = "case.*.date";
+  question.not_before = {"case.*.date"};
   question.future = true;
   const record::Fields answers = {{"case." + kCase + ".date", "2015-06"}};
-  EXPECT_EQ(check(question, "2014", kToday, answers, kCase)->word, "check.date_before");
+  EXPECT_EQ(check(question, "2014", kToday, answers, kCase)->word, "check.date_order");
   EXPECT_FALSE(check(question, "2014", kToday, answers, kCase)->blocks);
   EXPECT_FALSE(check(question, "2015", kToday, answers, kCase));
   EXPECT_FALSE(check(question, "2031", kToday, answers, kCase));
   EXPECT_FALSE(check(question, "2014", kToday, answers, std::string(32, 'f')));
+}
+
+// Each of several earlier dates is looked at, and a birth has words of its own. None of it blocks.
+TEST(CheckAnswer, WondersAboutADateBeforeBirthOrBeforeAnyEarlierOne) {
+  Question question = asking(Kind::date);
+  question.not_before = {"person.birth_date", "case.*.conviction_date"};
+  const record::Fields answers = {{"person.birth_date", "1980-05-01"},
+                                  {"case." + kCase + ".conviction_date", "2015-06"}};
+  const struct {
+    const char *date, *word;
+  } rows[] = {{"1979", "check.date_before"},
+              {"1980-04", "check.date_before"},
+              {"1980", "check.date_order"},
+              {"2015-05-31", "check.date_order"},
+              {"2015-06", ""},
+              {"2015", ""},
+              {"2027", "check.date_future"}};
+  for (const auto& row : rows) {
+    const auto found = check(question, row.date, kToday, answers, kCase);
+    EXPECT_EQ(found ? found->word : "", row.word) << row.date;
+    EXPECT_FALSE(found && found->blocks) << row.date;
+  }
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ class Private : public testing::Test {
     press("key.done");
   }
   void answer_questions() {
-    for (int i = 0; i < 30 && player_.state.where.screen == flow::Screen::question; ++i) {
+    for (int i = 0; i < 60 && player_.state.where.screen == flow::Screen::question; ++i) {
       for (const auto& block : player_.view().main) answer(block);
       look();
       if (!press("next")) break;

@@ -104,6 +104,155 @@ TEST(RecordFacts, BelieveWhoSaysThatNoSentenceIsServed) {
   for (const auto& row : rows) EXPECT_EQ(said(row.answer, row.end), row.want) << row.what;
 }
 
+// The fact that is told of the first case, or of its count, as the input would write it.
+std::string told(const std::vector<Told>& told, Fact fact) {
+  const auto found = std::ranges::find(told, fact, &Told::fact);
+  if (found == told.end()) return "";
+  if (info(fact).kind == Kind::date) {
+    const core::Day first = day_of(found->span.first);
+    return std::to_string(static_cast<int>(first.year()));
+  }
+  return found->choice == 0 ? info(fact).unsure : values_of(info(fact)).at(found->choice - 1U);
+}
+
+// What each answer of the interview tells, and that an answer of a branch not taken tells nothing.
+TEST(RecordFacts, Table) {
+  using enum Fact;
+  using Changes = std::vector<std::pair<const char*, const char*>>;
+  const struct {
+    const char* what;
+    Changes changes;  // of the case in prison; "person." of the person
+    Fact fact;
+    const char* want;
+  } rows[] = {
+      {"registration, of the person",
+       {{"person.registration", "terminated"}},
+       registration_290,
+       "terminated"},
+      {"registration, not sure", {{"person.registration", "unsure"}}, registration_290, "unsure"},
+      {"survivor", {{"person.survivor", "yes"}}, survivor, "yes"},
+      {"survivor, rather not", {{"person.survivor", "unsaid"}}, survivor, "unsaid"},
+      {"survivor, not sure", {{"person.survivor", "unsure"}}, survivor, ""},
+      {"fire crew", {{"fire_camp", "yes"}}, fire_camp, "yes"},
+      {"fire crew, not sure", {{"fire_camp", "unsure"}}, fire_camp, "unsure"},
+      {"fire crew, without custody", {{"fire_camp", "yes"}, {"sentence", "fine"}}, fire_camp, ""},
+      {"no outcome, but a sentence", {}, outcome, "convicted"},
+      {"neither", {{"sentence", ""}}, outcome, ""},
+      {"outcome, not sure", {{"outcome", "unsure"}}, outcome, ""},
+      {"dismissed", {{"outcome", "dismissed"}}, outcome, "dismissed"},
+      {"deferred", {{"outcome", "deferred"}}, outcome, "deferred_entry_completed"},
+      {"diversion", {{"outcome", "diversion"}}, outcome, "diversion_completed"},
+      {"no sentence without a conviction", {{"outcome", "no_charges"}}, sentence, ""},
+      {"nor its date", {{"outcome", "no_charges"}}, sentence_date, ""},
+      {"arrest", {{"outcome", "no_charges"}, {"arrest_date", "2012"}}, arrest_date, "2012"},
+      {"arrest, of a conviction", {{"arrest_date", "2012"}}, arrest_date, ""},
+      {"deferred on", {{"outcome", "deferred"}, {"deferred_on", "2012"}}, conviction_date, "2012"},
+      {"conviction", {{"conviction_date", "2013"}}, conviction_date, "2013"},
+      {"conviction, not asked of a misdemeanor",
+       {{"conviction_date", "2013"}, {"level", "misdemeanor"}},
+       conviction_date,
+       ""},
+      {"cleared", {{"granted", "yes"}}, relief_already_granted, "yes"},
+      {"cleared, not sure", {{"granted", "unsure"}}, relief_already_granted, ""},
+      {"end of all", {}, sentence_completed, "2018"},
+      {"release, once all is told", {{"release_date", "2016"}}, release_date, ""},
+      {"release", {{"sentence_end", ""}, {"release_date", "2016"}}, release_date, "2016"},
+      {"release to freedom",
+       {{"sentence_end", ""}, {"release_date", "2016"}, {"after_release", "none"}},
+       sentence_completed,
+       "2016"},
+      {"supervision after",
+       {{"sentence_end", ""}, {"after_release", "parole"}, {"supervision_end", "2017"}},
+       supervision_end_date,
+       "2017"},
+      {"no supervision after county jail",
+       {{"sentence", "jail_felony"}, {"sentence_end", ""}, {"supervision_end", "2017"}},
+       supervision_end_date,
+       ""},
+      {"revoked",
+       {{"sentence", "probation"}, {"probation_end", "revoked"}, {"revoked_to", "prison"}},
+       revocation_custody,
+       "prison"},
+      {"revoked, and over",
+       {{"sentence", "probation"}, {"probation_end", "revoked"}, {"revoked_end", "2019"}},
+       sentence_completed,
+       "2019"},
+      {"not revoked",
+       {{"sentence", "probation"}, {"probation_end", "full"}, {"revoked_to", "prison"}},
+       revocation_custody,
+       ""},
+      {"end of probation",
+       {{"sentence", "probation"}, {"probation_end", "full"}, {"probation_end_date", "2019"}},
+       probation_end_date,
+       "2019"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.what);
+    record::Fields answers = kAnswers;
+    for (const auto& [name, value] : row.changes) {
+      const std::string field = name;
+      answers[field.starts_with("person.") ? field : "case.0b." + field] = value;
+    }
+    const Person person = person_of(answers, day("2026-11-28"));
+    const bool of_person = info(row.fact).of == Of::person && row.fact != fire_camp;
+    EXPECT_EQ(told(of_person ? person.told : person.cases[1].told, row.fact), row.want);
+  }
+}
+
+TEST(RecordFacts, RegistrationOfACaseGivesWayToTheOneOfThePerson) {
+  const auto of_case = [](const record::Fields& answers) {
+    return told(person_of(answers, day("2026-11-28")).cases[1].told, Fact::registration_290);
+  };
+  const auto yes = with(kAnswers, "case.0b.registration", "yes");
+  EXPECT_EQ(of_case(yes), "current");
+  EXPECT_EQ(of_case(with(yes, "person.registration", "never")), "") << "kept aside";
+  EXPECT_EQ(of_case(with(yes, "case.0b.sentence", "fine")), "") << "not asked";
+}
+
+TEST(RecordFacts, EachCountIsToldByItself) {
+  record::Fields answers = kAnswers;
+  answers["case.0a.end"] = "dismissed";
+  const auto counts = [&] { return person_of(answers, day("2026-11-28")).cases[0].counts; };
+  ASSERT_EQ(counts().size(), 1U);
+  EXPECT_EQ(told(counts()[0].told, Fact::disposition), "") << "asked only where there are several";
+  answers["case.0a.count.2.what"] = "PC 602";
+  answers["case.0a.count.2.level"] = "infraction";
+  answers["case.0a.count.2.end"] = "unsure";
+  answers["case.0a.count.4.what"] = "PC 415";
+  ASSERT_EQ(counts().size(), 2U) << "what comes after a gap is kept aside";
+  EXPECT_EQ(told(counts()[0].told, Fact::disposition), "dismissed");
+  EXPECT_EQ(told(counts()[1].told, Fact::level), "infraction");
+  EXPECT_EQ(told(counts()[1].told, Fact::disposition), "unknown");
+  answers["case.0a.count.3.what"] = "PC 459";
+  EXPECT_EQ(counts().size(), 4U);
+  answers["case.0a.outcome"] = "dismissed";
+  EXPECT_EQ(told(counts()[1].told, Fact::disposition), "") << "then the whole case is";
+}
+
+TEST(RecordFacts, AnArrestWithoutAConvictionReachesItsOwnLaw) {
+  record::Fields answers = with(kAnswers, "case.0a.outcome", "dismissed");
+  answers["case.0a.arrest_date"] = "2014-12";
+  EXPECT_EQ(track(answers, "0a", "pc-851.91"), "of-right");
+  EXPECT_EQ(track(answers, "0a", "pc-1203.4"), "");
+  answers["case.0a.outcome"] = "no_charges";
+  EXPECT_EQ(track(answers, "0a", "pc-851.91"), "not-charged");
+  // An arrest leaves no sentence open and is no newer conviction.
+  answers = with(with(kAnswers, "case.0b.outcome", "no_charges"), "case.0b.sentence_end", "");
+  EXPECT_EQ(track(answers, "0a", "pc-1203.4"), "entire-period");
+}
+
+TEST(RecordFacts, ReachTheLawsThatAskForMore) {
+  EXPECT_EQ(track(with(kAnswers, "case.0b.fire_camp", "yes"), "0b", "pc-1203.4b"), "released");
+  EXPECT_EQ(track(with(kAnswers, "person.survivor", "yes"), "0a", "pc-236.14"), "trafficking");
+  EXPECT_EQ(track(with(kAnswers, "case.0a.granted", "yes"), "0a", "pc-1203.4"), "already-granted");
+  record::Fields parole = with(kAnswers, "case.0b.sentence_end", "");
+  parole["case.0b.release_date"] = "2016-03-01";
+  parole["person.serving_sentence"] = "no";
+  EXPECT_EQ(track(parole, "0b", "pc-1203.41"), "undecided") << "when supervision ended decides";
+  parole["case.0b.after_release"] = "none";
+  EXPECT_EQ(track(parole, "0b", "pc-1203.41"), "prison");
+}
+
 // What the record itself says needs no question, and what cannot be decided is said once.
 TEST(ForReading, SaysOfEachCaseWhatCanBeDoneAndWhatIsMissing) {
   const core::Day today = day("2026-11-28");
