@@ -24,8 +24,12 @@ bool lists(std::string_view values, std::string_view wanted) {
 class Maker {
  public:
   Maker(const Plan& plan, std::string star, const record::Fields& answers,
-        const Translate& translate)
-      : plan_(plan), star_(std::move(star)), answers_(answers), translate_(translate) {}
+        const Translate& translate, const Told& told)
+      : plan_(plan),
+        star_(std::move(star)),
+        answers_(answers),
+        translate_(translate),
+        told_(told) {}
 
   // Nothing where there is nothing to say.
   std::optional<Paragraph> make() const {
@@ -72,8 +76,18 @@ class Maker {
     return digest(all);
   }
 
+  // By the person, and exactly these words.
+  bool decided(const std::string& decision, const std::string& words) const {
+    return !told_.by_others.contains(decision) && value(decision) == digest(words);
+  }
+
   Sentence own(const std::string& field) const {
-    return {.id = field, .text = value(field), .fields = {field}, .accepted = true};
+    Sentence sentence{.id = field, .text = value(field), .fields = {field}};
+    sentence.by_other = told_.by_others.contains(field);
+    sentence.accepted = !sentence.by_other || decided(accepted_field(field), sentence.text);
+    sentence.removed = !sentence.accepted && decided(removed_field(field), sentence.text);
+    sentence.language = value(language_field(field));
+    return sentence;
   }
 
   void add(Paragraph& paragraph, const Part& part) const {
@@ -113,12 +127,13 @@ class Maker {
     if (!names.empty() && std::ranges::all_of(names, said)) return std::nullopt;
     Sentence sentence;
     sentence.id = star_.empty() ? part.id : part.id + "." + star_;
-    sentence.text = fill(pattern_of(part), answers_, star_);
+    const std::string pattern = pattern_of(part);
+    sentence.text = fill(pattern, answers_, star_);
     sentence.origin = Origin::offered;
     for (const std::string& field : names) sentence.fields.push_back(starred(field, star_));
     sentence.removed = value(removed_field(sentence.id)) == "yes";
-    sentence.accepted =
-        !sentence.removed && value(accepted_field(sentence.id)) == digest(sentence.text);
+    sentence.accepted = !sentence.removed && decided(accepted_field(sentence.id), sentence.text);
+    if (pattern != part.sentence) sentence.language = told_.language;
     return sentence;
   }
 
@@ -126,6 +141,7 @@ class Maker {
   std::string star_;
   const record::Fields& answers_;
   const Translate& translate_;
+  const Told& told_;
 };
 
 std::vector<std::string> stars_of(const Plan& plan, const record::Fields& answers) {
@@ -184,11 +200,21 @@ int Statement::waiting() const {
   return count;
 }
 
-Statement build(const Outline& outline, const record::Fields& answers, const Translate& translate) {
+std::set<std::string> Statement::languages() const {
+  std::set<std::string> all;
+  for (const Paragraph& paragraph : paragraphs)
+    for (const Sentence& sentence : paragraph.sentences)
+      if (!paragraph.left_out && sentence.accepted && !sentence.language.empty())
+        all.insert(sentence.language);
+  return all;
+}
+
+Statement build(const Outline& outline, const record::Fields& answers, const Translate& translate,
+                const Told& told) {
   Statement statement;
   for (const Plan& plan : outline.plans)
     for (const std::string& star : stars_of(plan, answers))
-      if (auto paragraph = Maker(plan, star, answers, translate).make())
+      if (auto paragraph = Maker(plan, star, answers, translate, told).make())
         statement.paragraphs.push_back(std::move(*paragraph));
   put_in_order(statement.paragraphs, record::value_of(answers, kOrderField));
   return statement;
@@ -208,14 +234,6 @@ std::string text_of(const Paragraph& paragraph, Show show) {
 std::string digest(std::string_view sentence) {
   const core::Digest full = core::sha256(core::as_bytes(sentence));
   return core::to_hex(core::ByteView(full).first(16));
-}
-
-std::string accepted_field(std::string_view sentence_id) {
-  return "declaration.accepted." + std::string(sentence_id);
-}
-
-std::string removed_field(std::string_view sentence_id) {
-  return "declaration.removed." + std::string(sentence_id);
 }
 
 }  // namespace clearway::declaration

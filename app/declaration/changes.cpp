@@ -4,6 +4,46 @@
 #include "app/declaration/declaration.h"
 
 namespace clearway::declaration {
+namespace {
+
+constexpr std::string_view kEdited = "declaration.edited.";
+
+}  // namespace
+
+std::string accepted_field(std::string_view sentence_id) {
+  return "declaration.accepted." + std::string(sentence_id);
+}
+
+std::string removed_field(std::string_view sentence_id) {
+  return "declaration.removed." + std::string(sentence_id);
+}
+
+std::string edited_field(std::string_view prompt) {
+  return std::string(kEdited) + std::string(prompt);
+}
+
+bool is_edited(std::string_view field) { return field.starts_with(kEdited); }
+
+std::string language_field(std::string_view field) {
+  return "declaration.language." + std::string(field);
+}
+
+bool is_decision(std::string_view field) {
+  const std::string of_each[] = {accepted_field({}), removed_field({}), edited_from_field({}),
+                                 left_out_field({}), language_field({})};
+  return field == kOrderField ||
+         std::ranges::any_of(of_each, [&](const auto& stem) { return field.starts_with(stem); });
+}
+
+Changes decide(const Sentence& sentence, bool accept) {
+  Changes changes{{accepted_field(sentence.id), std::nullopt},
+                  {removed_field(sentence.id), std::nullopt}};
+  if (accept)
+    changes[accepted_field(sentence.id)] = digest(sentence.text);
+  else
+    changes[removed_field(sentence.id)] = sentence.by_other ? digest(sentence.text) : "yes";
+  return changes;
+}
 
 Changes edit(const Paragraph& paragraph, std::string text) {
   return {{edited_field(paragraph.prompt), std::move(text)},
@@ -18,6 +58,8 @@ Changes restore(std::string_view prompt) {
 }
 
 Changes leave_out(std::string_view prompt) { return {{left_out_field(prompt), "yes"}}; }
+
+Changes put_in(std::string_view prompt) { return {{left_out_field(prompt), std::nullopt}}; }
 
 Changes move(const Statement& statement, std::string_view prompt, int by) {
   std::vector<std::string> order;

@@ -8,9 +8,6 @@ namespace clearway::declaration {
 
 inline constexpr const char* kOrderField = "declaration.order";  // prompts, joined by commas
 
-inline std::string edited_field(std::string_view prompt) {
-  return "declaration.edited." + std::string(prompt);
-}
 // The digest of the answers that the edited words were made from.
 inline std::string edited_from_field(std::string_view prompt) {
   return "declaration.edited_from." + std::string(prompt);

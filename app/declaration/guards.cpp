@@ -89,6 +89,30 @@ std::vector<Remark> kinder(const Guards& guards, std::string_view text) {
   return remarks;
 }
 
+std::string reworded(std::string_view text, const Remark& remark, std::string_view words) {
+  constexpr std::string_view kArticles[] = {"a ", "an ", "un ", "una "};
+  const auto small = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  std::string made(words);
+  std::size_t from = remark.begin;
+  const bool brings_one =
+      std::ranges::any_of(kArticles, [&](auto article) { return words.starts_with(article); });
+  for (const auto article : kArticles) {
+    if (!brings_one || from < article.size()) continue;
+    const std::size_t at = from - article.size();
+    const bool whole = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
+    if (!whole || !std::ranges::equal(text.substr(at, article.size()), article, {}, small))
+      continue;
+    from = at;
+    break;
+  }
+  const bool capital = from < text.size() && text[from] >= 'A' && text[from] <= 'Z';
+  if (capital && !made.empty() && made[0] >= 'a' && made[0] <= 'z')
+    made[0] = static_cast<char>(made[0] - 'a' + 'A');
+  return std::string(text.substr(0, from)) + made + std::string(text.substr(remark.end));
+}
+
 std::vector<Remark> stigmatizing(const Guards& guards, std::string_view ours) {
   std::vector<Remark> remarks = kinder(guards, ours);
   const Folded folded(ours);

@@ -46,6 +46,9 @@ struct Remark {
 std::vector<Remark> hints(const Guards& guards, std::string_view text);
 // Words that somebody uses against themselves: only when they ask.
 std::vector<Remark> kinder(const Guards& guards, std::string_view text);
+// The text with other words in the place of a remark's. An article before them goes where the
+// others bring their own, and a capital stays one.
+std::string reworded(std::string_view text, const Remark& remark, std::string_view words);
 // What may not stand in a sentence of ours; `say` is what may stand instead, or empty.
 std::vector<Remark> stigmatizing(const Guards& guards, std::string_view ours);
 

@@ -71,7 +71,9 @@ std::size_t caret_of_shown(const State& state, std::string_view field, std::size
   return caret;
 }
 
-void set_answer(Turn& turn, const std::string& field, const std::string& value) {
+namespace {
+
+void store(Turn& turn, const std::string& field, const std::string& value) {
   State& s = turn.s;
   if (record::value_of(s.answers, field) == value) return;
   if (value.empty()) {
@@ -81,10 +83,32 @@ void set_answer(Turn& turn, const std::string& field, const std::string& value) 
   }
   s.kept.erase(field);
   s.dirty.insert(field);
+  s.by_others.erase(field);
   if (s.helped)
     s.by_helper.insert(field);
   else
     s.by_helper.erase(field);
+}
+
+// For a court somebody has to translate it, whatever the language of the screen is by then. Words
+// that begin in one language and go on in English still need it.
+void note_language(Turn& turn, const std::string& field, bool begins) {
+  State& s = turn.s;
+  const std::string& typed = s.board.empty() ? s.language : s.board;
+  const bool english = typed == "en";
+  const bool gone = record::value_of(s.answers, field).empty();
+  if (gone || (english && begins))
+    store(turn, declaration::language_field(field), {});
+  else if (!english)
+    store(turn, declaration::language_field(field), typed);
+}
+
+}  // namespace
+
+void set_answer(Turn& turn, const std::string& field, const std::string& value) {
+  const bool begins = record::value_of(turn.s.answers, field).empty();
+  store(turn, field, value);
+  if (takes_lines(turn.world, field)) note_language(turn, field, begins);
 }
 
 void set_text(Turn& turn, const std::string& field, const std::string& text) {

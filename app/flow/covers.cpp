@@ -158,6 +158,15 @@ Overlay remove_cover(const Show& show) {
   return made;
 }
 
+Overlay restore_cover(const Show& show) {
+  Overlay made = dialog(show, "confirm", "cover.restore_paragraph");
+  made.buttons.push_back(
+      button("cover.close", show.say("cover.restore_paragraph.no"), Style::primary));
+  made.buttons.push_back(
+      button("paragraph.restore.yes", show.say("cover.restore_paragraph.yes"), Style::danger));
+  return made;
+}
+
 Overlay replace_cover(const Show& show) {
   Overlay made = dialog(show, "confirm", "cover.replace_code");
   made.buttons.push_back(
@@ -211,6 +220,9 @@ void show_cover(Show& show) {
       break;
     case Cover::unfinished_print:
       show.v.overlay = print_cover(show);
+      break;
+    case Cover::restore_paragraph:
+      show.v.overlay = restore_cover(show);
       break;
     case Cover::replace_code:
       show.v.overlay = replace_cover(show);

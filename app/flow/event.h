@@ -82,6 +82,7 @@ struct CodeOpened {
   record::Fields fields;
   std::vector<AuditRow> history = {};  // of this file, newest first
   std::vector<Doubt> doubts = {};
+  std::vector<std::string> by_others = {};  // fields whose present value the person did not give
 };
 struct CodeRefused {  // unreadable: check symbol; unknown_here; wrong
   Trouble trouble = Trouble::other;
@@ -145,6 +146,7 @@ struct RecordOpened {
   std::string record;
   record::Fields fields = {};
   std::vector<Doubt> doubts = {};
+  std::vector<std::string> by_others = {};
 };
 struct AuditListed {  // newest first, without the `skip` newest
   std::size_t skip = 0;

@@ -83,8 +83,13 @@ std::vector<relief::Finding> findings_of(const World& world, const State& state,
 declaration::Statement statement_of(const World& world, const State& state,
                                     const record::Fields& answers) {
   const Say say(world, state);
-  return declaration::build(world.outline, answers,
-                            [&](std::string_view message) { return say.message(message); });
+  declaration::Told told{.by_others = state.by_others, .language = state.language};
+  told.by_others.insert(state.by_helper.begin(), state.by_helper.end());
+  if (state.door == Way::staff)
+    told.by_others = {state.open_file.by_others.begin(), state.open_file.by_others.end()};
+  if (told.language == "en") told.language.clear();
+  return declaration::build(
+      world.outline, answers, [&](std::string_view message) { return say.message(message); }, told);
 }
 
 std::optional<core::Day> kept_until(const World& world, const State& state) {
@@ -95,9 +100,8 @@ std::optional<core::Day> kept_until(const World& world, const State& state) {
 bool has_words(const record::Fields& answers) {
   return std::ranges::any_of(answers, [](const auto& answer) {
     const std::string& field = answer.first;
-    const bool decision = field.starts_with(declaration::accepted_field({})) ||
-                          field.starts_with(declaration::removed_field({}));
-    return field.starts_with("declaration.") && !decision && !answer.second.empty();
+    return field.starts_with("declaration.") && !declaration::is_decision(field) &&
+           !answer.second.empty();
   });
 }
 

@@ -22,6 +22,7 @@ int place_of(const State& s) {
     case Screen::findings:
       return 2;
     case Screen::read_all:
+    case Screen::paragraph:
       return 3;
     case Screen::papers:
     case Screen::finish:

@@ -14,11 +14,14 @@ bool is_short_text(interview::Kind kind) {
 void arrive(Turn& turn, Where where) {
   State& s = turn.s;
   end_entry(turn);
+  end_paragraph(turn);
   flush(turn);
   s.where = std::move(where);
   s.editing.reset();
   s.notice.clear();
   s.checked.clear();
+  s.kinder_asked = false;
+  s.kinder_kept.clear();
   s.scroll = 0;
   // What came of an earlier print is news on its own screen and at the end, nowhere else.
   if (!printing_unfinished(s) && s.where.screen != Screen::finish) s.printing = Printing::none;
@@ -151,6 +154,8 @@ void advance(Turn& turn) {
       return to_story(turn);
     case Screen::read_all:
       return go(turn, Screen::papers);
+    case Screen::paragraph:
+      return back(turn);
     case Screen::papers:
       return go(turn, Screen::finish);
     default:
@@ -170,10 +175,11 @@ std::string new_case(Turn& turn) {
 }
 
 void remove_case(Turn& turn, const std::string& id) {
-  const std::string prefix = "case." + id + ".";
+  // What was told of it, and what was made of that in the statement.
+  const std::string stem = "case." + id + ".", paragraph = "." + id;
   std::vector<std::string> fields;
   for (const auto& [field, value] : turn.s.answers)
-    if (field.starts_with(prefix)) fields.push_back(field);
+    if (field.starts_with(stem) || field.find(paragraph) != field.npos) fields.push_back(field);
   for (const auto& field : fields) set_answer(turn, field, "");
   flush(turn);
 }

@@ -88,9 +88,8 @@ void decide_sentence(Turn& turn, const std::string& id, bool accept) {
   for (const auto& paragraph : statement.paragraphs)
     for (const auto& sentence : paragraph.sentences) {
       if (sentence.id != id) continue;
-      set_answer(turn, declaration::accepted_field(id),
-                 accept ? declaration::digest(sentence.text) : "");
-      set_answer(turn, declaration::removed_field(id), accept ? "" : "yes");
+      for (const auto& [field, value] : declaration::decide(sentence, accept))
+        set_answer(turn, field, value.value_or(std::string()));
     }
   turn.s.notice.clear();
   flush(turn);
@@ -257,6 +256,7 @@ void end_visit(Turn& turn, bool keep) {
   if (s.ending) return;
   settle(turn);
   end_entry(turn);
+  end_paragraph(turn);
   if (keep) flush(turn);
   be_silent(turn);
   if (s.printing != Printing::none) turn.ask(CancelPrinting{});
@@ -285,6 +285,7 @@ void press(Turn& turn, const std::string& action) {
   if (action == "next" && s.door != Way::staff) return press_next(turn);
   if (action == "back") return back(turn);
   if (press_door(turn, action) || press_case(turn, action)) return;
+  if (press_paragraph(turn, action) || press_kinder(turn, action)) return;
   if (press_statement(turn, action) || press_order(turn, action)) return;
   if (press_paper(turn, action) || press_list(turn, action) || press_same(turn, action)) return;
   press_staff(turn, action);

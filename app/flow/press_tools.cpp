@@ -160,6 +160,8 @@ bool press_cover(Turn& turn, const std::string& action) {
     s.cover = Cover::none;
     s.toast = "toast.case_removed";
     s.toast_at = s.uptime;
+  } else if (action == "paragraph.restore.yes" && s.cover == Cover::restore_paragraph) {
+    restore_paragraph(turn);
   } else if (action == "code.replace.yes") {
     s.cover = Cover::none;
     if (s.starting || !may(s.staff_role, Task::replace_code)) return true;

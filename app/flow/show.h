@@ -31,6 +31,8 @@ void show_keyboard(Show& show);               // show_keyboard.cpp
 
 void show_cover(Show& show);                           // covers.cpp
 void show_list(Show& show, const std::string& field);  // list_editor.cpp
+// What may be said about the words of a long text; kinder.cpp.
+void show_hints(Show& show, const std::string& field);
 
 // ---- show_staff.cpp: what every staff screen has
 void staff_frame(Show& show);
@@ -52,6 +54,7 @@ void show_cases(Show& show);
 void show_no_record(Show& show);
 void show_findings(Show& show);
 void show_read_all(Show& show);
+void show_paragraph(Show& show);  // paragraph.cpp
 void show_papers(Show& show);
 void show_finish(Show& show);
 void show_leaving(Show& show);
@@ -72,5 +75,8 @@ const RecordRow* row_of(const State& s, const std::string& id);
 
 void show_sign_in(Show& show);  // the two fields of a sign-in
 StatementText statement_text(const Show& show, const record::Fields& answers, bool with_buttons);
+// The first sentence that waits for the person, of one paragraph or of all.
+void show_waiting(Show& show, const declaration::Statement& statement,
+                  std::string_view prompt = {});
 
 }  // namespace clearway::flow

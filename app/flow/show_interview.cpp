@@ -14,20 +14,6 @@ void show_preview(Show& show) {
   show.v.aside.push_back(statement_text(show, show.s.answers, false));
 }
 
-// Gentle, and never in the way: the words stay as they are until the person changes them.
-void show_hints(Show& show, const interview::Page& page) {
-  if (!page.writing || page.questions.empty()) return;
-  const std::string field = interview::field_path(page.questions[0], show.s.where.place.case_id);
-  for (const auto& hint :
-       declaration::hints(show.world.guards, record::value_of(show.s.answers, field))) {
-    Card card;
-    card.tone = Tone::why;
-    card.title = show.say("hint.title");
-    card.body.push_back({show.say.message(hint.say), Weight::normal});
-    show.v.aside.push_back(std::move(card));
-  }
-}
-
 void show_asides(Show& show, const interview::Page& page) {
   // While somebody types, what they see grow is their own text; before that, the example.
   const bool typing = show.s.editing.has_value();
@@ -150,7 +136,8 @@ void show_question(Show& show) {
   for (const auto& question : page->questions)
     if (interview::holds(question.when, show.s.answers, id))
       add_question(show, question, page->questions.size() == 1);
-  show_hints(show, *page);
+  if (page->writing && !page->questions.empty())
+    show_hints(show, interview::field_path(page->questions[0], id));
   show_asides(show, *page);
   v.next = next_button(show, "frame.continue");
   v.next->enabled = interview::complete(*page, show.s.answers, id);

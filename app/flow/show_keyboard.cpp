@@ -92,9 +92,7 @@ void show_keyboard(Show& show) {
   }
   control("key.space", show.say("key.space"));
   control("key.erase", show.say("key.erase"));
-  const auto* question = question_of(show.world, show.s.editing->field);
-  if (question != nullptr && interview::has_lines(question->kind))
-    control("key.enter", show.say("key.enter"));
+  if (takes_lines(show.world, show.s.editing->field)) control("key.enter", show.say("key.enter"));
   control("key.done", show.say("key.done"));
   keys.controls.back().style = Style::primary;
   show.v.keyboard = std::move(keys);

@@ -1,7 +1,6 @@
-// What may fit, the statement, the papers, and the end.
+// What may fit, the papers, and the end.
 #include <algorithm>
 #include <iterator>
-#include <utility>
 
 #include "app/flow/show.h"
 
@@ -93,98 +92,7 @@ FindingCard finding_card(const Show& show, const std::vector<relief::Finding>& f
   return card;
 }
 
-const declaration::Sentence* first_waiting(const declaration::Statement& statement) {
-  for (const auto& paragraph : statement.paragraphs)
-    for (const auto& sentence : paragraph.sentences)
-      if (!paragraph.left_out && !sentence.accepted && !sentence.removed) return &sentence;
-  return nullptr;
-}
-
-// The answer that is being written now.
-std::string field_here(const Show& show) {
-  const auto& where = show.s.where;
-  const auto* page = where.screen == Screen::question
-                         ? interview::find(show.world.interview, where.place)
-                         : nullptr;
-  if (page == nullptr || page->questions.empty()) return {};
-  return interview::field_path(page->questions[0], where.place.case_id);
-}
-
-void show_offered(Show& show, const declaration::Statement& statement) {
-  const auto* sentence = first_waiting(statement);
-  if (sentence == nullptr || statement.empty()) return;
-  Card card;
-  card.tone = Tone::example;
-  card.title = statement.waiting() == 1
-                   ? show.say("read_all.ours")
-                   : show.say("read_all.ours_many", {{"n", std::to_string(statement.waiting())}});
-  card.body.push_back({"“" + sentence->text + "”", Weight::strong, true});
-  card.body.push_back({show.say("read_all.ours_body"), Weight::normal});
-  card.buttons.push_back(
-      button("sentence.keep." + sentence->id, show.say("read_all.keep"), Style::primary));
-  card.buttons.push_back(button("sentence.remove." + sentence->id, show.say("read_all.remove")));
-  show.v.aside.push_back(std::move(card));
-}
-
 }  // namespace
-
-namespace {
-
-void end_part(const Show& show, StatementText& text, StatementText::Part& part,
-              bool with_buttons = true) {
-  if (with_buttons && !part.prompt.empty())
-    part.buttons.push_back(button("statement." + part.prompt, show.say("read_all.change"),
-                                  Style::quiet, Icon::pencil));
-  text.parts.push_back(std::exchange(part, {}));
-}
-
-// What is not told yet and has a button of its own; the second answer of a paragraph only where
-// the first is there.
-void add_missing(Show& show) {
-  struct Prompt {
-    const char* name;
-    const char* after;
-  };
-  constexpr Prompt kPrompts[] = {{"who", ""},      {"changed", ""},         {"involved", ""},
-                                 {"hardship", ""}, {"towards", ""},         {"steps", "towards"},
-                                 {"meaning", ""},  {"obstacles", "meaning"}};
-  const auto told = [&](const std::string& prompt) {
-    return !record::value_of(show.s.answers, "declaration." + prompt).empty();
-  };
-  ButtonRow row;
-  for (const Prompt& prompt : kPrompts) {
-    const std::string name = prompt.name;
-    if (told(name) || (*prompt.after != 0 && !told(prompt.after))) continue;
-    row.buttons.push_back(
-        button("statement.declaration." + name, show.say("read_all.add_" + name)));
-  }
-  if (!row.buttons.empty()) show.v.main.push_back(std::move(row));
-}
-
-}  // namespace
-
-StatementText statement_text(const Show& show, const record::Fields& answers, bool with_buttons) {
-  StatementText text;
-  const auto statement = statement_of(show.world, show.s, answers);
-  const std::string now = with_buttons ? std::string() : field_here(show);
-  for (const auto& paragraph : statement.paragraphs) {
-    if (paragraph.left_out) continue;
-    StatementText::Part part;
-    for (const auto& sentence : paragraph.sentences) {
-      if (sentence.removed) continue;
-      const bool offered = sentence.origin == declaration::Origin::offered;
-      const bool fresh = !offered && now == sentence.id;
-      // Each answer has its own way back to its page.
-      if (with_buttons && !offered && !part.prompt.empty()) end_part(show, text, part);
-      part.spans.push_back({sentence.id, sentence.text, offered, sentence.accepted, fresh});
-      if (!offered && !paragraph.edited) part.prompt = sentence.id;
-    }
-    if (part.prompt.empty() && !paragraph.edited) part.prompt = paragraph.field;
-    if (!part.spans.empty()) end_part(show, text, part, with_buttons);
-  }
-  if (statement.empty()) text.empty = show.say("read_all.empty");
-  return text;
-}
 
 void show_findings(Show& show) {
   View& v = show.v;
@@ -217,21 +125,6 @@ void show_findings(Show& show) {
              {"phone", show.world.site.helper.phone}}),
         Weight::small});
   v.next = next_button(show, show.s.door == Way::look ? "findings.keep_going" : "findings.next");
-}
-
-void show_read_all(Show& show) {
-  View& v = show.v;
-  v.title = show.say("read_all.title");
-  v.lead = show.say("read_all.lead");
-  v.main.push_back(statement_text(show, show.s.answers, true));
-  const auto statement = statement_of(show.world, show.s, show.s.answers);
-  add_missing(show);
-  show_offered(show, statement);
-  Card own;
-  own.title = show.say("read_all.own.title");
-  own.body.push_back({show.say("read_all.own.body"), Weight::normal});
-  v.aside.push_back(std::move(own));
-  v.next = next_button(show, "read_all.next");
 }
 
 void show_papers(Show& show) {

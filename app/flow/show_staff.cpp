@@ -204,6 +204,8 @@ void show_staff_record(Show& show) {
     v.main.push_back(
         facts(show, show.say("cases.title_n", {{"n", std::to_string(i + 1)}}), "cases", ids[i]));
   v.main.push_back(statement_text(show, fields, false));
+  if (!statement_of(show.world, show.s, fields).languages().empty())
+    v.main.push_back(Paragraph{show.say("staff.translate"), Weight::strong});
   show_actions(show);
 }
 

@@ -33,6 +33,7 @@ enum class Screen {
   no_record,
   findings,
   read_all,
+  paragraph,  // one of the statement by itself; the page of Where::place is its prompt
   papers,
   finish,
   leaving,  // sealing and wiping; the program starts again
@@ -75,7 +76,8 @@ enum class Cover {
   unfinished_print,  // finish while papers are still on their way
   helper,            // before somebody else gets the screen
   remove_case,       // State::subject says which
-  replace_code,      // of the record that staff have open
+  restore_paragraph,
+  replace_code,  // of the record that staff have open
 };
 
 // Covers that hide the page, because the person wanted it hidden.
@@ -144,9 +146,14 @@ struct State {
   bool list_changes = false;           // it stood there before
   std::string checked;                 // "field=value" of a soft check already shown
 
+  // kinder words, on this page
+  bool kinder_asked = false;
+  std::set<std::string> kinder_kept;  // what the person keeps as it is
+
   // a helper
   bool helped = false;              // somebody else has the screen; see hand_over.cpp
   std::set<std::string> by_helper;  // fields whose present answer they typed
+  std::set<std::string> by_others;  // and those somebody else had typed before this visit
 
   // what the vault has
   std::uint64_t revision = 0;

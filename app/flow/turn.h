@@ -58,7 +58,8 @@ void type(Turn& turn, std::string_view text);
 void erase(Turn& turn);
 void move_caret(Turn& turn, int by);
 std::size_t limit_of(const World& world, std::string_view field);  // characters
-bool press_key(Turn& turn, std::string_view action);               // "key.…"; false: not a key
+bool takes_lines(const World& world, std::string_view field);  // a long text: more than one line
+bool press_key(Turn& turn, std::string_view action);           // "key.…"; false: not a key
 
 // ---- compose.cpp: keys that become letters together --------------------------------------------
 // Which keyboard is shown, and whether its letters are those of codes and dates in any case.
@@ -96,6 +97,16 @@ std::vector<std::string> list_items(std::string_view value);
 void set_entry(Turn& turn, const std::string& entry, const std::string& text);
 void end_entry(Turn& turn);  // what is typed stays on the list; the next one begins anew
 bool press_list(Turn& turn, const std::string& action);  // "list.…"
+
+// ---- paragraph.cpp: one paragraph of the statement by itself ----------------------------------
+void end_paragraph(Turn& turn);  // a version that says nothing else than the answers is none
+bool press_paragraph(Turn& turn, const std::string& action);
+void restore_paragraph(Turn& turn);
+const declaration::Paragraph* paragraph_of(const declaration::Statement& statement,
+                                           std::string_view prompt);
+
+// ---- kinder.cpp: words that somebody uses against themselves ------------------------------------
+bool press_kinder(Turn& turn, const std::string& action);
 
 // ---- tick.cpp ----------------------------------------------------------------------------
 void tick(Turn& turn, const Ticked& event);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kShortLimit = 200;  // bytes, for fields that are no question's
 constexpr std::size_t kDatePart = 4;
+constexpr std::size_t kParagraph = 12000;
 
 std::string first_layer(const Turn& turn, std::string_view field) {
   if (field.find('#') != field.npos) return "keypad";
@@ -19,11 +20,6 @@ std::string first_layer(const Turn& turn, std::string_view field) {
       question != nullptr && (question->kind == Kind::phone || question->kind == Kind::money);
   if (question != nullptr && question->kind == Kind::number) return "keypad";
   return digits ? "digits" : "letters";
-}
-
-bool is_multiline(const Turn& turn, std::string_view field) {
-  const auto* question = question_of(turn.world, field);
-  return question != nullptr && interview::has_lines(question->kind);
 }
 
 bool digits_only(std::string_view text) {
@@ -42,7 +38,14 @@ std::string next_part(std::string_view field, std::size_t length) {
 
 }  // namespace
 
+bool takes_lines(const World& world, std::string_view field) {
+  const auto* question = question_of(world, field);
+  return declaration::is_edited(field) ||
+         (question != nullptr && interview::has_lines(question->kind));
+}
+
 std::size_t limit_of(const World& world, std::string_view field) {
+  if (declaration::is_edited(field)) return kParagraph;
   if (field.find('#') != field.npos) return field.ends_with("#year") ? kDatePart : 2;
   const auto* question = question_of(world, is_entry(field) ? list_of(field) : std::string(field));
   return question == nullptr ? kShortLimit : static_cast<std::size_t>(question->max_length);
@@ -64,7 +67,7 @@ void type(Turn& turn, std::string_view text) {
   const std::string field = s.editing->field;
   const std::string_view now = text_of(s, field);
   if (first_layer(turn, field) == "keypad" && !digits_only(text)) return;
-  if (text == "\n" && !is_multiline(turn, field)) return;
+  if (text == "\n" && !takes_lines(turn.world, field)) return;
   if (!text::printable(text)) return void(s.notice = "check.sign");
   if (text::count(now) + text::count(text) > limit_of(turn.world, field)) {
     s.notice = "check.too_long";
@@ -120,6 +123,7 @@ bool press_key(Turn& turn, std::string_view action) {
   } else if (key == "done") {
     settle(turn);
     end_entry(turn);
+    if (declaration::is_edited(s.editing->field)) end_paragraph(turn);
     flush(turn);
     s.editing.reset();
   } else {

@@ -282,6 +282,7 @@ void Handler::operator()(const CodeOpened& e) {
       std::ranges::find(turn.world.site.languages, theirs) != turn.world.site.languages.end())
     s.language = theirs;
   s.answers = e.fields;
+  s.by_others = {e.by_others.begin(), e.by_others.end()};
   s.file_history = e.history;
   s.typed.clear();
   s.secrets.clear();

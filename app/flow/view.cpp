@@ -25,6 +25,7 @@ constexpr ScreenRow kScreens[] = {
     {Screen::no_record, "no_record", show_no_record},
     {Screen::findings, "findings", show_findings},
     {Screen::read_all, "read_all", show_read_all},
+    {Screen::paragraph, "paragraph", show_paragraph},
     {Screen::papers, "papers", show_papers},
     {Screen::finish, "finish", show_finish},
     {Screen::leaving, "leaving", show_leaving},

@@ -142,6 +142,7 @@ struct StatementText {  // serif, as on paper; tapping a paragraph presses "stat
     std::string prompt;
     std::vector<Span> spans;
     std::vector<Button> buttons;
+    std::string note = {};  // what is to know about it, in small letters underneath
   };
   std::vector<Part> parts;
   std::string empty;  // said when there is nothing yet

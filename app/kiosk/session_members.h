@@ -125,7 +125,7 @@ void of(A& a, flow::FieldNotKept& e) {
 template <class A>
 void of(A& a, flow::CodeOpened& e) {
   a.called("code_opened"), a("fields", e.fields), a("history", e.history);
-  a("doubts", e.doubts);
+  a("doubts", e.doubts), a("by_others", e.by_others);
 }
 template <class A>
 void of(A& a, flow::CodeRefused& e) {
@@ -182,6 +182,7 @@ void of(A& a, flow::RecordsListed& e) {
 template <class A>
 void of(A& a, flow::RecordOpened& e) {
   a.called("record_opened"), a("record", e.record), a("fields", e.fields), a("doubts", e.doubts);
+  a("by_others", e.by_others);
 }
 template <class A>
 void of(A& a, flow::AuditListed& e) {

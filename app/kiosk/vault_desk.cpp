@@ -8,6 +8,7 @@
 #include "app/kiosk/audit_rows.h"
 #include "app/kiosk/log.h"
 #include "app/kiosk/record_rows.h"
+#include "app/record/authors.h"
 
 namespace clearway::kiosk {
 namespace {
@@ -68,7 +69,7 @@ void VaultDesk::open_code(const flow::OpenCode& effect) {
   if (!continued) return mailbox_.post(flow::CodeRefused{trouble_of(continued.error())});
   base_ = std::move(continued->record);
   visit_.emplace(std::move(continued->keys));
-  flow::CodeOpened opened{base_.fields(), {}, doubts_of(base_)};
+  flow::CodeOpened opened{base_.fields(), {}, doubts_of(base_), record::by_others(base_)};
   if (const auto history = station_.audit_of(*visit_)) opened.history = audit_rows(*history);
   mailbox_.post(std::move(opened));
 }
@@ -148,7 +149,8 @@ void VaultDesk::open_record(const flow::OpenRecord& effect) {
     return mailbox_.post(flow::NotShown{});
   }
   list_records(listed_);  // first, so that its row is of the same day
-  mailbox_.post(flow::RecordOpened{effect.record, opened->fields(), doubts_of(*opened)});
+  mailbox_.post(flow::RecordOpened{effect.record, opened->fields(), doubts_of(*opened),
+                                   record::by_others(*opened)});
 }
 
 void VaultDesk::list_audit(const flow::ListAudit& effect) {

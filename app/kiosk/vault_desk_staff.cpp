@@ -5,6 +5,7 @@
 #include "app/kiosk/log.h"
 #include "app/kiosk/record_rows.h"
 #include "app/kiosk/vault_desk.h"
+#include "app/record/authors.h"
 
 namespace clearway::kiosk {
 
@@ -58,7 +59,9 @@ void VaultDesk::settle_doubt(const flow::SettleDoubt& effect) {
   list_records(listed_);
   // Where somebody answered meanwhile, that is shown: the file is opened anew.
   const auto file = settled ? settled : station_.open_record(*session_, *id, now());
-  if (file) mailbox_.post(flow::RecordOpened{effect.record, file->fields(), doubts_of(*file)});
+  if (file)
+    mailbox_.post(flow::RecordOpened{effect.record, file->fields(), doubts_of(*file),
+                                     record::by_others(*file)});
   if (!settled) return mailbox_.post(flow::DoubtNotSettled{});
   log(LogEvent::settled);
   mailbox_.post(flow::DoubtSettled{});

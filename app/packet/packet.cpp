@@ -10,7 +10,9 @@ core::Result<Document> make_packet(const Context& context, const Input& input) {
   add_cover(sheets, all);
   Range declaration{sheets.count(), sheets.count()};
   add_declarations(sheets, all);
+  add_translators(sheets, all);
   declaration.end = sheets.count();
+  add_companion(sheets, all);
   for (std::size_t i = 0; i < all.cases.size(); ++i) add_case(sheets, all, i);
   add_about(sheets, all);
   add_feet(sheets, all.wording, input.findings, declaration);

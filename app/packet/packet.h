@@ -44,7 +44,8 @@ struct Document {
 };
 
 // Cover page with next steps, the declaration (with caption and jurat, continued pages
-// numbered), a page per case, and what was told about the person. Errors: invalid_input for a
+// numbered; with a sheet for the translator, and one for the person, where it is not in English), a
+// page per case, and what was told about the person. Errors: invalid_input for a
 // character no embedded font has (the detail names its code point); not_found for a missing font.
 core::Result<Document> make_packet(const Context& context, const Input& input);
 

@@ -86,6 +86,12 @@ Papers papers(const Context& context, const Input& input) {
   return all;
 }
 
+std::set<std::string> Papers::languages() const {
+  std::set<std::string> all;
+  for (const auto& court : courts) all.merge(sworn_languages(input.statement, court));
+  return all;
+}
+
 float brand_head(Sheets& sheets, int sheet, const std::string& site, const std::string& goes_on) {
   sheets.sign(sheet, {kLeft + 9, 50}, 9);
   sheets.text(sheet, {kLeft + 25, 55}, Face::serif_bold, 14, Ink::teal, "Clearway");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,16 +32,23 @@ struct Papers {  // everything a part may need
   // A declaration each: a court sees its own cases and no others.
   std::vector<std::vector<CaseView>> courts;
   bool has_declaration() const { return !courts.empty(); }
+  std::set<std::string> languages() const;  // other than English, of any of them
 };
 
 // What of a statement a court with these cases is told; empty without a word of the person's own.
 std::vector<std::string> sworn_paragraphs(const declaration::Statement& statement,
                                           const std::vector<CaseView>& cases);
 
+// Languages other than English in it; empty: nothing has to be translated for that court.
+std::set<std::string> sworn_languages(const declaration::Statement& statement,
+                                      const std::vector<CaseView>& cases);
+
 Papers papers(const Context& context, const Input& input);
 
 void add_cover(Sheets& sheets, const Papers& papers);
 void add_declarations(Sheets& sheets, const Papers& papers);
+void add_translators(Sheets& sheets, const Papers& papers);  // a sheet for each court that needs it
+void add_companion(Sheets& sheets, const Papers& papers);
 void add_case(Sheets& sheets, const Papers& papers, std::size_t index);
 void add_about(Sheets& sheets, const Papers& papers);
 

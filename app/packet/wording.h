@@ -28,6 +28,7 @@ class Wording {
   std::string court_date(const core::Day& day) const { return text::format_date(day, english_); }
   // "A", "A and B", "A, B and C".
   std::string list(const std::vector<std::string>& items) const;
+  bool has(std::string_view key) const { return words_.has(key); }
   bool english() const { return catalog_.language() == "en"; }
   const std::string& language() const { return catalog_.language(); }
 

@@ -76,43 +76,55 @@ void tell_spans(Canvas& c, const PartText& part, const std::vector<Line>& lines,
   }
 }
 
-float put_part(Canvas& c, const flow::StatementText::Part& part, Rect area) {
+// Their height. What stands there is the person's own to hear.
+float put_words(Canvas& c, const flow::StatementText::Part& part, Rect area) {
   const Told told(c);
   const PartText text = join(part);
   const auto lines = c.lines(Type::statement, text.text, area.w);
   const float line_h = c.m.line(Type::statement);
   const float text_h = static_cast<float>(lines.size()) * line_h;
+  if (c.dry) return text_h;
   const Rect r{area.x, area.y, area.w, text_h};
-  if (!c.dry) {
-    if (!part.prompt.empty()) {
-      const float grow = std::max(0.0F, (c.m.tap - text_h) / 2), side = c.m.u(16);
-      const Rect touch{r.x - side, r.y - grow, r.w + 2 * side, r.h + 2 * grow};
-      const bool held = c.target("press:statement." + part.prompt, touch, true,
-                                 flow::Pressed{"statement." + part.prompt}, c.m.u(12));
-      if (held) c.box(touch, c.m.u(12), c.p.teal_wash);
-      c.element({.role = "button",
-                 .name = text.text,
-                 .value = {},
-                 .states = {},
-                 .action = "statement." + part.prompt,
-                 .rect = touch});
-    }
-    if (!part.buttons.empty())
-      c.rect({r.x - c.m.u(27), r.y, std::max(3.0F, c.m.u(5)), r.h}, c.p.teal);
-    float y = r.y;
-    for (const Line& line : lines) {
-      draw_marks(c, text, line, r.x, y);
-      c.line(Type::statement, std::string_view(text.text).substr(line.from, line.to - line.from),
-             r.x, y, c.p.ink);
-      y += line_h;
-    }
-    tell_spans(c, text, lines, r);
+  if (!part.prompt.empty()) {
+    const float grow = std::max(0.0F, (c.m.tap - text_h) / 2), side = c.m.u(16);
+    const Rect touch{r.x - side, r.y - grow, r.w + 2 * side, r.h + 2 * grow};
+    const bool held = c.target("press:statement." + part.prompt, touch, true,
+                               flow::Pressed{"statement." + part.prompt}, c.m.u(12));
+    if (held) c.box(touch, c.m.u(12), c.p.teal_wash);
+    c.element({.role = "button",
+               .name = text.text,
+               .value = {},
+               .states = {},
+               .action = "statement." + part.prompt,
+               .rect = touch});
   }
-  if (part.buttons.empty()) return std::max(text_h, part.prompt.empty() ? 0 : c.m.tap);
-  const float space = std::max(c.m.gap, c.m.u(14)) + std::max(0.0F, (c.m.tap - text_h) / 2);
+  if (!part.buttons.empty())
+    c.rect({r.x - c.m.u(27), r.y, std::max(3.0F, c.m.u(5)), r.h}, c.p.teal);
+  float y = r.y;
+  for (const Line& line : lines) {
+    draw_marks(c, text, line, r.x, y);
+    c.line(Type::statement, std::string_view(text.text).substr(line.from, line.to - line.from), r.x,
+           y, c.p.ink);
+    y += line_h;
+  }
+  tell_spans(c, text, lines, r);
+  return text_h;
+}
+
+float put_part(Canvas& c, const flow::StatementText::Part& part, Rect area) {
+  const float text_h = put_words(c, part, area);
+  // What is pressed keeps its measure, however few the words.
+  const float grow = part.prompt.empty() ? 0 : std::max(0.0F, (c.m.tap - text_h) / 2);
+  float h = text_h;
+  if (!part.note.empty()) {
+    const float space = std::max(c.m.u(12), grow);
+    h += space +
+         c.say("text", Type::small, part.note, {area.x, area.y + h + space, area.w, 0}, c.p.soft);
+  }
+  if (part.buttons.empty()) return std::max(h, part.prompt.empty() ? 0 : c.m.tap);
+  const float space = std::max(c.m.gap, c.m.u(14)) + (part.note.empty() ? grow : 0);
   const ButtonsLook look{.reference_h = 76, .type = Type::small_strong};
-  return text_h + space +
-         put_buttons(c, part.buttons, {area.x, area.y + text_h + space, area.w, 0}, look);
+  return h + space + put_buttons(c, part.buttons, {area.x, area.y + h + space, area.w, 0}, look);
 }
 
 }  // namespace

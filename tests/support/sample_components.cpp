@@ -173,7 +173,8 @@ View words(const Samples& samples) {
                   {"b", "One of ours, not yet decided.", true, false, false},
                   {"c", "One of ours, kept.", true, true, false},
                   {"d", "What is being typed.", false, false, true}},
-                 {samples.button("statement.who", "Change", Style::quiet, Icon::pencil)}}};
+                 {samples.button("statement.who", "Change", Style::quiet, Icon::pencil)},
+                 "A note about this part."}};
   view.main.emplace_back(text);
   view.main.emplace_back(
       Count{"128", "people", "121 safe, 7 waiting", {"all is well", Icon::check, Tone::good}});

@@ -220,24 +220,6 @@ void shoot_lower(Camera& camera, const std::string& language) {
   camera.shoot(player, "lower-read_all");
 }
 
-// A page in a helper's hands, and what they are asked behind the questions.
-void shoot_helper(Camera& camera, const std::string& language) {
-  Player player;
-  play_to_home(player, language);
-  play_consent(player, "clinic");
-  play_about(player);
-  player.press("order.story");
-  player.write("declaration.who", "Soy una persona de prueba.");
-  player.press("tool.ask");
-  camera.shoot(player, "cover-ask-at-a-question");
-  player.press("helper.ask");
-  camera.shoot(player, "cover-helper");
-  player.press("helper.begin");
-  camera.shoot(player, "helped");
-  play_story(player);
-  camera.shoot(player, "cover-give-back");
-}
-
 }  // namespace
 
 void play_every_screen(const std::string& language, const Shoot& shoot) {
@@ -249,7 +231,7 @@ void play_every_screen(const std::string& language, const Shoot& shoot) {
   shoot_questions(camera, player);
   camera.shoot(player);
   shoot_papers(camera, player);
-  shoot_helper(camera, language);
+  shoot_statement(camera, language);
   shoot_code(camera, language);
   shoot_keyboards(camera, language);
   shoot_troubles(camera, language);

@@ -22,6 +22,7 @@ class Camera {
 // Who comes back with a code, and the desk.
 void shoot_code(Camera& camera, const std::string& language);
 void shoot_staff(Camera& camera, const std::string& language);
+void shoot_statement(Camera& camera, const std::string& language);  // screens_statement.cpp
 void shoot_locked(Camera& camera, const std::string& language);
 
 }  // namespace clearway::test

@@ -128,5 +128,28 @@ TEST(ReadGuards, NamesEveryProblemWithItsLine) {
   std::filesystem::remove(file);
 }
 
+TEST_F(GuardsTest, AKinderWordStandsWhereTheOtherStood) {
+  const struct {
+    const char* text;
+    const char* want;
+  } rows[] = {
+      {"I was a felon.", "I was a person with a conviction."},
+      {"I am an ex-con, and tired", "I am a person with a conviction, and tired"},
+      {"An addict. I was an addict.", "A person who was using drugs. I was an addict."},
+      {"Felons like me", "A person with a conviction like me"},
+      {"I was america felon", "I was america a person with a conviction"},
+      {"the felon", "the a person with a conviction"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.text);
+    const auto remarks = kinder(guards_, row.text);
+    ASSERT_FALSE(remarks.empty());
+    EXPECT_EQ(reworded(row.text, remarks[0], remarks[0].say), row.want);
+  }
+  const std::string spanish = "Era una ratera.";
+  EXPECT_EQ(reworded(spanish, kinder(guards_, spanish).at(0), "una persona que se equivocó"),
+            "Era una persona que se equivocó.");
+}
+
 }  // namespace
 }  // namespace clearway::declaration

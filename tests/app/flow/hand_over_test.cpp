@@ -173,5 +173,82 @@ TEST(HandOver, EndsWithTheQuestions) {
   EXPECT_FALSE(player.view().overlay);
 }
 
+std::vector<std::string> printed(const Player& player) {
+  Player printer = player;
+  printer.state.where = {Screen::papers, {}};
+  printer.event(Pressed{"papers.again"});
+  const auto made = printer.asked<MakePaper>().back().content.statement;
+  std::vector<std::string> texts;
+  for (const auto& paragraph : made.paragraphs) texts.push_back(declaration::text_of(paragraph));
+  return texts;
+}
+
+// To the statement, a part of which a helper typed, and back in the person's hands.
+void to_helped_statement(Player& player) {
+  to_story(player);
+  ASSERT_TRUE(give_away(player));
+  player.press("next");
+  ASSERT_TRUE(player.write("declaration.changed", "Typed by a helper."));
+  while (player.state.where.screen == Screen::question) ASSERT_TRUE(player.press("next"));
+  ASSERT_TRUE(player.press("helper.back"));
+  player.press("case.no_papers");
+  player.press("next");
+  ASSERT_EQ(player.view().screen, "read_all");
+  for (const char* ours : {"name", "thanks"}) player.press(std::string("sentence.keep.") + ours);
+}
+
+TEST(HandOver, WhatTheHelperTypedIsSwornOnlyOnceThePersonKeepsIt) {
+  Player player;
+  to_helped_statement(player);
+  EXPECT_THAT(printed(player), Not(testing::Contains("Typed by a helper.")));
+  EXPECT_TRUE(player.press("next"));
+  EXPECT_EQ(player.view().screen, "read_all") << "there is something to decide";
+  ASSERT_TRUE(player.press("sentence.keep.declaration.changed"));
+  EXPECT_THAT(printed(player), testing::Contains("Typed by a helper."));
+  for (const auto& kept : player.asked<KeepField>()) {
+    const bool acceptance = kept.field == declaration::accepted_field("declaration.changed");
+    EXPECT_FALSE(acceptance && kept.by_helper) << "it is the person who accepts";
+  }
+}
+
+TEST(HandOver, WhatTheHelperTypedCanBeTakenOut) {
+  Player player;
+  to_helped_statement(player);
+  ASSERT_TRUE(player.press("sentence.remove.declaration.changed"));
+  EXPECT_THAT(printed(player), Not(testing::Contains("Typed by a helper.")));
+  EXPECT_EQ(player.state.answers.at("declaration.changed"), "Typed by a helper.") << "not lost";
+}
+
+TEST(HandOver, ItIsKnownAlsoToWhoComesBackLater) {
+  Player player;
+  to_helped_statement(player);
+  Player later;
+  later.press("begin");
+  later.press("language.en");
+  later.press("door.code");
+  later.type("7K3M");
+  later.press("next");
+  later.event(CodeOpened{player.vault, {}, {}, {"declaration.changed"}});
+  EXPECT_THAT(printed(later), Not(testing::Contains("Typed by a helper.")));
+  later.press("go.read_all");
+  ASSERT_TRUE(later.press("sentence.keep.declaration.changed"));
+  EXPECT_THAT(printed(later), testing::Contains("Typed by a helper."));
+}
+
+TEST(HandOver, NorDoesTheDeskPrintIt) {
+  Player player;
+  to_helped_statement(player);
+  Player desk;
+  desk.state.door = Way::staff;
+  desk.state.open_file = {"aa", player.vault, {}, {"declaration.changed"}};
+  desk.state.staff_role = "staff";
+  desk.state.staff_name = "kim";
+  desk.state.where = {Screen::staff_record, {}};
+  ASSERT_TRUE(desk.press("staff.reprint"));
+  const auto made = desk.asked<MakePaper>().back().content.statement;
+  for (const auto& paragraph : made.paragraphs)
+    EXPECT_THAT(declaration::text_of(paragraph), Not(HasSubstr("Typed by a helper.")));
+}
+
 }  // namespace
 }  // namespace clearway::flow

@@ -300,6 +300,23 @@ TEST(VaultDesk, TellsAReturningPersonWhoHasOpenedTheirFile) {
                                                   std::pair{Deed::changed, Doer::person}));
 }
 
+// Through the vault, and until the person types over it.
+TEST(VaultDesk, TellsAReturningPersonWhatSomebodyElseTyped) {
+  DeskOf desk("staff");
+  desk.desk().start_record({true});
+  const auto code = desk.told<flow::RecordStarted>().at(0).code;
+  desk.desk().keep_field({"declaration.who", "I cook.", 1});
+  desk.desk().keep_field({"declaration.changed", "I stopped.", 2, true});
+  desk.desk().end_visit({});
+  desk.desk().open_code({core::TypedSecret(code)});
+  EXPECT_THAT(desk.told<flow::CodeOpened>().at(0).by_others,
+              testing::ElementsAre("declaration.changed"));
+  desk.desk().keep_field({"declaration.changed", "I stopped drinking.", 3});
+  desk.desk().end_visit({});
+  desk.desk().open_code({core::TypedSecret(code)});
+  EXPECT_THAT(desk.told<flow::CodeOpened>().at(0).by_others, testing::IsEmpty());
+}
+
 TEST(VaultDesk, DoesNothingForNobody) {
   DeskOf desk("staff");
   desk.desk().list_records({});

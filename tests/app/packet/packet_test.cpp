@@ -197,6 +197,84 @@ TEST_F(PacketTest, TheCourtReadsEnglishAndThePersonIsHelpedInReading) {
   EXPECT_THAT(text, Not(HasSubstr("Corte Superior de California")));
 }
 
+declaration::Sentence in_spanish(const std::string& text) {
+  auto sentence = own(text);
+  sentence.language = "es";
+  return sentence;
+}
+
+TEST_F(PacketTest, WordsInAnotherLanguageStayAsTheyAreAndSomebodyTranslatesThem) {
+  Input input = example_input();
+  input.statement.paragraphs = {
+      {"who", {in_spanish("soy cocinera,  y estoy orgullosa")}},
+      {.prompt = "case." + kSecond, .sentences = {own("In English.")}, .case_id = kSecond}};
+  const Document document = made(input, spanish());
+  const std::string court = page_with(document, "Declaration, page 1");
+  EXPECT_THAT(court, HasSubstr("soy cocinera"));
+  EXPECT_THAT(court, HasSubstr("To be translated into English by a person"));
+  EXPECT_THAT(court, HasSubstr("County of Los Angeles")) << "its caption is English";
+
+  const std::string translator = page_with(document, "DECLARATION OF TRANSLATOR");
+  for (const char* said :
+       {"County of Los Angeles", "8TEST01234", "both English and Spanish", kJurat,
+        "translated the declaration of Ana Lucía Prueba-Muñoz from Spanish into English",
+        "Signature", "certificate number"})
+    EXPECT_THAT(translator, HasSubstr(said));
+  EXPECT_THAT(translator, Not(HasSubstr("Firma"))) << "it is not the person who signs there";
+  EXPECT_THAT(translator, Not(HasSubstr("soy cocinera")));
+
+  const std::string companion = page_with(document, "No entregue esta hoja");
+  for (const char* said : {"Declaro bajo pena de perjurio", "soy cocinera", "En Example Clinic",
+                           "Código de Procedimiento Civil 185", "In English."})
+    EXPECT_THAT(companion, HasSubstr(said));
+  EXPECT_THAT(text_of(document.pdf), HasSubstr("Quien traduce llena y firma"));
+}
+
+TEST_F(PacketTest, EachCourtThatNeedsATranslationHasASheetForIt) {
+  Input input = example_input();
+  input.statement.paragraphs = {
+      {"who", {own("I cook.")}},
+      {.prompt = "case." + kSecond, .sentences = {in_spanish("Pasó.")}, .case_id = kSecond}};
+  const Document document = made(input);
+  const std::string translator = page_with(document, "DECLARATION OF TRANSLATOR");
+  EXPECT_THAT(translator, HasSubstr("County of Ventura"));
+  EXPECT_THAT(text_of(document.pdf), HasSubstr("For you. Do not file this page."));
+  input.statement.paragraphs.pop_back();
+  const std::string english = text_of(made(input).pdf);
+  for (const char* said : {"TRANSLATOR", "For you. Do not file", "To be translated"})
+    EXPECT_THAT(english, Not(HasSubstr(said)));
+}
+
+TEST_F(PacketTest, TheCourtsSheetsSayNothingInAnotherLanguageOfWhatIsNotKnown) {
+  Input input = example_input();
+  input.answers["case." + kFirst + ".county"] = "unsure";
+  for (const auto& id : {kFirst, kSecond, kThird}) input.answers.erase("case." + id + ".number");
+  input.statement.paragraphs = {{"who", {in_spanish("Cocino.")}}};
+  const Document document = made(input, spanish());
+  for (const char* sheet : {"Declaration, page 1", "DECLARATION OF TRANSLATOR"}) {
+    for (int page = 1; page <= document.pages; ++page) {
+      const std::string text = text_of(document.pdf, page);
+      if (text.find(sheet) == text.npos) continue;
+      EXPECT_THAT(text, Not(HasSubstr("sabe"))) << "it is a line to write on";
+      EXPECT_THAT(text, HasSubstr("Case number"));
+    }
+  }
+}
+
+TEST_F(PacketTest, WhatSomebodyElseTypedIsPrintedOnlyOnceThePersonKeptIt) {
+  Input input = example_input();
+  auto typed = own("Typed by a helper.");
+  typed.by_other = true;
+  typed.accepted = false;
+  input.statement.paragraphs = {{"who", {typed}}, {"closing", {offered("Thank you.", true)}}};
+  EXPECT_THAT(text_of(made(input).pdf), Not(HasSubstr("perjury"))) << "there is nothing to sign";
+  input.statement.paragraphs.push_back({"changed", {own("I cook.")}});
+  EXPECT_THAT(text_of(made(input).pdf), Not(HasSubstr("Typed by a helper.")));
+  EXPECT_THAT(text_of(made(input).pdf), HasSubstr("I cook."));
+  input.statement.paragraphs[0].sentences[0].accepted = true;
+  EXPECT_THAT(text_of(made(input).pdf), HasSubstr("Typed by a helper."));
+}
+
 TEST_F(PacketTest, ACasePageHasItsFormAndItsDate) {
   const Document document = made(example_input());
   const std::string first = page_with(document, "Case 1 of 3");

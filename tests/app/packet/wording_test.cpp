@@ -23,7 +23,8 @@ TEST(Words, PacketTomlAndTheWantedWordsAgreeBothWays) {
 TEST(Words, TheSourcesUseExactlyTheWantedWords) {
   std::set<std::string> used;
   const std::regex key(
-      "\"((foot|list|cover|steps|case|about|band|finding|court|sheet|code|record)\\.[a-z_]+)\"");
+      "\"((foot|list|cover|steps|case|about|band|finding|court|sheet|code|record|companion|"
+      "language)\\.[a-z_]+)\"");
   for (const auto& entry : fs::directory_iterator(fs::path(CLEARWAY_SOURCE_DIR) / "app/packet")) {
     if (entry.path().extension() != ".cpp" || entry.path().filename() == "wording.cpp") continue;
     const std::string source = support::read_file(entry.path());
@@ -35,6 +36,8 @@ TEST(Words, TheSourcesUseExactlyTheWantedWords) {
   for (const auto band : {likely_mandatory, likely_discretionary, not_yet, excluded,
                           automatic_may_have_happened, attorney_review, not_screened})
     used.insert(std::string("band.") + relief::name_of(band));
+  for (const char* language : {"es", "ko", "zh_Hant", "vi", "hy", "tl", "ru"})
+    used.insert(std::string("language.") + language);
   used.insert("list.and");  // in wording.cpp itself
   const auto wanted = wanted_words();
   EXPECT_EQ(used, std::set<std::string>(wanted.begin(), wanted.end()));
