@@ -4,9 +4,11 @@
 #include <sstream>
 
 #include "app/command/clock.h"
+#include "app/command/interviews.h"
 #include "app/command/letters.h"
 #include "app/command/messages.h"
 #include "app/command/places.h"
+#include "app/command/references.h"
 #include "app/command/word_files.h"
 #include "app/config/logo.h"
 #include "app/config/theme.h"
@@ -54,10 +56,31 @@ void check_words(Problems& problems, const fs::path& config) {
   }
 }
 
+// The place of a field in the interview's own files.
+std::string place_of(const std::string& field, const fs::path& folder, const fs::path& config) {
+  const References found = find_references(config);
+  const auto places = found.find(field);
+  const std::string within = "/" + fs::relative(folder, config).string() + "/";
+  if (places != found.end())
+    for (const auto& place : places->second)
+      if (place.find(within) != place.npos) return place;
+  return folder.string() + ":1";
+}
+
+void check_interviews(Problems& problems, const fs::path& config) {
+  const auto outlines = read_outlines(config);
+  for (const auto& folder : interview_folders(config)) {
+    const auto interview = interview::read_interview(folder);
+    if (!problems.check(interview, folder) || !outlines) continue;
+    for (const auto& field : unused_fields(*interview, *outlines))
+      problems.add(place_of(field, folder, config) +
+                   ": `field`: no packet, statement or letter uses " + field);
+  }
+}
+
 void check_content(Problems& problems, const fs::path& config) {
   problems.check(config::read_theme(config / "theme.toml"), config / "theme.toml");
   problems.check(config::read_keyboards(config / "keyboard.toml"), config / "keyboard.toml");
-  problems.check(interview::read_interview(config / "interview"), config / "interview");
   problems.check(relief::read_rules(config / "relief" / "california",
                                     core::day_of(now(), std::chrono::minutes{0})),
                  config / "relief" / "california");
@@ -124,6 +147,7 @@ std::vector<std::string> check_config(const Places& places) {
   if (site) problems.check(config::read_logo(*site), site->logo);
   check_words(problems, places.config);
   check_content(problems, places.config);
+  check_interviews(problems, places.config);
   // Its errors are those of the readers above, told already.
   const auto messages = collect_messages(places.config);
   if (messages) check_kindness(problems, places, *messages);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/command/interviews.h"
 #include "app/command/letters.h"
 #include "app/command/references.h"
 #include "app/command/word_files.h"
@@ -91,7 +92,8 @@ core::Result<std::vector<Message>> collect_messages(const fs::path& config) {
   for (const auto& file : word_files(config)) {
     add_words(collector, TRY(config::Words::read(file.path)));
   }
-  collector.add(interview::sentences(TRY(interview::read_interview(config / "interview"))));
+  for (const auto& folder : interview_folders(config))
+    collector.add(interview::sentences(TRY(interview::read_interview(folder))));
   const auto rules = TRY(relief::read_rules(config / "relief" / "california"));
   collector.add(relief::sentences(*rules));
   const auto outlines = TRY(read_outlines(config));

@@ -48,6 +48,10 @@ References find_references(const fs::path& config) {
     if (file.path().extension() == ".toml") files.push_back(file.path());
   }
   std::ranges::sort(files);
+  // What an example says in the words of the real files is told of those.
+  std::ranges::stable_partition(files, [&](const fs::path& file) {
+    return *fs::relative(file, config).begin() != "examples";
+  });
   References found;
   const std::string folder = fs::absolute(config).lexically_normal().filename().string();
   for (const auto& file : files) {
