@@ -19,7 +19,7 @@ Overlay dialog(const Show& show, const char* name, const std::string& word) {
 Overlay language_cover(const Show& show) {
   Overlay made = dialog(show, "language", "cover.language");
   for (const auto& language : show.world.site.languages) {
-    std::string name = show.say("language." + language);
+    std::string name = Say(show.world, language)("language." + language);  // in itself
     for (const auto& mark : language_marks(show.world, language)) name += " · " + mark;
     Button choice = button("language." + language, std::move(name));
     choice.on = language == show.s.language;
