@@ -18,6 +18,7 @@ core::Result<Exit> check(const Places& places) {
   const auto problems = check_config(places);
   for (const auto& problem : problems) std::printf("%s\n", problem.c_str());
   if (!problems.empty()) return Exit::problems;
+  for (const auto& note : translation_notes(places)) std::printf("%s\n", note.c_str());
   std::printf("ok: %s\n", places.config.c_str());
   return Exit::ok;
 }

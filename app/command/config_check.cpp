@@ -1,5 +1,7 @@
 #include "app/command/config_check.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <sstream>
 
@@ -94,12 +96,23 @@ std::string place_of(const Message& message, const fs::path& po) {
   return message.references.empty() ? po.string() + ":1" : message.references.front();
 }
 
-void check_language(Problems& problems, const Places& places, const std::string& language,
-                    const std::vector<Message>& messages) {
+// What the site offers must have a name, keys to type on and a catalog that can be read. Where
+// somebody has signed a catalog off nothing may be missing in it.
+void check_language(Problems& problems, const Places& places, const config::Site& site,
+                    const std::string& language, const std::vector<Message>& messages) {
+  const auto at_site = [&](const std::string& what) {
+    problems.add(site.languages_at + ": `languages`: \"" + language + "\" " + what);
+  };
+  const auto words = config::Words::read(places.config / "words.toml");
+  if (words && !words->has("language." + language))
+    at_site("has no name; expected `" + language + "` under [language] in words.toml");
+  const auto keyboards = config::read_keyboards(places.config / "keyboard.toml");
+  if (keyboards && !keyboards->contains(language))
+    at_site("has no keyboard; expected [" + language + "] in keyboard.toml");
   if (language == "en") return;
   const auto po = places.assets / "locale" / (language + ".po");
   const auto catalog = text::Catalog::load(po, language);
-  if (!problems.check(catalog, po)) return;
+  if (!problems.check(catalog, po) || catalog->machine_drafted()) return;
   for (const auto& message : messages) {
     if (catalog->has(message.id)) continue;
     problems.add(place_of(message, po) + ": no translation in " + po.filename().string() + ": \"" +
@@ -153,10 +166,35 @@ std::vector<std::string> check_config(const Places& places) {
   if (messages) check_kindness(problems, places, *messages);
   if (site && messages) {
     for (const auto& language : site->languages) {
-      check_language(problems, places, language, *messages);
+      check_language(problems, places, *site, language, *messages);
     }
   }
   return problems.take();
+}
+
+std::vector<std::string> translation_notes(const Places& places) {
+  std::vector<std::string> notes;
+  const auto site = read_site(places);
+  const auto messages = collect_messages(places.config);
+  if (!site || !messages) return notes;
+  for (const auto& language : site->languages) {
+    if (language == "en") continue;
+    const auto po = places.assets / "locale" / (language + ".po");
+    const auto catalog = text::Catalog::load(po, language);
+    if (!catalog) continue;  // a problem, told already
+    if (const auto& signed_off = catalog->signed_off()) {
+      notes.push_back(fmt::format("{}: signed off by {} on {}", po.string(), signed_off->by,
+                                  core::to_text(signed_off->on)));
+      continue;
+    }
+    const auto missing = std::ranges::count_if(
+        *messages, [&](const Message& message) { return !catalog->has(message.id); });
+    notes.push_back(fmt::format("{}: machine-drafted, {}; {} of {} messages are missing{}",
+                                po.string(),
+                                site->machine_drafted ? "shown and marked" : "not shown to people",
+                                missing, messages->size(), missing > 0 ? ", said in English" : ""));
+  }
+  return notes;
 }
 
 }  // namespace clearway::command

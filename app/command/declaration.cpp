@@ -141,7 +141,9 @@ void add_declaration(Part app, Chosen& chosen) {
   auto options = std::make_shared<Options>();
   const auto leaf = app.leaf("declaration", kWhat);
   leaf.option("FILE", options->file, "the answers; - for standard input").required();
-  leaf.option("--language", options->language, "of our sentences: en or es").capture_default_str();
+  leaf.option("--language", options->language,
+              "of our sentences: en, es, or another in assets/locale")
+      .capture_default_str();
   leaf.option("--letter", options->letter,
               "an unsworn letter instead: employer, landlord or licensing");
   leaf.option("--county", options->county, "only what the court of this county is told");

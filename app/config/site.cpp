@@ -11,12 +11,12 @@
 namespace clearway::config {
 namespace {
 
-// "en", "es", "zh-Hant": letters and hyphens, starting with a letter.
+// "en", "es", "zh_Hant": as catalogs and keyboards name them.
 bool is_language(const std::string& text) {
   const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   };
-  return text.size() >= 2 && text.size() <= 12 && text.front() != '-' && text.back() != '-' &&
+  return text.size() >= 2 && text.size() <= 12 && text.front() != '_' && text.back() != '_' &&
          std::ranges::all_of(text, allowed);
 }
 
@@ -25,11 +25,26 @@ std::vector<std::string> languages(Table& root) {
   if (found.empty()) root.problem("languages", "expected at least one language, such as \"en\"");
   for (const std::string& language : found) {
     if (!is_language(language))
-      root.problem("languages", "expected codes such as \"en\", \"es\" or \"zh-Hant\"");
+      root.problem("languages", "expected codes such as \"en\", \"es\" or \"zh_Hant\"");
     if (std::ranges::count(found, language) > 1)
       root.problem("languages", "names a language twice");
   }
   return found;
+}
+
+// Which translations people may see. Until somebody has signed one off it is not shown unasked.
+bool machine_drafted(Table& root) {
+  constexpr const char* kKey = "translations";
+  constexpr std::string_view kSignedOff = "signed-off";
+  constexpr std::string_view kDrafted = "machine-drafted";
+  if (!root.has(kKey)) return false;
+  const std::vector<std::string> found = root.texts(kKey);
+  for (const std::string& state : found)
+    if (state != kSignedOff && state != kDrafted)
+      root.problem(kKey, fmt::format("found \"{}\"; allowed: {}, {}", state, kSignedOff, kDrafted));
+  if (std::ranges::find(found, kSignedOff) == found.end())
+    root.problem(kKey, fmt::format("leaves out \"{}\", which is always shown", kSignedOff));
+  return std::ranges::find(found, kDrafted) != found.end();
 }
 
 // One text for everybody, or one for each language of the site.
@@ -150,6 +165,8 @@ core::Result<Site> read_site(const std::filesystem::path& file) {
   site.organization = root.text("organization");
   logo(root, file, site);
   site.languages = languages(root);
+  site.languages_at = fmt::format("{}:{}", file.string(), root.line_of("languages"));
+  site.machine_drafted = machine_drafted(root);
   site.helper = helper(root, site.languages);
   site.demo = root.boolean("demo", site.demo);
   site.staff_sign_in = root.boolean("staff_sign_in", site.staff_sign_in);

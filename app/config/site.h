@@ -44,6 +44,8 @@ struct Site {
   std::string logo_at;         // "site.toml:7", for what is wrong with it
   Helper helper;
   std::vector<std::string> languages;  // "en", "es"; the first is the default
+  std::string languages_at;            // "site.toml:7"
+  bool machine_drafted = false;        // such translations are shown too, and marked
   bool demo = false;                   // database key in a file, "save as PDF" without a queue
   bool staff_sign_in = true;           // false on a public kiosk: no slots, only return codes
   bool fresh_rules = false;            // past their day, rules send everybody to a lawyer

@@ -5,11 +5,17 @@
 namespace clearway::declaration {
 namespace {
 
-constexpr char kOther = '\x01';  // any letter of another alphabet
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == kOther; }
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+// Han characters know no spaces between words, so a word of theirs stands whole anywhere.
+bool is_han(char32_t c) { return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF); }
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || is_digit(c);
+  const bool sign = c < 0xC0 || (c >= 0x55A && c <= 0x55F) || c == 0x589 || c >= 0xFF00;
+  return !sign && !is_han(c);
+}
 
 // U+00C0 to U+00FF without accents, beginning at À and, 32 further, at à.
 constexpr std::string_view kPlain = "aaaaaaaceeeeiiiidnooooo*ouuuuyts";
@@ -23,14 +29,33 @@ std::size_t length_at(std::string_view text, std::size_t at) {
   return length;
 }
 
-char fold(std::string_view sign) {
-  const char c = sign.front();
-  if (sign.size() == 1) return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  if (sign == "’" || sign == "‘") return '\'';
-  if (sign == "‑" || sign == "–" || sign == "—") return '-';
-  if (sign == "\u00A0") return ' ';
-  if (c == '\xC3') return kPlain[static_cast<unsigned char>(sign[1]) % 32];
-  return sign.size() == 3 && sign.starts_with("\xE2\x80") ? '"' : kOther;
+char32_t code_point(std::string_view sign) {
+  const auto first = static_cast<unsigned char>(sign.front());
+  if (sign.size() == 1) return first < 0x80 ? first : 0xFFFD;
+  char32_t c = first & (0x7FU >> sign.size());
+  for (const char next : sign.substr(1)) c = c << 6U | (static_cast<unsigned char>(next) & 0x3FU);
+  return c;
+}
+
+char32_t small(char32_t c) {
+  if (c >= 'A' && c <= 'Z') return c + 32;
+  if (c >= 0x410 && c <= 0x42F) return c + 32;  // Cyrillic
+  if (c == 0x401) return 0x451;
+  if (c >= 0x531 && c <= 0x556) return c + 48;  // Armenian
+  if (c == 0x1AF) return 0x1B0;
+  // What Vietnamese adds to Latin: capital and small letter side by side.
+  const bool pairs =
+      c == 0x102 || c == 0x110 || c == 0x128 || c == 0x168 || c == 0x1A0 || (c >> 8U) == 0x1E;
+  return pairs ? c | 1U : c;
+}
+
+char32_t fold(std::string_view sign) {
+  const char32_t c = code_point(sign);
+  if (c == 0x2018 || c == 0x2019) return '\'';
+  if (c == 0x2011 || c == 0x2013 || c == 0x2014) return '-';
+  if (c == 0xA0) return ' ';
+  if (c >= 0xC0 && c <= 0xFF) return static_cast<char32_t>(kPlain[(c - 0xC0) % 32]);
+  return c >= 0x2000 && c <= 0x203F ? U'"' : small(c);
 }
 
 }  // namespace
@@ -38,10 +63,10 @@ char fold(std::string_view sign) {
 Folded::Folded(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = length_at(text, at);
-    const char sign = fold(text.substr(at, length));
-    const bool again = is_space(sign) && !signs_.empty() && signs_.back() == ' ';
+    const char32_t sign = fold(text.substr(at, length));
+    const bool again = is_space(sign) && !signs_.empty() && signs_.back() == U' ';
     if (!again) {
-      signs_ += is_space(sign) ? ' ' : sign;
+      signs_ += is_space(sign) ? U' ' : sign;
       starts_.push_back(at);
     }
     at += length;
@@ -54,7 +79,7 @@ Span Folded::span(std::size_t from, std::size_t to) const { return {starts_[from
 std::vector<Span> Folded::words(std::string_view wanted) const {
   const bool stem = wanted.ends_with('*');
   if (stem) wanted.remove_suffix(1);
-  const std::string look_for = Folded(wanted).signs_;
+  const std::u32string look_for = Folded(wanted).signs_;
   std::vector<Span> found;
   if (look_for.empty()) return found;
   for (auto at = signs_.find(look_for); at != signs_.npos; at = signs_.find(look_for, at + 1)) {
@@ -69,13 +94,13 @@ std::vector<Span> Folded::words(std::string_view wanted) const {
 
 std::vector<Span> Folded::shapes(std::string_view wanted) const {
   std::vector<Span> found;
-  const auto fits = [](char sign, char shape) {
-    return shape == '9' ? is_digit(sign) : sign == shape;
+  const auto fits = [](char32_t sign, char shape) {
+    return shape == '9' ? is_digit(sign) : sign == static_cast<unsigned char>(shape);
   };
   for (std::size_t at = 0; !wanted.empty() && at + wanted.size() <= signs_.size(); ++at) {
     const auto end = at + wanted.size();
     if (!std::equal(wanted.begin(), wanted.end(), signs_.begin() + static_cast<std::ptrdiff_t>(at),
-                    [&](char shape, char sign) { return fits(sign, shape); }))
+                    [&](char shape, char32_t sign) { return fits(sign, shape); }))
       continue;
     if ((at > 0 && is_digit(signs_[at - 1])) || (end < signs_.size() && is_digit(signs_[end])))
       continue;

@@ -15,8 +15,8 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-// A text in small letters without accents, any white space as one space; each sign knows where
-// it stood.
+// A text in small letters, those of Western Europe without accents, any white space as one space;
+// each sign knows where it stood.
 class Folded {
  public:
   explicit Folded(std::string_view text);
@@ -27,7 +27,7 @@ class Folded {
 
  private:
   Span span(std::size_t from, std::size_t to) const;
-  std::string signs_;
+  std::u32string signs_;
   std::vector<std::size_t> starts_;  // one more than there are signs
 };
 

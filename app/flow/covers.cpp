@@ -19,9 +19,8 @@ Overlay dialog(const Show& show, const char* name, const std::string& word) {
 Overlay language_cover(const Show& show) {
   Overlay made = dialog(show, "language", "cover.language");
   for (const auto& language : show.world.site.languages) {
-    std::string name = show.say("language." + language);
-    if (show.world.not_by_ear.contains(language))
-      name += " · " + Say(show.world, language)("language.not_by_ear");
+    std::string name = Say(show.world, language)("language." + language);  // in itself
+    for (const auto& mark : language_marks(show.world, language)) name += " · " + mark;
     Button choice = button("language." + language, std::move(name));
     choice.on = language == show.s.language;
     made.buttons.push_back(std::move(choice));

@@ -35,4 +35,12 @@ std::string Say::message(std::string_view english) const {
   return english.empty() ? std::string() : catalog_->get(english);
 }
 
+std::vector<std::string> language_marks(const World& world, const std::string& language) {
+  const Say own(world, language);
+  std::vector<std::string> marks;
+  if (world.not_by_ear.contains(language)) marks.push_back(own("language.not_by_ear"));
+  if (own.catalog().machine_drafted()) marks.push_back(own("language.machine_drafted"));
+  return marks;
+}
+
 }  // namespace clearway::flow

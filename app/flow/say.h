@@ -29,4 +29,8 @@ class Say {
   const text::Catalog* catalog_;
 };
 
+// What somebody who chooses this language should know, said in it: that it is not read aloud here,
+// that no person has checked its words.
+std::vector<std::string> language_marks(const World& world, const std::string& language);
+
 }  // namespace clearway::flow

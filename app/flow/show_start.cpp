@@ -6,9 +6,13 @@
 namespace clearway::flow {
 namespace {
 
-// Until somebody has chosen one, in all languages of the site.
+// Until somebody has chosen one, in all languages of the site; where there are many, each door
+// says in its own what it is for.
 std::string in_each_language(const Show& show, std::string_view word, const char* between) {
-  if (!record::value_of(show.s.answers, "visit.language").empty()) return show.say(word);
+  constexpr std::size_t kMost = 3;
+  if (!record::value_of(show.s.answers, "visit.language").empty() ||
+      show.world.site.languages.size() > kMost)
+    return show.say(word);
   std::string all;
   for (const auto& language : show.world.site.languages) {
     const std::string one = Say(show.world, language)(word);
@@ -51,7 +55,7 @@ void show_language(Show& show) {
     // Each in its own language, whatever the present one is.
     const Say own(show.world, language);
     std::string text = own("choose_language.door");
-    if (show.world.not_by_ear.contains(language)) text += " · " + own("language.not_by_ear");
+    for (const auto& mark : language_marks(show.world, language)) text += " · " + mark;
     doors.doors.push_back(
         {"language." + language, own("language." + language), std::move(text), Icon::language});
   }

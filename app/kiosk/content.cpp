@@ -1,6 +1,7 @@
 #include "app/kiosk/content.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/speech/voices.h"
 
@@ -8,7 +9,8 @@ namespace clearway::kiosk {
 
 namespace {
 
-// A sentence that nobody translated would stand in English between the others.
+// A sentence that nobody translated would stand in English between the others: not where somebody
+// has signed for all of them. In a machine-drafted catalog `clearway config check` counts them.
 core::Result<> check_translated(const flow::World& world, const text::Catalog& catalog,
                                 const std::filesystem::path& file) {
   std::vector<std::string> sentences = interview::sentences(world.interview);
@@ -25,6 +27,26 @@ core::Result<> check_translated(const flow::World& world, const text::Catalog& c
                         "\"; `clearway config check` names every one that is missing");
 }
 
+// The catalogs of the site's languages, without those that it does not show.
+core::Result<> load_catalogs(flow::World& world, const std::filesystem::path& assets) {
+  for (const auto& language : std::exchange(world.site.languages, {})) {
+    if (language != "en") {  // English is the source
+      const auto file = assets / "locale" / (language + ".po");
+      auto catalog = TRY(text::Catalog::load(file, language));
+      if (catalog.machine_drafted() && !world.site.machine_drafted) continue;
+      if (!catalog.machine_drafted()) TRY(check_translated(world, catalog, file));
+      world.catalogs[language] = std::move(catalog);
+    }
+    if (!speech::voice_for(language)) world.not_by_ear.insert(language);
+    world.site.languages.push_back(language);
+  }
+  if (!world.site.languages.empty()) return {};
+  return core::fail(core::ErrorCode::invalid_input, "kiosk.content",
+                    world.site.languages_at +
+                        ": `languages`: none of them is signed off; add \"en\", or say which "
+                        "`translations` people may see");
+}
+
 }  // namespace
 
 core::Result<flow::World> load_world(const std::filesystem::path& config,
@@ -38,13 +60,7 @@ core::Result<flow::World> load_world(const std::filesystem::path& config,
   world.rules = TRY(relief::read_rules(config / "relief" / "california"));
   world.outline = TRY(declaration::read_outline(config / "declaration.toml"));
   world.guards = TRY(declaration::read_guards(config / "guards.toml"));
-  for (const auto& language : world.site.languages) {
-    if (!speech::voice_for(language)) world.not_by_ear.insert(language);
-    if (language == "en") continue;  // English is the source
-    const auto file = assets / "locale" / (language + ".po");
-    world.catalogs[language] = TRY(text::Catalog::load(file, language));
-    TRY(check_translated(world, world.catalogs[language], file));
-  }
+  TRY(load_catalogs(world, assets));
   return world;
 }
 

@@ -29,9 +29,9 @@ Aid aid_of(const Papers& papers) {
   const Wording& wording = papers.wording;
   if (wording.english()) return {};
   const config::Helper& helper = papers.context.site.helper;
-  return {.reading = wording.say("court.jurat"),
-          .needs = wording.say("court.needs_english",
-                               {{"helper", helper.name}, {"phone", helper.phone}})};
+  const std::string needs =
+      wording.say("court.needs_english", {{"helper", helper.name}, {"phone", helper.phone}});
+  return {.reading = wording.say("court.jurat"), .needs = joined({needs, wording.mark()}, "\n")};
 }
 
 float height_of(const Column& column, const Aid& aid) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "app/packet/wrap.h"
+
 namespace clearway::packet {
 
 namespace {
@@ -217,6 +219,20 @@ std::string form_words(const Wording& wording, const relief::Finding& finding) {
                      {{"form", finding.form}, {"items", wording.list(items)}});
 }
 
+void add_mark(Sheets& sheets, int sheet, const Wording& wording) {
+  constexpr float kLeading = 10;
+  const auto measure = [&](char32_t c) {
+    return sheets.width(type::kFoot.face, type::kFoot.size, c);
+  };
+  float y = 760;
+  for (const std::string& line : wrap(wording.mark(), kRight - kLeft, measure)) {
+    const float width = sheets.width(type::kFoot.face, type::kFoot.size, line);
+    sheets.text(sheet, {(kSheetWidth - width) / 2, y}, type::kFoot.face, type::kFoot.size,
+                type::kFoot.ink, line);
+    y += kLeading;
+  }
+}
+
 void add_feet(Sheets& sheets, const Wording& wording, const std::vector<relief::Finding>& findings,
               Range declaration) {
   // The oldest date promises the least.
@@ -234,6 +250,7 @@ void add_feet(Sheets& sheets, const Wording& wording, const std::vector<relief::
     sheets.rule(sheet, {kLeft, 734}, {kRight, 734}, 0.5F, Ink::line);
     sheets.text(sheet, {(kSheetWidth - width) / 2, 749}, type::kFoot.face, type::kFoot.size,
                 type::kFoot.ink, foot);
+    if (!court) add_mark(sheets, sheet, wording);
   }
 }
 

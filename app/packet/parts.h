@@ -75,7 +75,9 @@ std::string law_words(const Wording& wording, const relief::Finding& finding);
 // "CR-180, items 2 and 2a"; empty when the finding names no form.
 std::string form_words(const Wording& wording, const relief::Finding& finding);
 // Draws "Clearway · page n of m · rules last checked …" on every sheet, in English on the
-// sheets of the declaration.
+// sheets of the declaration; on the others also that their words are machine-drafted, when they
+// are.
+void add_mark(Sheets& sheets, int sheet, const Wording& wording);
 struct Range {
   int first = 0;
   int end = 0;

@@ -110,6 +110,7 @@ Result<Document> make_code_slip(const Context& context, const std::string& code)
   center(246, Face::sans, 11,
          wording.say("code.phone",
                      {{"name", context.site.helper.name}, {"phone", context.site.helper.phone}}));
+  add_mark(sheets, sheet, wording);
   return finished(sheets, wording);
 }
 

@@ -16,6 +16,10 @@ std::string Wording::both(std::string_view key) const {
   return formal == own ? formal : formal + " / " + own;
 }
 
+std::string Wording::mark() const {
+  return catalog_.machine_drafted() ? say("foot.machine_drafted") : std::string();
+}
+
 std::string Wording::list(const std::vector<std::string>& items) const {
   std::string joined;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -32,7 +36,7 @@ std::string Wording::list(const std::vector<std::string>& items) const {
 std::vector<std::string> wanted_words() {
   return {
       // clang-format off
-      "foot.packet", "foot.packet_checked",
+      "foot.packet", "foot.packet_checked", "foot.machine_drafted",
       "list.and",
       "cover.for", "cover.no_name", "cover.made", "cover.what_may_fit", "cover.next",
       "cover.limits", "cover.limit_filing", "cover.limit_lawyer", "cover.limit_result",

@@ -26,6 +26,8 @@ class Wording {
   std::string translate(std::string_view message) const { return catalog_.get(message); }
   std::string date(const core::Day& day) const { return text::format_date(day, catalog_); }
   std::string court_date(const core::Day& day) const { return text::format_date(day, english_); }
+  // That nobody has signed these words off; empty where somebody has.
+  std::string mark() const;
   // "A", "A and B", "A, B and C".
   std::string list(const std::vector<std::string>& items) const;
   bool has(std::string_view key) const { return words_.has(key); }

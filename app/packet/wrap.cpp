@@ -14,11 +14,22 @@ constexpr char32_t kEmDash = 0x2014;
 
 bool breaks_after(char32_t c) { return c == U' ' || c == U'-' || c == kEnDash || c == kEmDash; }
 
-// Han characters know no spaces; a line may end after each, but no stop begins the next line.
-bool is_han(char32_t c) { return (c >= 0x3001 && c <= 0x312F) || (c >= 0x3400 && c <= 0x9FFF); }
+// Han characters know no spaces; a line may end before and after each, but no stop begins a line
+// and no opening bracket ends one.
+bool is_han(char32_t c) {
+  return (c >= 0x3001 && c <= 0x312F) || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0xFF00 && c <= 0xFF60);
+}
 bool is_stop(char32_t c) {
   constexpr std::u32string_view kStops = U"、。〉》」』】！），．：；？…—,.!?:;)”’";
   return kStops.find(c) != kStops.npos;
+}
+bool opens(char32_t c) {
+  constexpr std::u32string_view kOpening = U"〈《「『【（([“‘";
+  return kOpening.find(c) != kOpening.npos;
+}
+bool breaks_between(char32_t c, char32_t next) {
+  return (is_han(c) || is_han(next)) && next != U' ' && !opens(c) && !is_stop(next);
 }
 
 std::string without_last_spaces(std::string_view line) {
@@ -37,8 +48,8 @@ std::size_t line_end(std::string_view text, std::size_t from, float width, const
     used += measure(c);
     // A space that no longer fits may hang over the end: it is not printed.
     if (c != U' ' && used > width) break;
-    const bool goes_on = after < text.size() && is_stop(code_point_at(text, after));
-    if (breaks_after(c) || (is_han(c) && !goes_on)) best = after;
+    const char32_t next = after < text.size() ? code_point_at(text, after) : U' ';
+    if (breaks_after(c) || breaks_between(c, next)) best = after;
     at = after;
   }
   if (at >= text.size()) return text.size();

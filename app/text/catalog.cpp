@@ -40,6 +40,21 @@ std::set<std::string_view> holes(std::string_view pattern) {
   return names;
 }
 
+constexpr const char* kState = "X-Clearway-State";
+constexpr std::string_view kDrafted = "machine-drafted";
+constexpr std::string_view kSignedOff = "signed-off by ";
+constexpr std::string_view kOn = " on ";
+
+// "signed-off by Ada Prueba on 2026-11-22"; nothing for anything else.
+std::optional<SignOff> sign_off_of(std::string_view state) {
+  const std::size_t on = state.rfind(kOn);
+  if (!state.starts_with(kSignedOff) || on == std::string_view::npos || on <= kSignedOff.size())
+    return std::nullopt;
+  const auto day = core::parse_day(state.substr(on + kOn.size()));
+  if (!day) return std::nullopt;
+  return SignOff{std::string(state.substr(kSignedOff.size(), on - kSignedOff.size())), *day};
+}
+
 bool translated(const PoMessage& message) {
   for (const std::string& form : message.forms) {
     if (form.empty()) return false;
@@ -80,7 +95,13 @@ Result<Catalog> Catalog::load(const std::filesystem::path& po, std::string langu
     return refuse(file.line_of("Plural-Forms"),
                   fmt::format("Plural-Forms is not known; allowed: {}",
                               fmt::join(known_plural_rules(), " or ")));
+  const std::string state = header_field(file.header, kState);
   Catalog catalog;
+  catalog.signed_off_ = sign_off_of(state);
+  if (!catalog.signed_off_ && state != kDrafted)
+    return refuse(file.line_of(kState),
+                  fmt::format("{}: found \"{}\"; allowed: {}, or {}NAME{}2026-11-22", kState, state,
+                              kDrafted, kSignedOff, kOn));
   catalog.language_ = std::move(language);
   catalog.source_ = false;
   catalog.plural_rule_ = *rule;

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,16 +15,26 @@
 
 namespace clearway::text {
 
+// A person who has read a whole catalog and answers for it.
+struct SignOff {
+  std::string by;
+  core::Day on;
+};
+
 class Catalog {
  public:
   Catalog() = default;  // English: every message is its own translation
   // Reads a gettext .po file (libgettextpo). Fuzzy and empty messages count as missing.
-  // Errors: not_found; invalid_input with "file:line: message", also for a Plural-Forms
-  // header that is not in the list of known ones, and for a translation whose {names} are
-  // not those of its message.
+  // Its header says Plural-Forms and X-Clearway-State: "machine-drafted", or "signed-off by
+  // NAME on 2026-11-22". Errors: not_found; invalid_input with "file:line: message", also for
+  // a state or a plural formula that is not known, and for a translation whose {names} are not
+  // those of its message.
   static core::Result<Catalog> load(const std::filesystem::path& po, std::string language);
 
   const std::string& language() const { return language_; }
+  // Nothing while the words are machine-drafted; nor for English, which needs nobody's.
+  const std::optional<SignOff>& signed_off() const { return signed_off_; }
+  bool machine_drafted() const { return !source_ && !signed_off_; }
   std::string get(std::string_view message) const;
   bool has(std::string_view message) const;
   std::string plural(std::string_view one, std::string_view many, long n) const;
@@ -32,6 +43,7 @@ class Catalog {
   std::string language_ = "en";
   bool source_ = true;
   int plural_rule_ = 0;
+  std::optional<SignOff> signed_off_;
   std::map<std::string, std::vector<std::string>, std::less<>> messages_;
 };
 

@@ -1,7 +1,7 @@
-// clearway-screens FOLDER [pages|extremes|gallery]: every screen of the kiosk in both languages, at
+// clearway-screens FOLDER [pages|extremes|gallery] [LANGUAGE…]: every screen of the kiosk at
 // 1920x1080 and 1024x768, as PNG; the same in the largest letters, at the smaller size from start
-// to end, in other contrasts; every component. All of it, when none is named. For looking at:
-// nothing clipped, nothing cramped, nothing ugly.
+// to end, in other contrasts; every component. All of it, when no part is named, and in English and
+// Spanish, when no language is. For looking at: nothing clipped, nothing cramped, nothing ugly.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -114,10 +114,15 @@ void shoot_gallery(Camera& camera) {
   }
 }
 
-void shoot_pages(const std::filesystem::path& folder) {
+struct Order {
+  std::filesystem::path folder;
+  std::vector<std::string> languages;
+};
+
+void shoot_pages(const Order& order) {
   for (const ui::Size size : {ui::Size{1920, 1080}, ui::Size{1024, 768}})
-    for (const std::string language : {"en", "es"}) {
-      Camera camera(size, folder / fmt::format("{}x{}-{}", size.w, size.h, language));
+    for (const std::string& language : order.languages) {
+      Camera camera(size, order.folder / fmt::format("{}x{}-{}", size.w, size.h, language));
       play_every_screen(language, [&](const flow::View& view, const std::string& name) {
         camera.shoot(view, name);
       });
@@ -127,10 +132,10 @@ void shoot_pages(const std::filesystem::path& folder) {
 
 // The largest letters on the smaller panel, down to the end of each page, and on the larger one in
 // white on black.
-void shoot_extremes(const std::filesystem::path& folder) {
-  for (const std::string language : {"en", "es"}) {
-    Camera small({1024, 768}, folder / ("1024x768-largest-" + language));
-    Camera dark({1920, 1080}, folder / ("1920x1080-largest-dark-" + language));
+void shoot_extremes(const Order& order) {
+  for (const std::string& language : order.languages) {
+    Camera small({1024, 768}, order.folder / ("1024x768-largest-" + language));
+    Camera dark({1920, 1080}, order.folder / ("1920x1080-largest-dark-" + language));
     play_every_screen(language, [&](flow::View view, const std::string& name) {
       view.text_size = flow::TextSize::largest;
       small.shoot(view, name);
@@ -143,9 +148,9 @@ void shoot_extremes(const std::filesystem::path& folder) {
   }
 }
 
-void shoot_galleries(const std::filesystem::path& folder) {
+void shoot_galleries(const Order& order) {
   for (const ui::Size size : {ui::Size{1920, 1080}, ui::Size{1024, 768}}) {
-    Camera camera(size, folder / fmt::format("{}x{}-gallery", size.w, size.h));
+    Camera camera(size, order.folder / fmt::format("{}x{}-gallery", size.w, size.h));
     shoot_gallery(camera);
   }
 }
@@ -154,20 +159,34 @@ void shoot_galleries(const std::filesystem::path& folder) {
 }  // namespace clearway::test
 
 int main(int argc, char** argv) {
-  using Shoot = void (*)(const std::filesystem::path&);
+  using clearway::test::Order;
+  using Shoot = void (*)(const Order&);
   constexpr std::pair<std::string_view, Shoot> kParts[] = {
       {"pages", clearway::test::shoot_pages},
       {"extremes", clearway::test::shoot_extremes},
       {"gallery", clearway::test::shoot_galleries}};
-  const std::string_view wanted = argc == 3 ? argv[2] : "";
-  const bool known = std::ranges::any_of(kParts, [&](auto& p) { return p.first == wanted; });
-  if (argc < 2 || argc > 3 || (argc == 3 && !known)) {
-    std::fprintf(stderr, "usage: clearway-screens FOLDER [pages|extremes|gallery]\n");
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: clearway-screens FOLDER [pages|extremes|gallery] [LANGUAGE...]\n");
     return 2;
   }
+  const auto& known = clearway::test::shipped_world().site.languages;
+  Order order{argv[1], {}};
+  std::string_view wanted;
+  for (int i = 2; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (i == 2 && std::ranges::any_of(kParts, [&](auto& part) { return part.first == word; })) {
+      wanted = word;
+    } else if (std::ranges::find(known, word) != known.end()) {
+      order.languages.emplace_back(word);
+    } else {
+      std::fprintf(stderr, "clearway-screens: \"%s\" is no part and no language\n", argv[i]);
+      return 2;
+    }
+  }
+  if (order.languages.empty()) order.languages = {"en", "es"};
   ::setenv("SDL_VIDEODRIVER", "dummy", 1);
   for (const auto& [name, shoot] : kParts)
-    if (wanted.empty() || wanted == name) shoot(argv[1]);
+    if (wanted.empty() || wanted == name) shoot(order);
   std::printf("the screens are in %s\n", argv[1]);
   return 0;
 }

@@ -10,7 +10,7 @@
 namespace clearway::test {
 
 using Shoot = std::function<void(const flow::View& view, const std::string& name)>;
-// `language`: "en" or "es". Names are for people; some come more than once.
+// `language`: one of the shipped site's. Names are for people; some come more than once.
 void play_every_screen(const std::string& language, const Shoot& shoot);
 
 }  // namespace clearway::test

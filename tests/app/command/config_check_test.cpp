@@ -9,6 +9,7 @@ namespace {
 
 using testing::Contains;
 using testing::HasSubstr;
+using testing::IsSupersetOf;
 namespace fs = std::filesystem;
 
 // A copy of what is shipped, to break.
@@ -29,6 +30,10 @@ struct Copy {
     ASSERT_NE(at, std::string::npos) << from;
     support::write_file(places.config / file, text.replace(at, from.size(), to));
   }
+  void sign_off(const std::string& language) {
+    change("../assets/locale/" + language + ".po", "machine-drafted",
+           "signed-off by Ada Prueba on 2026-11-22");
+  }
 };
 
 TEST(ConfigCheck, NamesTheWordThatNobodyUsesAndTheOneThatIsMissing) {
@@ -42,11 +47,33 @@ TEST(ConfigCheck, NamesTheWordThatNobodyUsesAndTheOneThatIsMissing) {
 
 TEST(ConfigCheck, NamesASentenceWithoutTranslation) {
   Copy copy;
+  copy.sign_off("es");
   copy.change("words.toml", "\"Choose your language\"", "\"Choose a tongue\"");
   EXPECT_THAT(check_config(copy.places),
               Contains(testing::ContainsRegex(
                   "^kiosk-config/words\\.toml:[0-9]+: no translation in es\\.po: "
                   "\"Choose a tongue\"$")));
+}
+
+TEST(ConfigCheck, CountsWhatAMachineDraftLacksAndSaysWhetherPeopleSeeIt) {
+  Copy copy;
+  copy.change("site.toml", "languages = [\"en\", ", "languages = [\"en\", \"xx\", ");
+  EXPECT_THAT(check_config(copy.places),
+              IsSupersetOf({HasSubstr("`languages`: \"xx\" has no name; expected `xx`"),
+                            HasSubstr("`languages`: \"xx\" has no keyboard; expected [xx]"),
+                            HasSubstr("xx.po")}));
+  copy.change("site.toml", "\"xx\", ", "");
+  copy.change("words.toml", "\"Choose your language\"", "\"Choose a tongue\"");
+  EXPECT_THAT(check_config(copy.places), testing::IsEmpty()) << "it is said in English";
+  EXPECT_THAT(translation_notes(copy.places),
+              Contains(testing::ContainsRegex(
+                  "es\\.po: machine-drafted, shown and marked; 1 of [0-9]+ messages are missing")));
+  copy.change("site.toml", "\ntranslations = ", "\n# ");
+  EXPECT_THAT(translation_notes(copy.places),
+              Contains(HasSubstr("es.po: machine-drafted, not shown to people; 1 of ")));
+  copy.sign_off("es");
+  EXPECT_THAT(translation_notes(copy.places),
+              Contains(HasSubstr("es.po: signed off by Ada Prueba on 2026-11-22")));
 }
 
 TEST(ConfigCheck, GivesFileAndLineOfABrokenFile) {
@@ -58,6 +85,12 @@ TEST(ConfigCheck, GivesFileAndLineOfABrokenFile) {
   };
   const Row rows[] = {
       {"site.toml", "demo = true", "dmo = true", "site\\.toml:[0-9]+: "},
+      {"site.toml", "\"machine-drafted\"]", "\"drafted\"]",
+       "site\\.toml:[0-9]+: `translations`: found \"drafted\"; allowed: signed-off, "
+       "machine-drafted"},
+      {"../assets/locale/es.po", "State: machine-drafted", "State: perfect",
+       "es\\.po:[0-9]+: X-Clearway-State: found \"perfect\"; allowed: machine-drafted, or "
+       "signed-off"},
       {"site.toml", "# logo = \"logo.png\"", "logo = \"nowhere.png\"",
        "site\\.toml:[0-9]+: `logo`: .*nowhere\\.png is not there; allowed: "},
       {"theme.toml", "ink = \"#17252A\"", "ink = \"#777777\"",

@@ -24,7 +24,8 @@ TEST(Site, ReadsTheDemoSite) {
   const auto site = read_site(std::string(CLEARWAY_SOURCE_DIR) + "/kiosk-config/site.toml");
   ASSERT_TRUE(site) << site.error().detail;
   EXPECT_EQ(site->name, "Lancaster Library (demo)");
-  EXPECT_THAT(site->languages, ElementsAre("en", "es"));
+  EXPECT_THAT(site->languages, ElementsAre("en", "es", "zh_Hant", "ko", "hy", "tl", "vi", "ru"));
+  EXPECT_TRUE(site->machine_drafted);
   EXPECT_TRUE(site->demo);
   EXPECT_EQ(site->idle, std::chrono::minutes{3});
   EXPECT_EQ(site->idle_statement, std::chrono::minutes{5});
@@ -34,6 +35,7 @@ TEST(Site, HasSafeDefaults) {
   const auto site = site_from(kLeast);
   ASSERT_TRUE(site) << site.error().detail;
   EXPECT_FALSE(site->demo);
+  EXPECT_FALSE(site->machine_drafted) << "nobody sees what no person has signed off";
   EXPECT_TRUE(site->staff_sign_in);
   EXPECT_EQ(site->ask_signal, "screen");
   EXPECT_EQ(site->printer, "");
@@ -41,6 +43,21 @@ TEST(Site, HasSafeDefaults) {
   EXPECT_EQ(site->keep, std::chrono::days{180});
   EXPECT_EQ(site->staff_idle, std::chrono::minutes{30});
   EXPECT_EQ(site->staff_longest, std::chrono::hours{12});
+}
+
+TEST(Site, SaysWhichTranslationsPeopleSee) {
+  const auto with = [](const std::string& line) { return site_from(line + "\n" + kLeast); };
+  EXPECT_FALSE(with("translations = [\"signed-off\"]")->machine_drafted);
+  EXPECT_TRUE(with("translations = [\"machine-drafted\", \"signed-off\"]")->machine_drafted);
+  const std::pair<const char*, const char*> wrong[] = {
+      {"translations = [\"signed-off\", \"any\"]",
+       "site.toml:1: `translations`: found \"any\"; allowed: signed-off, machine-drafted"},
+      {"translations = []", "site.toml:1: `translations`: leaves out \"signed-off\""}};
+  for (const auto& [line, why] : wrong) {
+    const auto refused = with(line);
+    ASSERT_FALSE(refused) << line;
+    EXPECT_THAT(refused.error().detail, HasSubstr(why));
+  }
 }
 
 TEST(Site, StaffAreSignedOutSoonerButNeverLaterThanUsual) {

@@ -90,6 +90,23 @@ TEST_F(GuardsTest, OurOwnWordsMayNotUseThemNorOtherNamesForACommunityMember) {
   EXPECT_THAT(stigmatizing(guards_, "Is a criminal case open against you now?"), IsEmpty());
 }
 
+TEST_F(GuardsTest, ReadOtherAlphabetsToo) {
+  const struct {
+    std::string text;
+    std::vector<std::string> want;
+  } rows[] = {
+      {"저는 전과자였습니다.", {"전과자였습니다"}},
+      {"비전과자는 다른 말입니다.", {}},   // another word that ends so
+      {"我不是罪犯，是媽媽。", {"罪犯"}},  // no spaces around it
+      {"Я был НАРКОМАНОМ.", {"НАРКОМАНОМ"}},
+      {"Tôi là TỘI PHẠM à?", {"TỘI PHẠM"}},
+      {"Ես «Հանցագործ» չեմ։", {"Հանցագործ"}},
+      {"저는 엄마입니다. 我是媽媽。 Я мама. Tôi là mẹ.", {}},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(marked(kinder(guards_, row.text), row.text), row.want) << row.text;
+}
+
 // Whatever is written: it is read to its end, and what is pointed at stands in it.
 TEST_F(GuardsTest, EveryRemarkIsAPlaceInTheText) {
   EXPECT_TRUE(rc::check([] {

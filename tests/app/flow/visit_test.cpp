@@ -2,7 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/support/player.h"
+#include "tests/support/temp_dir.h"
 
 namespace clearway::flow {
 namespace {
@@ -125,6 +128,12 @@ TEST(Attract, SpeaksEveryLanguageInTurnWhileNobodyIsThere) {
   pass(1s);
   EXPECT_EQ(player.view().language, "es");
   EXPECT_NE(player.view().title, english);
+  const auto& languages = test::shipped_world().site.languages;
+  for (std::size_t i = 2; i < languages.size(); ++i) {
+    pass(10s);
+    EXPECT_EQ(player.view().language, languages[i]);
+    EXPECT_NE(player.view().title, english) << languages[i];
+  }
   pass(10s);
   EXPECT_EQ(player.view().title, english);
   pass(10s);
@@ -163,7 +172,7 @@ TEST(Attract, IsHeardInEveryLanguageInTurn) {
   player.event(Spoke{true});
   player.event(Spoke{false});
   pass(22s, 11s);
-  EXPECT_EQ(player.view().language, "en");
+  EXPECT_EQ(player.view().language, test::shipped_world().site.languages.at(2));
 }
 
 TEST(Language, SaysWhichIsNotByEarWhereItIsChosen) {
@@ -184,7 +193,34 @@ TEST(Language, SaysWhichIsNotByEarWhereItIsChosen) {
   const auto overlay = player.view().overlay;
   ASSERT_TRUE(overlay);
   EXPECT_EQ(overlay->buttons.at(0).label, "English");
-  EXPECT_EQ(overlay->buttons.at(1).label, "Español · Aquí no se lee en voz alta");
+  EXPECT_THAT(overlay->buttons.at(1).label,
+              testing::StartsWith("Español · Aquí no se lee en voz alta"));
+}
+
+TEST(Language, SaysWhichIsMachineDraftedWhereItIsChosen) {
+  World world = test::shipped_world();
+  ASSERT_TRUE(world.catalogs.at("es").machine_drafted());
+  const auto doors = [&] {
+    Player player(world);
+    player.press("begin");
+    return std::get<Doors>(player.view().main.at(0)).doors;
+  };
+  EXPECT_EQ(doors().at(0).text, "Go on in English");
+  EXPECT_EQ(doors().at(1).text, "Seguir en español · Borrador de máquina, sin revisar");
+  Player player(world);
+  player.press("begin");
+  player.press("language.en");
+  player.press("tool.language");
+  EXPECT_EQ(player.view().overlay->buttons.at(1).label,
+            "Español · Borrador de máquina, sin revisar");
+  // As if somebody had signed it off.
+  const support::TempDir folder;
+  std::string po = support::read_file(std::string(CLEARWAY_SOURCE_DIR) + "/assets/locale/es.po");
+  const std::string state = "machine-drafted\\n";
+  support::write_file(folder / "es.po", po.replace(po.find(state), state.size(),
+                                                   "signed-off by Ada Prueba on 2026-11-22\\n"));
+  world.catalogs["es"] = text::Catalog::load(folder / "es.po", "es").value();
+  EXPECT_EQ(doors().at(1).text, "Seguir en español");
 }
 
 TEST(Attract, StaysInOneLanguageWhereTheSiteSaysSo) {
@@ -198,13 +234,27 @@ TEST(Attract, StaysInOneLanguageWhereTheSiteSaysSo) {
 }
 
 TEST(Language, IsAskedInEveryLanguageUntilOneIsChosen) {
-  Player player;
+  World world = test::shipped_world();
+  world.site.languages = {"en", "es"};
+  Player player(world);
   ASSERT_TRUE(player.press("begin"));
   EXPECT_EQ(player.view().title, "Choose your language · Elija su idioma");
   EXPECT_THAT(player.view().lead, testing::HasSubstr("Your answers stay.\nPuede cambiarlo"));
   ASSERT_TRUE(player.press("language.es"));
   ASSERT_TRUE(player.press("back"));
   EXPECT_EQ(player.view().title, "Elija su idioma");
+}
+
+// Eight titles in a row would be read by nobody: there each door says it.
+TEST(Language, IsAskedInOneOfManyAndEachDoorSpeaksItsOwn) {
+  Player player;
+  ASSERT_TRUE(player.press("begin"));
+  EXPECT_EQ(player.view().title, "Choose your language");
+  const auto doors = std::get<Doors>(player.view().main.at(0)).doors;
+  ASSERT_EQ(doors.size(), test::shipped_world().site.languages.size());
+  std::set<std::string> texts;
+  for (const auto& door : doors) texts.insert(door.text);
+  EXPECT_EQ(texts.size(), doors.size()) << "two say the same";
 }
 
 TEST(Visit, LookingFirstWritesNothingAndCarriesOverIntoThePapers) {

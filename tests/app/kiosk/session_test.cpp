@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr ui::Size kGlass{1024, 768};
 constexpr float kPerMm = 4.17F;
-constexpr const char* kFonts = "/usr/share/fonts/truetype/noto";
+constexpr const char* kSessionFonts = "/usr/share/fonts/truetype/noto";
 constexpr core::Day kDay = test::kVisitDay;
 
 using Visit = test::StageVisit;
@@ -48,7 +48,7 @@ std::string text_of(const std::vector<Line>& lines) {
 
 core::Result<Replayed> played_again(const std::vector<Line>& lines) {
   ::setenv("SDL_VIDEODRIVER", "dummy", 1);
-  return replay(test::shipped_world(), ui::default_theme(), lines, {kFonts, {}, 0ms});
+  return replay(test::shipped_world(), ui::default_theme(), lines, {kSessionFonts, {}, 0ms});
 }
 
 TEST(Session, ShowsTheSameTreesAgain) {

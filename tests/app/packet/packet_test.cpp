@@ -275,6 +275,31 @@ TEST_F(PacketTest, WhatSomebodyElseTypedIsPrintedOnlyOnceThePersonKeptIt) {
   EXPECT_THAT(text_of(made(input).pdf), HasSubstr("Typed by a helper."));
 }
 
+// What the court reads is English; below it the person is told whose words help them to read it.
+TEST_F(PacketTest, EachPageSaysThatNobodyHasSignedItsTranslationOff) {
+  const std::string mark = spanish().get(example_words().get("foot.machine_drafted"));
+  ASSERT_TRUE(spanish().machine_drafted());
+  Input input = example_input();
+  input.statement.paragraphs = {{"who", {in_spanish("soy cocinera")}}};
+  const Document document = made(input, spanish());
+  for (int page = 1; page <= document.pages; ++page) {
+    SCOPED_TRACE(page);
+    const std::string text = text_of(document.pdf, page);
+    const bool english = text.find("DECLARATION OF TRANSLATOR") != std::string::npos;
+    EXPECT_EQ(text.find(mark) == std::string::npos, english);
+  }
+  EXPECT_THAT(text_of(made(input).pdf), Not(HasSubstr("machine-drafted")));
+
+  const support::TempDir folder;
+  std::string po = support::read_file(std::string(CLEARWAY_SOURCE_DIR) + "/assets/locale/es.po");
+  const std::string state = "machine-drafted\\n";
+  support::write_file(folder / "es.po", po.replace(po.find(state), state.size(),
+                                                   "signed-off by Ada Prueba on 2026-11-22\\n"));
+  const auto signed_off = text::Catalog::load(folder / "es.po", "es");
+  ASSERT_TRUE(signed_off) << core::describe(signed_off.error());
+  EXPECT_THAT(text_of(made(input, *signed_off).pdf), Not(HasSubstr(mark)));
+}
+
 TEST_F(PacketTest, ACasePageHasItsFormAndItsDate) {
   const Document document = made(example_input());
   const std::string first = page_with(document, "Case 1 of 3");

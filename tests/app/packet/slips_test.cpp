@@ -30,7 +30,8 @@ TEST_F(PacketTest, TheCodeSlipDoesNotSayWhatItIsFor) {
                         ? "Example Library TEST-7K3D-9QWX-4RHM-2 Keep this slip. Example Clinic: "
                           "555-0100 "
                         : "Example Library TEST-7K3D-9QWX-4RHM-2 Guarde este papel. Example "
-                          "Clinic: 555-0100 ");
+                          "Clinic: 555-0100 " +
+                              spanish().get(example_words().get("foot.machine_drafted")) + " ");
   }
 }
 

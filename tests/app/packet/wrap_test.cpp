@@ -39,6 +39,8 @@ TEST(Wrap, LinesEndAfterSpacesAndHyphensAndOnlyThenInsideAWord) {
       {"ñandú él", 5, {"ñandú", "él"}},
       {"我住 在洛杉磯，工作", 6, {"我住 在洛杉", "磯，工作"}},
       {"我住在洛，工作", 4, {"我住在", "洛，工作"}},  // no stop begins a line
+      {"他說「好」吧", 3, {"他說", "「好」", "吧"}},  // and no opening bracket ends one
+      {"好，好，好", 4, {"好，好，", "好"}},
       {"김민수 값진", 4, {"김민수", "값진"}},
       {"wide", 0.5F, {"w", "i", "d", "e"}},  // narrower than any letter: still all of them
   };

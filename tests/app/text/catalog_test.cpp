@@ -12,7 +12,8 @@ using testing::HasSubstr;
 
 constexpr const char* kHeader =
     "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
-    "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\n";
+    "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n"
+    "\"X-Clearway-State: machine-drafted\\n\"\n\n";
 
 core::Result<Catalog> load(const std::string& text) {
   const support::TempDir folder;
@@ -63,7 +64,7 @@ TEST(Catalog, RefusesWhatItCannotTrust) {
     std::string text;
     const char* want;
   } rows[] = {
-      {"syntax", header + "msgid \"Back\nmsgstr \"Atrás\"\n", "es.po:7: "},
+      {"syntax", header + "msgid \"Back\nmsgstr \"Atrás\"\n", "es.po:8: "},
       {"many errors",
        header +
            []() {
@@ -71,12 +72,12 @@ TEST(Catalog, RefusesWhatItCannotTrust) {
              for (int i = 0; i < 60; ++i) lines += "garbage here\n";
              return lines;
            }(),
-       "es.po:6: "},
-      {"twice", header + "msgid \"A\"\nmsgstr \"B\"\n\nmsgid \"A\"\nmsgstr \"C\"\n", "es.po:9: "},
+       "es.po:7: "},
+      {"twice", header + "msgid \"A\"\nmsgstr \"B\"\n\nmsgid \"A\"\nmsgstr \"C\"\n", "es.po:10: "},
       {"no charset", "msgid \"\"\nmsgstr \"\"\n\"Language: es\\n\"\n", "charset=UTF-8"},
       {"empty", "", "charset=UTF-8"},
       {"hole", header + "msgid \"Hi {name}\"\nmsgstr \"Hola {nombre}\"\n",
-       "es.po:6: the translation"},
+       "es.po:7: the translation"},
       {"lost hole", header + "msgid \"Hi {name}\"\nmsgstr \"Hola\"\n",
        "must name the same: {name}"},
       {"context", header + "msgctxt \"x\"\nmsgid \"A\"\nmsgstr \"B\"\n", "msgctxt is not used"},
@@ -96,6 +97,47 @@ TEST(Catalog, RefusesWhatItCannotTrust) {
   }
   // And a good one is read as before, after all that.
   EXPECT_TRUE(load_messages("msgid \"Back\"\nmsgstr \"Atrás\"\n"));
+}
+
+core::Result<Catalog> load_state(const std::string& line) {
+  return load(
+      "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+      "\"Plural-Forms: nplurals=1; plural=0;\\n\"\n" +
+      line + "\nmsgid \"Back\"\nmsgstr \"Atrás\"\n");
+}
+
+TEST(Catalog, SaysWhetherSomebodyAnswersForIt) {
+  EXPECT_FALSE(Catalog().machine_drafted()) << "English is what is translated";
+  const auto drafted = load_state("\"X-Clearway-State: machine-drafted\\n\"\n");
+  ASSERT_TRUE(drafted) << drafted.error().detail;
+  EXPECT_TRUE(drafted->machine_drafted());
+  EXPECT_FALSE(drafted->signed_off());
+  const auto read =
+      load_state("\"X-Clearway-State: signed-off by Ada on Prueba on 2026-11-22\\n\"\n");
+  ASSERT_TRUE(read) << read.error().detail;
+  EXPECT_FALSE(read->machine_drafted());
+  EXPECT_EQ(read->signed_off()->by, "Ada on Prueba");
+  EXPECT_EQ(core::to_text(read->signed_off()->on), "2026-11-22");
+}
+
+TEST(Catalog, RefusesAStateThatSaysNothing) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"",
+       "es.po:1: X-Clearway-State: found \"\"; allowed: machine-drafted, or signed-off by NAME"},
+      {"\"X-Clearway-State: fine\\n\"\n", "es.po:5: X-Clearway-State: found \"fine\"; allowed: "},
+      {"\"X-Clearway-State: signed-off\\n\"\n", "es.po:5: X-Clearway-State"},
+      {"\"X-Clearway-State: signed-off by  on 2026-11-22\\n\"\n", "es.po:5: X-Clearway-State"},
+      {"\"X-Clearway-State: signed-off by Ada on 2026-13-22\\n\"\n", "es.po:5: X-Clearway-State"},
+      {"\"X-Clearway-State: signed-off by Ada on 2026\\n\"\n", "es.po:5: X-Clearway-State"},
+      {"\"X-Clearway-State: Machine-drafted\\n\"\n", "es.po:5: X-Clearway-State"},
+  };
+  for (const auto& [line, want] : rows) {
+    SCOPED_TRACE(line);
+    const auto catalog = load_state(line);
+    ASSERT_FALSE(catalog);
+    EXPECT_EQ(catalog.error().code, ErrorCode::invalid_input);
+    EXPECT_THAT(catalog.error().detail, HasSubstr(want));
+  }
 }
 
 TEST(Catalog, SaysWhenThereIsNoFile) {
