@@ -92,6 +92,7 @@ core::Result<std::vector<Message>> collect_messages(const fs::path& config) {
     add_words(collector, TRY(config::Words::read(file.path)));
   }
   collector.add(interview::sentences(TRY(interview::read_interview(config / "interview"))));
+  collector.add(interview::sentences(TRY(interview::read_interview(config / "doors"))));
   const auto rules = TRY(relief::read_rules(config / "relief" / "california"));
   collector.add(relief::sentences(*rules));
   const auto outlines = TRY(read_outlines(config));
