@@ -83,6 +83,7 @@ void check_interviews(Problems& problems, const fs::path& config) {
 void check_content(Problems& problems, const fs::path& config) {
   problems.check(config::read_theme(config / "theme.toml"), config / "theme.toml");
   problems.check(config::read_keyboards(config / "keyboard.toml"), config / "keyboard.toml");
+  problems.check(interview::read_interview(config / "doors"), config / "doors");
   problems.check(relief::read_rules(config / "relief" / "california",
                                     core::day_of(now(), std::chrono::minutes{0})),
                  config / "relief" / "california");

@@ -94,6 +94,7 @@ core::Result<std::vector<Message>> collect_messages(const fs::path& config) {
   }
   for (const auto& folder : interview_folders(config))
     collector.add(interview::sentences(TRY(interview::read_interview(folder))));
+  collector.add(interview::sentences(TRY(interview::read_interview(config / "doors"))));
   const auto rules = TRY(relief::read_rules(config / "relief" / "california"));
   collector.add(relief::sentences(*rules));
   const auto outlines = TRY(read_outlines(config));

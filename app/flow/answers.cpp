@@ -1,4 +1,6 @@
 // Answers, and keeping them: what changed goes to the vault as soon as the person pauses.
+#include <algorithm>
+
 #include "app/flow/say.h"
 #include "app/flow/turn.h"
 #include "app/text/catalog.h"
@@ -27,7 +29,7 @@ std::string composed_date(const State& state, const std::string& field) {
 }
 
 bool date_left_open(const State& state, const std::string& field) {
-  if (!record::value_of(state.answers, field).empty()) return false;
+  if (!text_of(state, field).empty()) return false;
   for (const auto part : kDateParts)
     if (!text_of(state, field + std::string(part)).empty()) return true;
   return false;
@@ -37,7 +39,10 @@ bool date_left_open(const State& state, const std::string& field) {
 
 bool is_answer(std::string_view field) {
   if (field.find('#') != field.npos) return false;
-  return !is_entry(field) && !field.starts_with("staff.") && !field.starts_with("return.");
+  constexpr std::string_view kNoAnswers[] = {"staff.", "return.", "practice.", "slip."};
+  return !is_entry(field) && std::ranges::none_of(kNoAnswers, [&](std::string_view stem) {
+    return field.starts_with(stem);
+  });
 }
 
 bool is_masked(std::string_view field) { return field == "staff.passphrase"; }
@@ -118,7 +123,7 @@ void set_text(Turn& turn, const std::string& field, const std::string& text) {
   const auto hash = field.find('#');
   if (hash == field.npos) return;
   const std::string date = field.substr(0, hash);
-  set_answer(turn, date, composed_date(turn.s, date));
+  set_text(turn, date, composed_date(turn.s, date));
 }
 
 void replace_text(Turn& turn, const std::string& field, std::size_t at, std::size_t count,
@@ -130,7 +135,7 @@ void replace_text(Turn& turn, const std::string& field, std::size_t at, std::siz
 }
 
 void fill_date_parts(State& state, const std::string& field) {
-  const std::string value = record::value_of(state.answers, field);
+  const std::string value(text_of(state, field));
   if (value.empty()) return;
   state.typed[field + "#year"] = value.substr(0, 4);
   state.typed[field + "#month"] = value.size() >= 7 ? value.substr(5, 2) : "";
@@ -152,7 +157,7 @@ void flush(Turn& turn) {
 
 bool page_ok(Turn& turn) {
   State& s = turn.s;
-  const auto* page = interview::find(turn.world.interview, s.where.place);
+  const auto* page = page_here(turn.world, s);
   if (page == nullptr) return true;
   if (!interview::complete(*page, s.answers, s.where.place.case_id)) {
     s.notice = "question.needed";
@@ -164,7 +169,7 @@ bool page_ok(Turn& turn) {
       s.notice = "check.date";
       return false;
     }
-    const std::string value = record::value_of(s.answers, field);
+    const std::string value(text_of(s, field));
     const auto problem =
         interview::check(question, value, s.today, s.answers, s.where.place.case_id);
     if (!problem) continue;

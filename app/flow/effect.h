@@ -35,7 +35,22 @@ struct EndVisit {    // answered by VisitEnded
 };
 
 // ---- paper -----------------------------------------------------------------------------
-enum class Paper { packet, findings, code_slip, record_slip };
+enum class Paper { packet, findings, code_slip, slip, letter };
+struct SlipPoint {
+  std::string title;
+  std::string body;
+  std::string small;  // citation, date checked
+};
+struct SlipPart {
+  std::string title;
+  std::string body;
+  std::vector<SlipPoint> points;
+};
+struct Slip {  // what a door of home tells, to take along; all as shown
+  std::string title;
+  std::vector<std::pair<std::string, std::string>> typed;  // label, answer; only what one added
+  std::vector<SlipPart> parts;
+};
 struct LabeledCase {
   std::string id;
   std::vector<std::pair<std::string, std::string>> lines;  // label, answer; as shown
@@ -52,6 +67,8 @@ struct PaperContent {
   core::Day today{};
   std::optional<core::Day> kept_until{};  // told on the packet's cover
   std::optional<core::Day> old_rules{};   // when they were checked, if that is too long ago
+  Slip slip = {};
+  std::vector<std::string> letter = {};  // paragraphs
 };
 struct MakePaper {  // answered by PaperReady or PaperFailed
   PaperContent content;

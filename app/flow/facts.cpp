@@ -54,10 +54,11 @@ std::string shown_answer(const World& world, const Say& say, const interview::Qu
 
 const interview::Question* question_of(const World& world, std::string_view field) {
   const std::string path = definition_path(field);
-  for (const auto& section : world.interview.sections)
-    for (const auto& page : section.pages)
-      for (const auto& question : page.questions)
-        if (question.field == path) return &question;
+  for (const auto* interview : {&world.interview, &world.doors})
+    for (const auto& section : interview->sections)
+      for (const auto& page : section.pages)
+        for (const auto& question : page.questions)
+          if (question.field == path) return &question;
   return nullptr;
 }
 

@@ -44,6 +44,7 @@ void show_steps(Show& show) {
                        !record::case_ids(answers).empty() && now != 1,
                        !record::case_ids(answers).empty() && now > 2, has_words(answers), false};
   for (int i = 0; i < 5; ++i) {
+    if (show.s.only_statement && (i == 1 || i == 2)) continue;  // cases, and what may fit
     const auto state = i == now  ? Step::State::now
                        : done[i] ? Step::State::done
                                  : Step::State::ahead;
@@ -154,10 +155,10 @@ TextField text_field(const Show& show, const std::string& field, std::string lab
   return made;
 }
 
-std::string checked_on(const Show& show, std::string_view citation, const core::Day& day) {
-  const std::string date = text::format_date(day, show.say.catalog());
-  if (citation.empty()) return show.say("page.checked", {{"date", date}});
-  return show.say("page.citation", {{"citation", std::string(citation)}, {"date", date}});
+std::string checked_on(const Say& say, std::string_view citation, const core::Day& day) {
+  const std::string date = text::format_date(day, say.catalog());
+  if (citation.empty()) return say("page.checked", {{"date", date}});
+  return say("page.citation", {{"citation", std::string(citation)}, {"date", date}});
 }
 
 std::string kept_line(const Show& show) {

@@ -30,8 +30,8 @@ void arrive(Turn& turn, Where where) {
     turn.ask(StopSpeaking{});
   }
   if (s.where.screen == Screen::papers) make_paper(turn, Paper::packet);
-  if (s.where.screen != Screen::question) return;
-  const auto* page = interview::find(turn.world.interview, s.where.place);
+  if (s.where.screen != Screen::door) forget_door(s);
+  const auto* page = page_here(turn.world, s);
   if (page == nullptr) return;
   for (const auto& question : page->questions) {
     const std::string field = interview::field_path(question, s.where.place.case_id);
@@ -54,8 +54,30 @@ Screen after_section(const State& s, std::string_view section) {
   if (s.back_to) return *s.back_to;
   if (section == "about") return Screen::order;
   if (section == "cases") return Screen::cases;
+  if (s.only_statement) return Screen::read_all;
   const bool cases_first = !s.story_first || !record::case_ids(s.answers).empty();
   return cases_first ? Screen::read_all : Screen::cases;
+}
+
+// For a statement by itself no more is asked than whose it is, and how to reach who said yes to
+// that.
+bool asks_too_much(const State& s, const interview::Page* page) {
+  const bool reach = record::value_of(s.answers, "consent.contact") == "yes";
+  return page != nullptr && std::ranges::none_of(page->questions, [&](const auto& question) {
+           return question.field == "person.name.court" ||
+                  (reach && question.field.starts_with("person.contact."));
+         });
+}
+
+std::vector<interview::Place> pages_of(const Turn& turn, std::string_view section,
+                                       std::string_view case_id) {
+  const auto& interview = turn.world.interview;
+  auto pages = interview::pages(interview, section, turn.s.answers, case_id);
+  if (turn.s.only_statement && section == "about")
+    std::erase_if(pages, [&](const interview::Place& place) {
+      return asks_too_much(turn.s, interview::find(interview, place));
+    });
+  return pages;
 }
 
 // Changing one answer from the review goes straight back, unless new pages may grow out of it.
@@ -76,13 +98,15 @@ void advance_question(Turn& turn) {
   State& s = turn.s;
   const auto here = s.where.place;
   const bool one_page = s.back_to && straight_back(turn, here);
-  const auto pages = interview::pages(turn.world.interview, here.section, s.answers, here.case_id);
+  const auto pages = pages_of(turn, here.section, here.case_id);
   const auto at = std::ranges::find(pages, here);
   if (!one_page && at != pages.end()) {
     const auto next = std::find_if(
         at + 1, pages.end(), [&](const interview::Place& place) { return asked(turn, place); });
     if (next != pages.end()) return go(turn, Where{Screen::question, *next});
   }
+  if (s.only_statement && here.section == "about" && !s.back_to)
+    return enter_section(turn, "statement");
   const Screen next = after_section(s, here.section);
   if (s.back_to) s.back_to.reset();
   go(turn, next);
@@ -133,7 +157,7 @@ void back(Turn& turn) {
 bool may_go_back(const State& state) { return !state.history.empty() && !state.starting; }
 
 void enter_section(Turn& turn, std::string_view section, std::string_view case_id) {
-  const auto pages = interview::pages(turn.world.interview, section, turn.s.answers, case_id);
+  const auto pages = pages_of(turn, section, case_id);
   if (pages.empty()) return go(turn, after_section(turn.s, section));
   go(turn, Where{Screen::question, pages.front()});
 }
@@ -147,6 +171,10 @@ void advance(Turn& turn) {
       return enter_section(turn, "about");
     case Screen::question:
       return advance_question(turn);
+    case Screen::door:
+      return advance_door(turn);
+    case Screen::letter:
+      return leave_letters(turn);
     case Screen::cases:
       return after_cases(turn);
     case Screen::no_record:

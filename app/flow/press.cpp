@@ -4,36 +4,6 @@
 namespace clearway::flow {
 namespace {
 
-// ---- home and its doors -----------------------------------------------------------------------
-
-bool press_door(Turn& turn, const std::string& action) {
-  State& s = turn.s;
-  if (action == "begin") {
-    const bool chosen = !record::value_of(s.answers, "visit.language").empty();
-    go(turn, chosen ? Screen::home : Screen::language);
-  } else if (action == "door.look") {
-    s.door = Way::look;
-    go(turn, Screen::cases);
-  } else if (action == "door.papers") {
-    s.door = Way::papers;
-    go(turn, Screen::welcome);
-  } else if (action == "door.code") {
-    s.door = Way::code;
-    s.secrets.erase("return.code");  // of an earlier try, perhaps somebody else's
-    go(turn, Screen::return_code);
-    focus(turn, "return.code", 0);
-    s.editing->layer = "capitals_lock";
-  } else if (action == "door.staff" && turn.world.site.staff_sign_in) {
-    s.door = Way::staff;
-    s.language = turn.world.site.languages.front();  // not the one whose turn it was
-    go(turn, Screen::staff_sign_in);
-    focus(turn, "staff.name", 0);
-  } else {
-    return false;
-  }
-  return true;
-}
-
 // ---- consent ----------------------------------------------------------------------------------
 
 void after_consent(Turn& turn) {
@@ -159,12 +129,13 @@ bool press_order(Turn& turn, const std::string& action) {
 
 bool press_paper(Turn& turn, const std::string& action) {
   State& s = turn.s;
+  std::string door;
   if (action == "print.code")
     make_paper(turn, Paper::code_slip);
   else if (action == "print.findings")
     make_paper(turn, Paper::findings);
-  else if (action == "print.record_slip")
-    make_paper(turn, Paper::record_slip);
+  else if (starts(action, "print.slip.", door))
+    make_paper(turn, Paper::slip, door);
   else if (action == "print.packet") {
     if (!s.pages || s.paper != Paper::packet) return true;
     s.printing = Printing::sending;
@@ -194,6 +165,7 @@ void press_next(Turn& turn) {
       s.starting = true;
       return turn.ask(OpenCode{s.secrets["return.code"]});
     case Screen::question:
+    case Screen::door:
       if (page_ok(turn)) advance(turn);
       return;
     case Screen::read_all: {
@@ -225,7 +197,7 @@ bool printing_unfinished(const State& state) {
   }
 }
 
-void make_paper(Turn& turn, Paper paper) {
+void make_paper(Turn& turn, Paper paper, std::string_view door) {
   State& s = turn.s;
   s.paper = paper;
   s.pages.reset();
@@ -236,6 +208,11 @@ void make_paper(Turn& turn, Paper paper) {
   content.language = s.language;
   content.today = s.today;
   content.code = paper == Paper::code_slip ? s.code : std::string();
+  if (paper == Paper::letter)
+    for (const auto& paragraph : letter_of(turn.world, s).paragraphs)
+      if (std::string text = declaration::text_of(paragraph); !text.empty())
+        content.letter.push_back(std::move(text));
+  if (paper == Paper::slip) content.slip = slip_of(turn.world, s, door);
   const bool about_person = paper == Paper::packet || paper == Paper::findings;
   if (about_person) {
     content.answers = s.answers;
@@ -286,6 +263,7 @@ void press(Turn& turn, const std::string& action) {
   if (action == "back") return back(turn);
   if (press_door(turn, action) || press_case(turn, action)) return;
   if (press_paragraph(turn, action) || press_kinder(turn, action)) return;
+  if (press_letter(turn, action)) return;
   if (press_statement(turn, action) || press_order(turn, action)) return;
   if (press_paper(turn, action) || press_list(turn, action) || press_same(turn, action)) return;
   press_staff(turn, action);

@@ -23,7 +23,7 @@ Button next_button(const Show& show, const char* word = "frame.continue");
 Card word_card(const Show& show, Tone tone, const std::string& word);  // word.title, word.body
 Option option(const Show& show, std::string id, std::string_view word, bool on);
 TextField text_field(const Show& show, const std::string& field, std::string label);
-std::string checked_on(const Show& show, std::string_view citation, const core::Day& day);
+std::string checked_on(const Say& say, std::string_view citation, const core::Day& day);
 Card helper_card(const Show& show);           // whom to ask
 std::string kept_line(const Show& show);      // until when the file is kept here, or empty
 std::string printing_line(const Show& show);  // what the printer is doing, or empty
@@ -33,6 +33,9 @@ void show_cover(Show& show);                           // covers.cpp
 void show_list(Show& show, const std::string& field);  // list_editor.cpp
 // What may be said about the words of a long text; kinder.cpp.
 void show_hints(Show& show, const std::string& field);
+// show_interview.cpp
+void show_questions(Show& show, const interview::Page& page, const record::Fields& told);
+void show_asides(Show& show, const interview::Page& page);
 
 // ---- show_staff.cpp: what every staff screen has
 void staff_frame(Show& show);
@@ -43,6 +46,9 @@ void show_doubts_card(Show& show);  // show_doubt.cpp; nothing without any
 void show_attract(Show& show);
 void show_language(Show& show);
 void show_home(Show& show);
+void show_door(Show& show);
+void show_letters(Show& show);
+void show_letter(Show& show);
 void show_welcome(Show& show);
 void show_consent(Show& show);
 void show_code(Show& show);

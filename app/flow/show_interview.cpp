@@ -14,6 +14,8 @@ void show_preview(Show& show) {
   show.v.aside.push_back(statement_text(show, show.s.answers, false));
 }
 
+}  // namespace
+
 void show_asides(Show& show, const interview::Page& page) {
   // While somebody types, what they see grow is their own text; before that, the example.
   const bool typing = show.s.editing.has_value();
@@ -24,11 +26,13 @@ void show_asides(Show& show, const interview::Page& page) {
     made.title = show.say.message(aside.title);
     made.body.push_back({show.say.message(aside.body), Weight::normal});
     const auto day = core::parse_day(aside.last_checked);
-    if (day) made.small = checked_on(show, aside.citation, *day);
+    if (day) made.small = checked_on(show.say, aside.citation, *day);
     show.v.aside.push_back(std::move(made));
   }
   if (page.preview && !typing) show_preview(show);
 }
+
+namespace {
 
 void add_date(Show& show, const std::string& field) {
   for (const char* part : {"#month", "#day", "#year"}) {
@@ -46,7 +50,8 @@ void add_choices(Show& show, const interview::Question& question, const std::str
   list.many = question.kind == interview::Kind::choices;
   const auto choices = choices_of(show.world, question);
   list.columns = choices.size() > 12 ? 3 : 1;
-  const std::string chosen = "," + record::value_of(show.s.answers, field) + ",";
+  list.told = is_answer(field);
+  const std::string chosen = "," + std::string(text_of(show.s, field)) + ",";
   for (const auto& choice : choices)
     list.options.push_back({choice.id, show.say.message(choice.label),
                             show.say.message(choice.help),
@@ -122,6 +127,12 @@ std::string case_title(const Show& show, std::size_t n) {
 
 }  // namespace
 
+void show_questions(Show& show, const interview::Page& page, const record::Fields& told) {
+  for (const auto& question : page.questions)
+    if (interview::holds(question.when, told, show.s.where.place.case_id))
+      add_question(show, question, page.questions.size() == 1);
+}
+
 void show_question(Show& show) {
   const auto* page = interview::find(show.world.interview, show.s.where.place);
   if (page == nullptr) return;
@@ -131,16 +142,13 @@ void show_question(Show& show) {
   v.kicker_told = !show.s.where.place.case_id.empty();
   v.title = show.say.message(page->title);
   v.lead = show.say.message(page->lead);
-  const std::string& id = show.s.where.place.case_id;
   add_same(show);
-  for (const auto& question : page->questions)
-    if (interview::holds(question.when, show.s.answers, id))
-      add_question(show, question, page->questions.size() == 1);
+  show_questions(show, *page, show.s.answers);
   if (page->writing && !page->questions.empty())
-    show_hints(show, interview::field_path(page->questions[0], id));
+    show_hints(show, interview::field_path(page->questions[0], show.s.where.place.case_id));
   show_asides(show, *page);
   v.next = next_button(show, "frame.continue");
-  v.next->enabled = interview::complete(*page, show.s.answers, id);
+  v.next->enabled = interview::complete(*page, show.s.answers, show.s.where.place.case_id);
 }
 
 void show_order(Show& show) {
@@ -189,7 +197,8 @@ void show_no_record(Show& show) {
     v.main.push_back(Paragraph{show.say(word), Weight::normal});
   ButtonRow row;
   row.buttons.push_back(
-      button("print.record_slip", show.say("no_record.print"), Style::quiet, Icon::print));
+      button("print.slip.record", show.say("no_record.print"), Style::quiet, Icon::print));
+  row.buttons.push_back(button("page.record", show.say("home.record")));
   v.main.push_back(std::move(row));
   const std::string line = printing_line(show);
   if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});

@@ -79,7 +79,7 @@ FindingCard finding_card(const Show& show, const std::vector<relief::Finding>& f
   for (const relief::Finding& each : findings)
     if (const std::string open = open_questions(show, each); !open.empty())
       card.note += (card.note.empty() ? "" : "\n") + open;
-  card.small = checked_on(show, finding.citation, finding.last_checked);
+  card.small = checked_on(show.say, finding.citation, finding.last_checked);
   const bool open = show.s.opened.contains(finding.case_id);
   card.tap = button("finding." + finding.case_id,
                     show.say(open ? "findings.hide" : "findings.which"), Style::text);
@@ -114,6 +114,7 @@ void show_findings(Show& show) {
   ButtonRow buttons;
   buttons.buttons.push_back(
       button("print.findings", show.say("findings.print"), Style::quiet, Icon::print));
+  buttons.buttons.push_back(button("page.immigration", show.say("door.immigration")));
   v.main.push_back(std::move(buttons));
   if (show.world.rules)
     v.main.push_back(Paragraph{
@@ -176,6 +177,10 @@ void show_finish(Show& show) {
     v.main.push_back(Paragraph{step, Weight::normal});
   if (const std::string kept = kept_line(show); !kept.empty())
     v.main.push_back(Paragraph{kept, Weight::normal});
+  ButtonRow more;
+  more.buttons.push_back(button("letters.open", show.say("letters.open")));
+  more.buttons.push_back(button("page.immigration", show.say("door.immigration")));
+  v.main.push_back(std::move(more));
   v.aside.push_back(helper_card(show));
   const std::string line = printing_line(show);
   if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});

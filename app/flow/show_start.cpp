@@ -74,6 +74,13 @@ void show_home(Show& show) {
   doors.doors.push_back(
       {"door.code", show.say("home.code.title"), show.say("home.code.text"), Icon::code});
   v.main.push_back(std::move(doors));
+  // Quiet ones, so that what most people come for stays easy to find.
+  ButtonRow more;
+  more.buttons.push_back(button("page.practice", show.say("home.practice")));
+  more.buttons.push_back(button("page.record", show.say("home.record")));
+  more.buttons.push_back(button("page.order", show.say("home.order")));
+  more.buttons.push_back(button("door.statement", show.say("home.statement")));
+  v.main.push_back(std::move(more));
 }
 
 void show_welcome(Show& show) {
@@ -162,6 +169,7 @@ void show_hub(Show& show) {
   v.main.push_back(std::move(doors));
   ButtonRow row;
   row.buttons.push_back(button("history", show.say("history.title"), Style::quiet, Icon::person));
+  row.buttons.push_back(button("page.order", show.say("home.order")));
   v.main.push_back(std::move(row));
 }
 

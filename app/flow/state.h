@@ -21,6 +21,9 @@ enum class Screen {
   attract,
   language,
   home,
+  door,     // a page of kiosk-config/doors; Where::place says which
+  letters,  // for an employer, a landlord, a licensing board?
+  letter,   // read, decide on our sentences, print; State::letter says which
   // prepare my papers
   welcome,
   consent_keep,
@@ -133,7 +136,9 @@ struct State {
   bool code_waits = false;   // to be shown, once something of the record is kept
   bool ending = false;       // EndVisit is on its way
   bool ending_keeps = true;  // as asked, for another try
+  std::string letter;        // "employer"
   bool story_first = false;
+  bool only_statement = false;    // of the interview, the name and the story
   bool returning = false;         // came with a return code
   std::optional<Screen> back_to;  // after changing one answer, return here
   std::string code;

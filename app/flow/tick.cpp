@@ -29,9 +29,8 @@ void turn_language(const World& world, State& s) {
 std::chrono::seconds patience(const World& world, const State& s) {
   if (!s.staff_name.empty()) return world.site.staff_idle;
   if (hides(s.cover)) return 2 * world.site.idle_statement;
-  const auto* page = interview::find(world.interview, s.where.place);
-  const bool writing = s.where.screen == Screen::read_all ||
-                       (s.where.screen == Screen::question && page != nullptr && page->writing);
+  const auto* page = page_here(world, s);
+  const bool writing = s.where.screen == Screen::read_all || (page != nullptr && page->writing);
   return writing ? world.site.idle_statement : world.site.idle;
 }
 

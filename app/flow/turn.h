@@ -33,6 +33,22 @@ void enter_section(Turn& turn, std::string_view section, std::string_view case_i
 std::string new_case(Turn& turn);  // its id; the case exists from here on
 void remove_case(Turn& turn, const std::string& id);
 
+// ---- doors.cpp: what is behind home, and what it tells from kiosk-config/doors -----------------
+// The page of the interview or of a door that is on the glass; null on any other screen.
+const interview::Page* page_here(const World& world, const State& state);
+bool press_door(Turn& turn, const std::string& action);  // "begin", "door.…", "page.…"
+void advance_door(Turn& turn);
+void forget_door(State& state);                 // what was typed there is nobody's once it is left
+bool offers_slip(const interview::Page& page);  // of what the others tell
+bool offers_letters(const interview::Page& page);  // from the same answers
+Slip slip_of(const World& world, const State& state, std::string_view section);
+
+// ---- letters.cpp: what is not sworn to, from the same answers ----------------------------------
+inline constexpr std::string_view kLetterDoor = "letter";  // the pages that ask what it needs
+declaration::Statement letter_of(const World& world, const State& state);
+bool press_letter(Turn& turn, const std::string& action);
+void leave_letters(Turn& turn);  // to where they were chosen from
+
 // ---- answers.cpp -------------------------------------------------------------------------
 void set_answer(Turn& turn, const std::string& field, const std::string& value);
 void flush(Turn& turn);                  // sends what changed to the vault, if there is a record
@@ -122,7 +138,7 @@ bool press_doubt(Turn& turn, const std::string& action);
 bool starts(std::string_view action, std::string_view with, std::string& rest);
 void be_silent(Turn& turn);  // nothing is read aloud, nor the next screens
 void end_visit(Turn& turn, bool keep);
-void make_paper(Turn& turn, Paper paper);
+void make_paper(Turn& turn, Paper paper, std::string_view door = {});
 
 // ---- facts.cpp: what both update and view read -----------------------------------------------
 const interview::Question* question_of(const World& world, std::string_view field);

@@ -260,7 +260,7 @@ void Handler::operator()(const Chosen& e) {
   }
   const auto* question = question_of(turn.world, e.field);
   if (question == nullptr || question->kind != interview::Kind::choices) {
-    set_answer(turn, e.field, e.value);
+    set_text(turn, e.field, e.value);
     return flush(turn);
   }
   set_answer(turn, e.field,

@@ -21,8 +21,10 @@ struct World {
   config::Words words;
   config::Keyboards keyboards;
   interview::Interview interview;
+  interview::Interview doors;  // what home tells besides: a section is a door
   relief::RuleSetPtr rules;
-  declaration::Outline outline;  // of the statement
+  declaration::Outline outline;                                      // of the statement
+  std::map<std::string, declaration::Outline, std::less<>> letters;  // "employer", …
   declaration::Guards guards;
   std::set<std::string, std::less<>> not_by_ear;  // languages that no voice here speaks
   std::map<std::string, text::Catalog, std::less<>> catalogs;  // by language; "en" is the source

@@ -14,8 +14,11 @@ namespace {
 core::Result<> check_translated(const flow::World& world, const text::Catalog& catalog,
                                 const std::filesystem::path& file) {
   std::vector<std::string> sentences = interview::sentences(world.interview);
+  for (auto& each : interview::sentences(world.doors)) sentences.push_back(std::move(each));
   for (const auto& sentence : relief::sentences(*world.rules)) sentences.push_back(sentence);
   for (auto& each : declaration::sentences(world.outline)) sentences.push_back(std::move(each));
+  for (const auto& [name, letter] : world.letters)
+    for (auto& each : declaration::sentences(letter)) sentences.push_back(std::move(each));
   for (auto& each : declaration::sentences(world.guards)) sentences.push_back(std::move(each));
   for (const auto& key : world.words.keys())
     if (!key.ends_with("_many")) sentences.emplace_back(world.words.get(key));
@@ -57,8 +60,12 @@ core::Result<flow::World> load_world(const std::filesystem::path& config,
   TRY(world.words.match(flow::wanted_words()));
   world.keyboards = TRY(config::read_keyboards(config / "keyboard.toml"));
   world.interview = TRY(interview::read_interview(config / "interview"));
+  world.doors = TRY(interview::read_interview(config / "doors"));
   world.rules = TRY(relief::read_rules(config / "relief" / "california"));
   world.outline = TRY(declaration::read_outline(config / "declaration.toml"));
+  for (const char* name : {"employer", "landlord", "licensing"})
+    world.letters[name] =
+        TRY(declaration::read_outline(config / "letters" / (std::string(name) + ".toml")));
   world.guards = TRY(declaration::read_guards(config / "guards.toml"));
   TRY(load_catalogs(world, assets));
   return world;

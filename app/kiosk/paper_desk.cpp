@@ -35,6 +35,17 @@ const text::Catalog& catalog_of(const flow::World& world, const std::string& lan
   return found == world.catalogs.end() ? kSource : found->second;
 }
 
+packet::Slip slip_of(const flow::Slip& told) {
+  packet::Slip slip{told.title, told.typed, {}};
+  for (const auto& part : told.parts) {
+    packet::SlipPart made{part.title, part.body, {}};
+    for (const auto& point : part.points)
+      made.points.push_back({point.title, point.body, point.small});
+    slip.parts.push_back(std::move(made));
+  }
+  return slip;
+}
+
 }  // namespace
 
 core::Result<packet::Document> PaperDesk::document(const flow::PaperContent& content) {
@@ -56,8 +67,10 @@ core::Result<packet::Document> PaperDesk::document(const flow::PaperContent& con
       return packet::make_findings_sheet(context, input);
     case flow::Paper::code_slip:
       return packet::make_code_slip(context, content.code);
-    case flow::Paper::record_slip:
-      return packet::make_record_slip(context);
+    case flow::Paper::slip:
+      return packet::make_slip(context, slip_of(content.slip));
+    case flow::Paper::letter:
+      return packet::make_letter(context, content.letter, content.today);
   }
   return core::fail(core::ErrorCode::internal, "kiosk.document");
 }

@@ -170,7 +170,7 @@ core::Result<> VaultDesk::note_printed(const std::string& record) {
 }
 
 bool VaultDesk::note_print(const flow::PrintPaper& effect) {
-  if (effect.paper == flow::Paper::record_slip) return true;  // the same for everybody
+  if (effect.paper == flow::Paper::slip) return true;  // the same for everybody
   const auto noted = note_printed(effect.record);
   if (!noted) log(LogEvent::audit_failed, noted.error());
   return noted || !session_;

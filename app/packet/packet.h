@@ -55,8 +55,28 @@ core::Result<Document> make_findings_sheet(const Context& context, const Input& 
 // The return code on its own slip, which does not say what it is for.
 core::Result<Document> make_code_slip(const Context& context, const std::string& code);
 
-// How to get one's record: what to ask for, the fee waiver, whom to ask.
-core::Result<Document> make_record_slip(const Context& context);
+// What a door of home tells, to take along: all sentences as they are to stand.
+struct SlipPoint {
+  std::string title;
+  std::string body;
+  std::string small;  // citation, date checked
+};
+struct SlipPart {
+  std::string title;
+  std::string body;
+  std::vector<SlipPoint> points;
+};
+struct Slip {
+  std::string title;
+  std::vector<std::pair<std::string, std::string>> typed;  // label, answer; what one added
+  std::vector<SlipPart> parts;
+};
+core::Result<Document> make_slip(const Context& context, const Slip& slip);
+
+// A letter that is not sworn to, with the day over it and nothing of ours around it.
+core::Result<Document> make_letter(const Context& context,
+                                   const std::vector<std::string>& paragraphs,
+                                   const core::Day& today);
 
 // The keys of words.toml that this folder prints.
 std::vector<std::string> wanted_words();

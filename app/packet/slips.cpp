@@ -1,4 +1,4 @@
-// Single sheets: what may fit without a name, the return code, how to get one's record.
+// Single sheets: what may fit without a name, the return code, what a door of home tells, a letter.
 #include "app/packet/parts.h"
 
 namespace clearway::packet {
@@ -8,6 +8,8 @@ using core::fail;
 using core::Result;
 
 namespace {
+
+constexpr float kLetterTop = 72;
 
 Result<Document> finished(Sheets& sheets, const Wording& wording) {
   const int pages = sheets.count();
@@ -62,6 +64,22 @@ void add_section(Column& column, const std::string& title, const std::vector<std
   numbered(column, steps);
 }
 
+void add_part(Column& column, const SlipPart& part) {
+  constexpr Inset kInset{.left = 16, .right = 0};
+  column.space(12);
+  column.keep(type::kHeading.leading + column.height(type::kBody, part.body));
+  column.paragraph(type::kHeading, part.title);
+  column.paragraph(type::kBody, part.body);
+  for (const SlipPoint& point : part.points) {
+    column.space(3);
+    const float small = point.small.empty() ? 0 : column.height(type::kSmall, point.small, kInset);
+    column.keep(type::kStrong.leading + column.height(type::kBody, point.body, kInset) + small);
+    column.paragraph(type::kStrong, point.title, kInset);
+    column.paragraph(type::kBody, point.body, kInset, small);
+    if (small > 0) column.paragraph(type::kSmall, point.small, kInset);
+  }
+}
+
 }  // namespace
 
 Result<Document> make_findings_sheet(const Context& context, const Input& input) {
@@ -114,29 +132,35 @@ Result<Document> make_code_slip(const Context& context, const std::string& code)
   return finished(sheets, wording);
 }
 
-Result<Document> make_record_slip(const Context& context) {
+Result<Document> make_slip(const Context& context, const Slip& slip) {
   Sheets sheets = TRY(Sheets::open(context.fonts));
   const Wording wording(context);
   const std::string goes_on;
   Column column = branded(sheets, context, goes_on);
-  column.paragraph(type::kName, wording.say("record.title"));
-  column.space(2);
-  column.paragraph(type::kBody, wording.say("record.lead"));
-  add_section(column, wording.say("record.state_title"),
-              {wording.say("record.state_form"), wording.say("record.state_prints"),
-               wording.say("record.state_fee"), wording.say("record.state_wait")});
-  add_section(column, wording.say("record.court_title"),
-              {wording.say("record.court_ask"), wording.say("record.court_bring")});
-  column.space(14);
-  column.paragraph(type::kStrong, wording.say("record.private"));
-  column.space(4);
-  column.paragraph(type::kBody, wording.say("record.back", {{"site", context.site.name}}));
+  column.paragraph(type::kName, slip.title);
+  if (!slip.typed.empty()) column.space(8);
+  for (const auto& [label, value] : slip.typed) add_told(column, label, value);
+  for (const SlipPart& part : slip.parts) add_part(column, part);
   column.space(16);
   add_helper(column, context, wording);
   column.space(14);
   column.paragraph(type::kStrong, wording.say("cover.disclaimer"));
-  column.paragraph(type::kSmall, wording.say("record.checked"));
   add_feet(sheets, wording, {});
+  return finished(sheets, wording);
+}
+
+Result<Document> make_letter(const Context& context, const std::vector<std::string>& paragraphs,
+                             const core::Day& today) {
+  constexpr Type kLetter{Face::serif, 12, 18};
+  if (paragraphs.empty()) return fail(ErrorCode::invalid_input, "packet.letter", "no letter");
+  Sheets sheets = TRY(Sheets::open(context.fonts));
+  const Wording wording(context);
+  Column column(sheets, [](Sheets&, int) { return kLetterTop; });
+  column.paragraph(kLetter, wording.date(today));
+  for (const std::string& paragraph : paragraphs) {
+    column.space(kLetter.leading);
+    column.paragraph(kLetter, paragraph);
+  }
   return finished(sheets, wording);
 }
 

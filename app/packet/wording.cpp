@@ -67,11 +67,7 @@ std::vector<std::string> wanted_words() {
       "companion.words", "companion.continued",
       "sheet.title", "sheet.lead", "sheet.next_title", "sheet.next_papers",
       "sheet.next_record", "sheet.next_ask",
-      "code.keep", "code.phone",
-      "record.title", "record.lead", "record.state_title", "record.state_form",
-      "record.state_prints", "record.state_fee", "record.state_wait", "record.court_title",
-      "record.court_ask", "record.court_bring", "record.private", "record.checked",
-      "record.back"
+      "code.keep", "code.phone"
       // clang-format on
   };
 }

@@ -20,6 +20,43 @@ void shoot_start(Camera& camera, Player& player, const std::string& language) {
   }
 }
 
+// Every page of every door that tells something, with something chosen and typed.
+void shoot_doors(Camera& camera, const std::string& language) {
+  for (const auto& section : shipped_world().doors.sections) {
+    Player player;
+    play_to_home(player, language);
+    player.event(flow::Pressed{"page." + section.id});
+    while (player.state.where.screen == flow::Screen::door) {
+      player.choose("practice.card", "coffee");
+      if (player.focus("practice.word")) {
+        player.type("Hola");
+        camera.shoot(player, player.view().screen + "-typing");
+        player.press("key.done");
+      }
+      player.write("person.name.court", "Ana Prueba");
+      player.write("letter.purpose", "Escribo por el turno de noche. Persona inventada.");
+      player.press("print.slip." + section.id);
+      camera.shoot(player);
+      if (!player.press("next")) break;
+    }
+  }
+}
+
+// Which letter, and one that was half decided on.
+void shoot_letters(Camera& camera, const std::string& language) {
+  Player player;
+  play_to_home(player, language);
+  player.event(flow::Pressed{"letters.open"});
+  camera.shoot(player);
+  player.state.answers["person.name.court"] = "Ana Prueba";
+  player.state.answers["letter.purpose"] = "Escribo por el turno de noche. Persona inventada.";
+  player.press("letter.write.employer");
+  camera.shoot(player);
+  player.press("letter.keep");
+  player.press("print.letter");
+  camera.shoot(player, "letter-printed");
+}
+
 // What goes wrong, and what is asked when nobody answers.
 void shoot_troubles(Camera& camera, const std::string& language) {
   Player nobody;
@@ -227,6 +264,8 @@ void play_every_screen(const std::string& language, const Shoot& shoot) {
   Player player;
   player.state.language = language;  // whose turn it is
   shoot_start(camera, player, language);
+  shoot_doors(camera, language);
+  shoot_letters(camera, language);
   shoot_consent(camera, player);
   shoot_questions(camera, player);
   camera.shoot(player);

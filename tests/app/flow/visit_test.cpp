@@ -375,7 +375,7 @@ TEST(Visit, WithoutARecordInHandItStillEndsWithSomethingUseful) {
   player.press("order.cases");
   ASSERT_TRUE(player.press("case.no_papers"));
   EXPECT_EQ(screen_of(player), "no_record");
-  ASSERT_TRUE(player.press("print.record_slip"));
+  ASSERT_TRUE(player.press("print.slip.record"));
   EXPECT_EQ(player.state.printing, Printing::done);
   ASSERT_TRUE(player.press("next"));
   EXPECT_EQ(screen_of(player), "question.who");

@@ -244,7 +244,7 @@ TEST(VaultDesk, NotesWhatStaffDoAndListsItPageByPage) {
   EXPECT_EQ(told[0].fields.at("person.name.court"), "Ana Prueba");
   EXPECT_TRUE(told[0].doubts.empty());
   EXPECT_TRUE(desk.desk().note_print({flow::Paper::packet, desk.record()}));
-  EXPECT_TRUE(desk.desk().note_print({flow::Paper::record_slip, desk.record()}));
+  EXPECT_TRUE(desk.desk().note_print({flow::Paper::slip, desk.record()}));
   const std::string nobody(32, '0');
   EXPECT_FALSE(desk.desk().note_print({flow::Paper::packet, nobody})) << "not noted, not printed";
   desk.desk().list_audit({0, 2});

@@ -38,7 +38,7 @@ int main(int argc, char** argv) {
     good = write(folder / (language + "-code.pdf"),
                  make_code_slip(context, "TEST-7K3D-9QWX-4RHM-2")) &&
            good;
-    good = write(folder / (language + "-record.pdf"), make_record_slip(context)) && good;
+    good = write(folder / (language + "-slip.pdf"), make_slip(context, example_slip())) && good;
   }
   return good ? 0 : 1;
 }

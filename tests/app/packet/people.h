@@ -40,6 +40,14 @@ inline const std::string kFirst(32, 'a');
 inline const std::string kSecond(32, 'b');
 inline const std::string kThird(32, 'c');
 
+inline Slip example_slip() {
+  return {"How to get it",
+          {},
+          {{"Ask the state.",
+            "A form is needed.",
+            {{"The form", "It is free.", "Penal Code 11120 · checked November 22, 2026"}}}}};
+}
+
 inline relief::Finding finding(const std::string& id, relief::Band band) {
   relief::Finding f;
   f.case_id = id;

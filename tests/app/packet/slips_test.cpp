@@ -35,14 +35,45 @@ TEST_F(PacketTest, TheCodeSlipDoesNotSayWhatItIsFor) {
   }
 }
 
-TEST_F(PacketTest, TheRecordSlipIsOnePageInEachLanguage) {
-  for (const text::Catalog* catalog : {&english_, &spanish()}) {
-    SCOPED_TRACE(catalog->language());
-    const auto slip = make_record_slip(context(*catalog));
-    ASSERT_TRUE(slip) << core::describe(slip.error());
-    EXPECT_EQ(slip->pages, 1);
-    EXPECT_THAT(text_of(slip->pdf), HasSubstr("BCIA 8016RR"));
+TEST_F(PacketTest, ASlipSaysWhatItIsGivenAndNamesNobodyByItself) {
+  const auto slip = make_slip(context(english_), example_slip());
+  ASSERT_TRUE(slip) << core::describe(slip.error());
+  EXPECT_EQ(slip->pages, 1);
+  const std::string text = text_of(slip->pdf);
+  for (const char* told : {"How to get it", "Ask the state.", "A form is needed.", "The form",
+                           "It is free.", "Penal Code 11120 · checked", "Example Clinic"})
+    EXPECT_THAT(text, HasSubstr(told));
+  Slip typed = example_slip();
+  typed.typed = {{"Full name", "José Ñandú-Prueba"}};
+  EXPECT_THAT(text_of(make_slip(context(english_), typed)->pdf),
+              HasSubstr("Full name José Ñandú-Prueba"));
+}
+
+TEST_F(PacketTest, ALongSlipGoesOnAndLosesNothing) {
+  Slip slip = example_slip();
+  const SlipPart part = slip.parts.front();
+  for (int i = 0; i < 30; ++i) {
+    slip.parts.push_back(part);
+    slip.parts.back().title = "Part " + std::to_string(i) + ".";
   }
+  const auto made = make_slip(context(english_), slip);
+  ASSERT_TRUE(made) << core::describe(made.error());
+  EXPECT_GT(made->pages, 2);
+  const std::string text = text_of(made->pdf);
+  for (int i = 0; i < 30; ++i) EXPECT_THAT(text, HasSubstr("Part " + std::to_string(i) + "."));
+  EXPECT_THAT(text, HasSubstr("555-0100"));
+}
+
+TEST_F(PacketTest, ALetterHasTheDayAndTheWordsAndNothingOfOurs) {
+  const std::vector<std::string> paragraphs{"Dear Ms. Sample,", "I drive a bus.",
+                                            "Sincerely,\nJosé Prueba"};
+  const auto letter = make_letter(context(english_), paragraphs, day(2026, 11, 22));
+  ASSERT_TRUE(letter) << core::describe(letter.error());
+  EXPECT_EQ(letter->pages, 1);
+  EXPECT_EQ(text_of(letter->pdf),
+            "November 22, 2026 Dear Ms. Sample, I drive a bus. Sincerely, José Prueba ");
+  EXPECT_EQ(make_letter(context(english_), {}, day(2026, 11, 22)).error().code,
+            core::ErrorCode::invalid_input);
 }
 
 }  // namespace
