@@ -109,7 +109,7 @@ Finding finding_of(const RuleSet& rules, const Relief& relief, const Outcome& ou
   Finding finding;
   const Rule* rule = outcome.rule;
   if (rule != nullptr) {
-    finding.band = *rule->band;
+    finding.band = rule->band;
     finding.track = rule->track;
     say(finding, rule->says);
     finding.last_checked = rule->last_checked;

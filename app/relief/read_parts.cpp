@@ -11,14 +11,10 @@
 namespace clearway::relief {
 namespace {
 
-const std::vector<std::string> kBandNames = {"likely_mandatory",
-                                             "likely_discretionary",
-                                             "not_yet",
-                                             "excluded",
-                                             "automatic_may_have_happened",
-                                             "attorney_review",
-                                             "not_screened",
-                                             "none"};
+const std::vector<std::string> kBandNames = {
+    "likely_mandatory", "likely_discretionary",        "not_yet",
+    "excluded",         "automatic_may_have_happened", "attorney_review",
+    "not_screened"};
 
 // Words that promise what only a judge can give.
 constexpr std::array<std::string_view, 3> kPromises = {"qualif", "eligib", "guarantee"};
@@ -65,21 +61,16 @@ std::optional<Range> read_range(const std::string& text) {
   return range.first < range.last ? std::optional(range) : std::nullopt;
 }
 
-// "before 2011-10-01", "since 1973-01-01", "over 4 years ago", "within 4 years", "past",
-// "future".
+// "before 2011-10-01", "since 1973-01-01", "within 4 years", "future".
 std::optional<DateTest> read_test(std::string_view text) {
   using Kind = DateTest::Kind;
-  if (text == "past") return DateTest{Kind::over};
   if (text == "future") return DateTest{Kind::within};
-  for (const auto& [word, kind, end] :
-       {std::tuple{"over ", Kind::over, " ago"}, std::tuple{"within ", Kind::within, ""}}) {
-    const std::string_view start = word;
-    if (!text.starts_with(start) || text.size() <= start.size()) continue;
-    const char years = text[start.size()];
-    const auto rest = text.substr(start.size() + 1);
-    const bool unit = rest == std::string(" years") + end || rest == std::string(" year") + end;
-    if (years < '1' || years > '9' || !unit) return std::nullopt;
-    return DateTest{kind, 0, years - '0'};
+  if (constexpr std::string_view start = "within "; text.starts_with(start)) {
+    const auto wait = text.substr(start.size());
+    const bool unit = wait.ends_with(" years") || wait.ends_with(" year");
+    const bool digit = !wait.empty() && wait[0] >= '1' && wait[0] <= '9' && wait.find(' ') == 1;
+    if (!unit || !digit) return std::nullopt;
+    return DateTest{Kind::within, 0, wait[0] - '0'};
   }
   const bool before = text.starts_with("before ");
   if (!before && !text.starts_with("since ")) return std::nullopt;
@@ -198,8 +189,7 @@ Condition RuleReader::read_condition(config::Table& when, const std::string& key
         condition.tests.push_back(*test);
       else
         when.problem(key, fmt::format("\"{}\"; allowed: \"before 2011-10-01\", \"since "
-                                      "1973-01-01\", \"over 4 years ago\", \"within 4 years\", "
-                                      "\"past\", \"future\"",
+                                      "1973-01-01\", \"within 4 years\", \"future\"",
                                       value));
     } else if (value == "unsure") {
       condition.values |= 1U;
@@ -245,20 +235,17 @@ void RuleReader::read_around(config::Table& table, Relief& relief) const {
 Rule RuleReader::read(config::Table& table) {
   Rule rule;
   rule.track = table.text("track");
-  rule.band = find_band(table.one_of("band", kBandNames));
+  rule.band = find_band(table.one_of("band", kBandNames)).value_or(Band::attorney_review);
   rule.only_if_sure = table.boolean("only_if_sure", false);
   rule.whatever_else = table.boolean("whatever_else", false);
-  if (rule.band) {
-    if (table.has("title")) rule.says.title = read_sentence(table, "title");
-    rule.says.reason = read_sentence(table, "reason");
-    rule.says.next = named(table, "next", table.text("next"), palette_.next);
-    rule.says.note = table.text("note", "");
-    refuse_promises(table, "note", rule.says.note);
-    rule.forms = table.texts("forms");
-    for (const std::string& form : rule.forms) check_form(table, form);
-    rule.declaration =
-        table.one_of("declaration", {"usual", "not_needed"}, "not_needed") == "usual";
-  }
+  if (table.has("title")) rule.says.title = read_sentence(table, "title");
+  rule.says.reason = read_sentence(table, "reason");
+  rule.says.next = named(table, "next", table.text("next"), palette_.next);
+  rule.says.note = table.text("note", "");
+  refuse_promises(table, "note", rule.says.note);
+  rule.forms = table.texts("forms");
+  for (const std::string& form : rule.forms) check_form(table, form);
+  rule.declaration = table.one_of("declaration", {"usual", "not_needed"}, "not_needed") == "usual";
   rule.says.cite = table.text("cite");
   rule.last_checked = read_last_checked(table, palette_);
   rule.checked_by = table.text("checked_by");

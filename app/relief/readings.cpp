@@ -17,8 +17,6 @@ bool passes(const DateTest& test, std::int32_t day, std::int32_t today) {
       return day < test.day;
     case DateTest::Kind::since:
       return day >= test.day;
-    case DateTest::Kind::over:
-      return today >= over_on(day, test.years);
     case DateTest::Kind::within:
       return today < over_on(day, test.years);
   }

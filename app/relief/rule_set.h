@@ -13,8 +13,8 @@
 namespace clearway::relief {
 
 struct DateTest {
-  // before the day; on or after it; more than n years ago; not yet more than n years ago
-  enum class Kind : std::uint8_t { before, since, over, within };
+  // before the day; on or after it; not yet more than n years ago
+  enum class Kind : std::uint8_t { before, since, within };
   Kind kind = Kind::before;
   std::int32_t day = 0;
   int years = 0;
@@ -36,7 +36,7 @@ struct Says {
 
 struct Rule {
   std::string track;
-  std::optional<Band> band;  // nothing: another law is the one for this count
+  Band band = Band::attorney_review;
   std::vector<Condition> when;
   Says says;
   core::Day last_checked{};

@@ -63,7 +63,7 @@ Outcome try_rules(const Relief& relief, const Situation& situation, Truth subjec
       break;
     }
     if (outcome.cite == nullptr) outcome.cite = &rule.says.cite;
-    differ = differ || !rule.band || (other && other != rule.band);
+    differ = differ || (other && other != rule.band);
     other = rule.band;
     open.missing |= here.missing;
     if (!open.either) open.either = here.either;
@@ -133,7 +133,6 @@ class Screening {
       const Truth subject = is_subject(relief, situation, open);
       if (subject == Truth::no) continue;
       const Outcome outcome = try_rules(relief, situation, subject, open);
-      if (outcome.rule != nullptr && !outcome.rule->band) continue;
       any = true;
       join(all, {&relief, outcome, &situation.facts, {}}, relief.alone ? 0 : n);
       if (relief.alone) return;

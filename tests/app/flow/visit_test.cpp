@@ -104,13 +104,19 @@ TEST(Findings, ACautionIsNeverHiddenBehindAHopefulFinding) {
   EXPECT_EQ(unsure.tag.text, "A lawyer should look");
   EXPECT_THAT(unsure.body,
               testing::HasSubstr("We do not know if you have to register under Penal Code 290."));
-  EXPECT_THAT(unsure.note, testing::HasSubstr("Another way is needed: This older law leaves out"));
+  EXPECT_THAT(unsure.note,
+              testing::HasSubstr("Another way is needed: Dismissing a prison case from before "
+                                 "October 2011. This older law leaves out"));
   const FindingCard two = card({{"what", "PC 487(a)"},
                                 {"level", "felony"},
                                 {"sentence", "probation"},
                                 {"probation_end", "full"}});
   EXPECT_EQ(two.tag.text, "May fit, by right");
-  EXPECT_THAT(two.note, testing::HasSubstr("A lawyer should look: A court may be able to make"));
+  EXPECT_THAT(two.body, testing::StartsWith("Dismissing a case after probation\nYou finished"));
+  EXPECT_THAT(
+      two.note,
+      testing::HasSubstr(
+          "A lawyer should look: Making a felony a misdemeanor. A court may be able to make"));
 }
 
 TEST(Attract, SpeaksEveryLanguageInTurnWhileNobodyIsThere) {

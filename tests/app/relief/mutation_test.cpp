@@ -60,7 +60,7 @@ void add_rule(const Relief& relief, const Rule& rule, std::vector<Mutant>& mutan
                      }});
   mutants.push_back({name + ": another band", [=](RuleSet& rules) {
                        place(rules, [](Relief& r, std::size_t i) {
-                         r.rules[i].band = other_band(*r.rules[i].band);
+                         r.rules[i].band = other_band(r.rules[i].band);
                        });
                      }});
   for (std::size_t c = 0; c < rule.when.size(); ++c) {
@@ -107,8 +107,7 @@ TEST(Mutation, ARowNoticesEveryBrokenRule) {
     std::vector<Mutant> mutants;
     add_subject(relief, mutants);
     for (const Rule& rule : relief.rules)
-      if (rule.band && (!rule.gate || gates.insert(rule.track).second))
-        add_rule(relief, rule, mutants);
+      if (!rule.gate || gates.insert(rule.track).second) add_rule(relief, rule, mutants);
     for (const Mutant& mutant : mutants) {
       RuleSet broken = shipped();
       mutant.change(broken);

@@ -53,6 +53,8 @@ TEST(SectionLists, ALetterBelongsToASectionThatHasOne) {
                                 {"273a PC", "misdemeanor", yes},
                                 {"PC 273(a)", "felony", no},
                                 {"PC 243e1", "misdemeanor", unsure},
+                                {"PC 273ab", "felony", yes},
+                                {"PC 273ac", "felony", unsure},
                             });
   expect("wobblers", {{"PC 476a(a)", "felony", yes}, {"PC 476b", "felony", unsure}});
 }
@@ -69,6 +71,31 @@ TEST(SectionLists, AWholeCode) {
                         {"PC 192(c)(2)", "misdemeanor", yes},
                         {"PC 192", "felony", unsure},
                     });
+}
+
+TEST(SectionLists, OneOfSeveralIsEnoughWhereTheListSaysSo) {
+  using enum Truth;
+  expect("prop_36", {
+                        {"PC 666.1", "felony", yes},
+                        {"PC 484/666.1", "felony", yes},
+                        {"HS 11377(a), HS 11395", "felony", yes},
+                        {"PC 484/488", "felony", no},
+                        {"PC 666", "felony", no},
+                        {"theft", "felony", unsure},
+                    });
+}
+
+TEST(SectionLists, ARangeOfNumbers) {
+  using enum Truth;
+  expect("drug_division_10", {
+                                 {"HS 11000", "misdemeanor", yes},
+                                 {"HS 11362.77", "misdemeanor", yes},
+                                 {"HS 11651", "misdemeanor", yes},
+                                 {"HS 10999", "misdemeanor", no},
+                                 {"HS 11652", "misdemeanor", no},
+                                 {"PC 11173", "misdemeanor", no},
+                                 {"11377", "misdemeanor", unsure},
+                             });
 }
 
 }  // namespace
