@@ -1,4 +1,5 @@
 // clearway record open: what a code or the organization's key opens, as JSON.
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "app/station/audit.h"
 #include "app/station/join.h"
 #include "app/station/organization.h"
+#include "app/station/vouched.h"
 
 namespace clearway::command {
 
@@ -30,6 +32,13 @@ struct OpenOptions {
 
 // Opens a wrap with whatever the person at the prompt brought.
 using Unwrap = std::function<core::Result<keys::Secret>(const entry::Wrap&)>;
+// Anybody can seal something to the organization's key, and only what a device of ours signed is
+// known to be a record's own. Nothing for a return code, which nobody else can seal to.
+struct Opener {
+  Unwrap unwrap;
+  std::optional<station::Signers> signers = {};
+  bool vouches_for(const entry::Wrap& wrap) const { return !signers || signers->vouch_for(wrap); }
+};
 
 // Notes what is about to be printed; nothing is printed that could not be noted. A dump is not
 // a machine's store, and has no chain to note it in.
@@ -103,24 +112,35 @@ struct Found {
   bool refused = false;         // a wrap was there and this key did not open it
 };
 
-core::Result<std::optional<station::Reached>> try_wraps(vault::Vault& vault, core::RecordId id,
-                                                        const Unwrap& unwrap, bool& refused) {
-  for (const auto& wrap : TRY(vault.wraps(id))) {
-    auto key = unwrap(wrap);
+struct Way {
+  station::Reached to;
+  bool vouched = true;
+};
+
+// What a device of ours signed is tried first; what opens by another way alone is shown as that.
+core::Result<std::optional<Way>> try_wraps(vault::Vault& vault, core::RecordId id,
+                                           const Opener& opener, bool& refused) {
+  auto wraps = TRY(vault.wraps(id));
+  std::ranges::stable_partition(wraps,
+                                [&](const entry::Wrap& wrap) { return opener.vouches_for(wrap); });
+  for (const auto& wrap : wraps) {
+    auto key = opener.unwrap(wrap);
     if (!key) {
       refused = refused || key.error().code == ErrorCode::wrong_key;
       continue;
     }
     auto record = vault.open_record(id, key->view());
-    if (record) return std::optional(station::Reached{id, *std::move(key), *std::move(record)});
+    if (record)
+      return std::optional(
+          Way{{id, *std::move(key), *std::move(record)}, opener.vouches_for(wrap)});
     if (record.error().code != ErrorCode::wrong_key) return tl::unexpected(record.error());
     refused = true;
   }
-  return std::optional<station::Reached>();
+  return std::optional<Way>();
 }
 
 // What a wrap opens, and what is joined with it.
-core::Result<Found> open_all(vault::Vault& vault, const Unwrap& unwrap, const Note& note,
+core::Result<Found> open_all(vault::Vault& vault, const Opener& opener, const Note& note,
                              const std::string& only) {
   std::set<core::RecordId> records;
   for (const auto& info : TRY(vault.entries())) records.insert(info.record);
@@ -129,12 +149,13 @@ core::Result<Found> open_all(vault::Vault& vault, const Unwrap& unwrap, const No
   std::set<core::RecordId> opened;
   for (const auto& id : records) {
     if (!wanted(id) || opened.contains(id)) continue;
-    auto first = TRY(try_wraps(vault, id, unwrap, found.refused));
+    auto first = TRY(try_wraps(vault, id, opener, found.refused));
     if (!first) continue;
-    for (const auto& each : TRY(station::reach(vault, *std::move(first)))) {
+    for (const auto& each : TRY(station::reach(vault, std::move(first->to)))) {
       if (!each.whole || !opened.insert(each.id).second) continue;
       TRY(note(each.id, each.key.view()));
       found.opened.push_back(to_json(each.id, each.own));
+      if (!first->vouched) found.opened.back()["vouched"] = false;
     }
   }
   for (const auto& id : records)
@@ -142,9 +163,9 @@ core::Result<Found> open_all(vault::Vault& vault, const Unwrap& unwrap, const No
   return found;
 }
 
-core::Result<Exit> print(vault::Vault& vault, const Unwrap& unwrap, const Note& note,
+core::Result<Exit> print(vault::Vault& vault, const Opener& opener, const Note& note,
                          const std::string& only, const std::vector<std::string>& damaged) {
-  const Found found = TRY(open_all(vault, unwrap, note, only));
+  const Found found = TRY(open_all(vault, opener, note, only));
   if (found.opened.empty()) {
     return core::fail(found.refused ? ErrorCode::wrong_key : ErrorCode::not_found, "command.record",
                       "no record here opens with it");
@@ -154,27 +175,29 @@ core::Result<Exit> print(vault::Vault& vault, const Unwrap& unwrap, const Note& 
   return damaged.empty() ? Exit::ok : Exit::problems;
 }
 
-core::Result<Unwrap> unwrap_with_code() {
+core::Result<Opener> open_with_code() {
   const auto typed = TRY(ask("Return code"));
   const auto code = TRY(keys::parse_return_code(typed.text()));
-  return Unwrap([code](const entry::Wrap& wrap) -> core::Result<keys::Secret> {
+  return Opener{[code](const entry::Wrap& wrap) -> core::Result<keys::Secret> {
     if (wrap.recipient != entry::Recipient::code || wrap.locator != code.locator) {
       return core::fail(ErrorCode::not_found, "command.record");
     }
     return entry::unwrap(wrap, code);
-  });
+  }};
 }
 
-core::Result<Unwrap> unwrap_with_organization(const fs::path& folder) {
+core::Result<Opener> open_with_organization(const fs::path& folder) {
   const auto passphrase = TRY(ask("Office passphrase"));
   auto opened = TRY(station::open_organization(folder, passphrase.text()));
+  auto signers = TRY(station::signers_of(opened));
   const auto key = std::make_shared<keys::BoxKey>(std::move(opened.box));
-  return Unwrap([key](const entry::Wrap& wrap) -> core::Result<keys::Secret> {
-    if (wrap.recipient != entry::Recipient::organization) {
-      return core::fail(ErrorCode::not_found, "command.record");
-    }
-    return entry::unwrap(wrap, *key);
-  });
+  return Opener{[key](const entry::Wrap& wrap) -> core::Result<keys::Secret> {
+                  if (wrap.recipient != entry::Recipient::organization) {
+                    return core::fail(ErrorCode::not_found, "command.record");
+                  }
+                  return entry::unwrap(wrap, *key);
+                },
+                std::move(signers)};
 }
 
 core::Result<Exit> open(const Places& places, const OpenOptions& options) {
@@ -182,15 +205,15 @@ core::Result<Exit> open(const Places& places, const OpenOptions& options) {
     return core::fail(ErrorCode::invalid_input, "command.record",
                       "say what opens it: --code or --org FOLDER, one of the two");
   }
-  const Unwrap unwrap =
-      TRY(options.code ? unwrap_with_code() : unwrap_with_organization(places.organization));
+  const Opener opener =
+      TRY(options.code ? open_with_code() : open_with_organization(places.organization));
   if (!options.dump.empty()) {
     auto dump = TRY(Dump::read(options.dump));
-    return print(dump.vault(), unwrap, no_note, options.record, dump.damaged());
+    return print(dump.vault(), opener, no_note, options.record, dump.damaged());
   }
   auto vault = TRY(open_vault(places));
   const auto who = options.code ? entry::AuditWho::person : entry::AuditWho::office;
-  return print(vault, unwrap, TRY(note_in(vault, who)), options.record, {});
+  return print(vault, opener, TRY(note_in(vault, who)), options.record, {});
 }
 
 }  // namespace

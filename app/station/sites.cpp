@@ -166,7 +166,10 @@ core::Result<entry::Signed> sign_device(const Organization& organization,
                                         const entry::DeviceKey& device) {
   TRY(read_statement(organization.folder, "site-" + device.site.hex()));
   auto statement = TRY(entry::sign(organization.root, device));
-  TRY(write_statement(organization.folder, "device-" + device.device.hex(), statement));
+  const auto name = "device-" + device.device.hex();
+  TRY(write_statement(organization.folder, name, statement));
+  // What it signed under an earlier epoch stays its own.
+  TRY(write_statement(organization.folder, name + "-" + std::to_string(device.epoch), statement));
   return statement;
 }
 

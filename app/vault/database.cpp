@@ -90,7 +90,12 @@ Result<Database> Database::open(const std::filesystem::path& file, const keys::S
   TRY(cipher_version(db));
   TRY(query_text(db.handle(), "PRAGMA cipher_page_size = 4096"));
   // The key is only tried when the first page is read.
-  TRY(query_text(db.handle(), "SELECT count(*) FROM sqlite_master"));
+  const auto tried = query_text(db.handle(), "SELECT count(*) FROM sqlite_master");
+  if (!tried && tried.error().code == ErrorCode::wrong_key)
+    return fail(ErrorCode::wrong_key, "vault.open",
+                "this key is another store's, or the first page of vault.db is damaged: then put "
+                "the newest backup back");
+  if (!tried) return tl::unexpected(tried.error());
   return db;
 }
 

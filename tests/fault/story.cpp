@@ -7,7 +7,8 @@ namespace {
 
 constexpr core::UnixTime kNow = 1'750'000'000;
 constexpr core::UnixTime kLater = kNow + core::UnixTime{40} * 86400;
-constexpr std::uint64_t kLinks = 12;  // as many as the story makes, or more
+constexpr std::int64_t kSummedUp = 1;  // the number of the entry that a summary was made of
+constexpr std::uint64_t kLinks = 12;   // as many as the story makes, or more
 
 template <class Id>
 Id id_of(core::Byte kind, core::Byte number) {
@@ -189,6 +190,16 @@ void Story::later_days() {
     return vault.replace_wrap(TRY(entry::sign_again(device_.key, wrap)),
                               {note(entry::AuditEvent::code_replaced, 22, &people_[0])});
   });
+  add("replace_wraps", [this](auto& vault) -> core::Result<> {
+    auto wrap = people_[0].wrap;
+    wrap.id = id_of<core::WrapId>(7, 2);
+    wrap.replaces = id_of<core::WrapId>(7, 1);
+    return vault.replace_wraps({TRY(entry::sign_again(device_.key, wrap))});
+  });
+  add("keep_summaries", [this](auto& vault) {
+    return vault.keep_summaries({{people_[0].record, kSummedUp, core::Bytes(300, 's')},
+                                 {people_[1].record, kSummedUp, core::Bytes(300, 's')}});
+  });
   add("erase_record", [this](auto& vault) {
     return vault.erase_record(erasure_of(people_[1], device_.id),
                               {note(entry::AuditEvent::erased, 23, nullptr)});
@@ -308,6 +319,8 @@ core::Result<std::string> Story::seen(vault::Vault& vault) const {
     if (record)
       for (const auto& [field, value] : record->fields())
         out += fmt::format("record {} {} {}\n", who.record.hex(), field, value.substr(0, 40));
+    if (TRY(vault.summary({.id = who.record, .newest = kSummedUp})))
+      out += fmt::format("summary of {}\n", who.record.hex());
     for (const auto& wrap : TRY(vault.wraps(who.record)))
       out += fmt::format("wrap {} of {}\n", wrap.id.hex(), who.record.hex());
     if (const auto drafts = vault.drafts(who.visit, who.record, who.key))

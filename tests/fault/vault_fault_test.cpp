@@ -66,7 +66,8 @@ std::string own_part(const std::string& seen) {
     const auto line = seen.substr(from, to - from);
     const bool pulled = line.find(" own false ") != line.npos || line.starts_with("cursor") ||
                         line.starts_with("record") || line.starts_with("wrap") ||
-                        line.starts_with("taken") || line.starts_with("center");
+                        line.starts_with("summary") || line.starts_with("taken") ||
+                        line.starts_with("center");
     if (!pulled) out += line.substr(0, line.find(" sequence ")) + "\n";
     from = to + 1;
   }

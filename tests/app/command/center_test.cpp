@@ -140,6 +140,40 @@ TEST_F(Center, HoldsWhatTheOrganizationsKeyOpensToTheByte) {
   EXPECT_RUN(clearway({"record", "open", "--data", data, "--code"}, "no code at all\n"), 2);
 }
 
+// Whoever keeps the center can add what they like to what it hands over, and leave out the rest.
+TEST_F(Center, WhatADumpAddsIsNotTakenForSomebodysWords) {
+  visit({{"person.name.court", "Ana Prueba"}});
+  ASSERT_RUN(clearway({"sync", "now", "--data", data}), 0);
+  const auto dump = folder / "dump";
+  ASSERT_RUN(central({"dump", "--data", store, "--out", dump}), 0);
+  auto station = open();
+  const auto record = must(station.vault().entries()).front().record;
+  const core::Bytes key(32, 0x66);
+  const auto change = record::Record().change_to({{"person.name.court", "Somebody Else"}},
+                                                 keys::random_id<core::ChangeId>(), {}, {}, 0);
+  const auto entry = must(
+      entry::seal_entry(key, {entry::EntryKind::changes, record, keys::random_id<core::EntryId>()},
+                        record::encode({change})));
+  const auto office_key = station.trust().organization;
+  const auto wrap = must(entry::wrap_to_organization(
+      {station.device(), must(keys::SigningKey::generate())}, record, key, office_key.key, 1));
+  support::write_file(dump / "0.entry", core::as_text(entry));
+  support::write_file(dump / "0.wrap", core::as_text(entry::encode(wrap)));
+  const std::vector<std::string> show = {"record", "open", "--dump", dump, "--org", office};
+  const auto both = clearway(show, pass);
+  ASSERT_RUN(both, 0);
+  const auto shown = json::parse(both.output)["records"];
+  ASSERT_EQ(shown.size(), 1U);
+  EXPECT_EQ(shown[0]["fields"]["person.name.court"], "Ana Prueba");
+  EXPECT_FALSE(shown[0].contains("vouched"));
+
+  for (const auto& file : std::filesystem::directory_iterator(dump))
+    if (file.path().stem() != "0") std::filesystem::remove(file.path());
+  const auto theirs = clearway(show, pass);
+  ASSERT_RUN(theirs, 0);
+  EXPECT_EQ(json::parse(theirs.output)["records"][0]["vouched"], false);
+}
+
 // The passphrase is lost, the paper is not: what people brought before can be read again.
 TEST_F(Center, OpensEarlierRecordsAfterARecoveryFromPaper) {
   visit({{"person.name.court", "Ana Prueba"}});
