@@ -151,7 +151,8 @@ void draw_cover(Canvas& c, const flow::Overlay& overlay) {
            measure(c, [&] { return buttons(0); });
   };
   if (whole() + 2 * top > c.m.h) px = 0;
-  if (whole() + 2 * top > c.m.h) title = Type::title_less;
+  for (const Type smaller : {Type::title_less, Type::title_least})
+    if (whole() + 2 * top > c.m.h) title = smaller;
   float y = std::round(std::max(top, (c.m.h - whole()) * 0.42F));
   y = std::max(y, c.reach - (px + measure(c, [&] { return words(0); })));
   if (px > 0) draw_mark(c, left, y, px - c.m.u(36));
