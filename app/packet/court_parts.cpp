@@ -9,6 +9,18 @@ namespace {
 
 constexpr Type kCourt{Face::serif_bold, 13, 18};
 
+// To be filled in by hand: what a court files anybody may read, and where somebody lives is not
+// for everybody. A mailing address will do.
+void add_address(Column& column, const std::string& label, Inset inset) {
+  column.space(4);
+  column.paragraph(type::kSmall, label, inset);
+  for (int i = 0; i < 2; ++i) {
+    column.move_to(column.y() + 18);
+    column.sheets().rule(column.sheet(), {kLeft + inset.left, column.y() - 4},
+                         {kRight - inset.right - 8, column.y() - 4}, 0.6F, Ink::black);
+  }
+}
+
 // Left who declares, right the case numbers; what nobody knew yet is a line to write on.
 void add_caption_box(Column& column, const Papers& papers, const std::vector<CaseView>& cases) {
   const Wording& wording = papers.wording;
@@ -19,6 +31,7 @@ void add_caption_box(Column& column, const Papers& papers, const std::vector<Cas
   column.move_to(top + 10);
   column.paragraph(type::kSmall, wording.court("court.declarant"), left);
   column.paragraph({Face::serif, 12, 17}, papers.name, left);
+  add_address(column, wording.court("court.address"), left);
   const float left_end = column.y();
   column.move_to(top + 10);
   column.paragraph(type::kSmall, wording.court("court.case_number"), right);
@@ -71,6 +84,20 @@ std::string fitting(const Sheets& sheets, const Type& type, std::string text, fl
   return text + "…";
 }
 
+// As the California Rules of Court ask of a paper that is no form of the court's (rule 2.108): from
+// 1 on each sheet, evenly spaced, at least three to an inch, a line between them and the text.
+void number_lines(Sheets& on, int sheet) {
+  constexpr float kFirst = 106, kPitch = 23, kLine = kLeft - 12;
+  static_assert(kPitch * 3 <= 72, "three to an inch");
+  int number = 0;
+  for (float y = kFirst; y <= kBottom; y += kPitch) {
+    const std::string text = std::to_string(++number);
+    on.text(sheet, {kLine - 8 - on.width(Face::serif, 10, text), y}, Face::serif, 10, Ink::black,
+            text);
+  }
+  on.rule(sheet, {kLine, 40}, {kLine, 728}, 0.6F, Ink::black);
+}
+
 }  // namespace
 
 void centered(Column& column, const Type& type, const std::string& text) {
@@ -115,6 +142,7 @@ void add_lines(Column& column, const std::string& left, const std::string& right
 
 Column::Head court_head(int first, const std::string& goes_on) {
   return [first, goes_on](Sheets& on, int sheet) {
+    number_lines(on, sheet);
     on.rule(sheet, {kLeft, 69}, {kRight, 69}, 1.2F, Ink::teal);
     if (sheet != first)
       on.text(sheet, {kLeft, 54}, type::kSmall.face, type::kSmall.size, Ink::black,

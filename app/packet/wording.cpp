@@ -54,7 +54,7 @@ std::vector<std::string> wanted_words() {
       "finding.law", "finding.law_checked", "finding.checked", "finding.checked_on", "finding.form",
       "finding.form_item", "finding.form_items", "finding.not_before",
       "finding.next", "finding.declaration", "finding.serve", "finding.limits",
-      "court.superior", "court.county", "court.county_blank", "court.declarant",
+      "court.superior", "court.address", "court.county", "court.county_blank", "court.declarant",
       "court.case_number", "court.title", "court.continued", "court.page",
       "court.jurat", "court.date", "court.place", "court.signature", "court.printed_name",
       "court.reading_aid", "court.needs_english", "court.to_translate",
