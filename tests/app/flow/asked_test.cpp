@@ -76,6 +76,29 @@ TEST(SoftChecks, NeverStandInTheWay) {
   }
 }
 
+// What is missing is named, with the law that it matters for.
+TEST(Findings, NameTheQuestionsThatWouldTellMore) {
+  Player player;
+  test::play_to_home(player, "en");
+  player.press("door.look");
+  test::play_case(player, "kern", "2015");
+  const std::string stem = case_at(player, 0);
+  for (const char* field : {"person.pending_case", "person.serving_sentence"})
+    player.state.answers[field] = "no";
+  player.state.answers["person.supervision"] = "none";
+  const auto note = [&] {
+    player.state.where.screen = Screen::findings;
+    for (const auto& block : player.view().main)
+      if (const auto* row = std::get_if<FindingRow>(&block)) return row->cards.at(0).note;
+    return std::string();
+  };
+  EXPECT_THAT(note(), testing::Not(testing::HasSubstr("How did probation end?")));
+  player.state.answers[stem + "probation_end"] = "unsure";
+  EXPECT_THAT(note(),
+              testing::ContainsRegex("An answer to this tells more: .*“How did probation end\\?”.* "
+                                     "It matters for Penal Code 1203.4"));
+}
+
 // Nothing is lost by changing a branch: what was told in it comes back with it.
 TEST(Branches, KeepAsideWhatIsNoLongerAsked) {
   Player player;

@@ -275,6 +275,8 @@ TEST(ForReading, SaysOfEachCaseWhatCanBeDoneAndWhatIsMissing) {
   EXPECT_EQ(finding.reason,
             "We cannot tell which section this was. The law treats some sections differently.");
   EXPECT_NE(finding.citation.find("Health and Safety Code 11361.8"), std::string::npos);
+  EXPECT_EQ(std::ranges::count(finding.questions, "What was this case about?"), 1)
+      << "of all that are told together, once";
 }
 
 TEST(RecordFacts, NoAnswersNoFindings) {
