@@ -19,6 +19,14 @@ struct Device {
 
   Device() { must(vault.set_device({id, 1, must(keys::SigningKey::generate())})); }
 
+  entry::DeviceKey statement() {
+    const auto own = must(vault.device());
+    entry::DeviceKey statement;
+    statement.device = own.id;
+    statement.name = "desk";
+    statement.key = own.key.verify;
+    return statement;
+  }
   core::EntryId visit() {
     const auto visit = keys::random_id<core::VisitId>();
     const auto record = keys::random_id<core::RecordId>();
@@ -43,6 +51,8 @@ struct FakeCenter {
   std::map<std::uint64_t, PushStatus> say;  // by sequence; else stored
   std::function<void(entry::Receipt&)> change_receipt = [](entry::Receipt&) {};
   std::vector<entry::PullItem> feed;
+  keys::SigningKey root = must(keys::SigningKey::generate());
+  std::vector<core::Bytes> signers;  // of the wraps in the feed
   std::map<std::uint64_t, core::Hash> stored;
   std::vector<std::size_t> pushes;  // items of each
   std::vector<std::string> cursors;
@@ -85,6 +95,7 @@ struct FakeCenter {
     entry::PullReply reply{epoch, {}, std::to_string(std::min(at + 2, feed.size())), false};
     for (std::size_t i = at; i < feed.size() && i < at + 2; ++i) reply.items.push_back(feed[i]);
     reply.more = at + 2 < feed.size();
+    reply.signers = signers;
     return reply;
   }
   Line line() {
@@ -94,7 +105,9 @@ struct FakeCenter {
           return pull(request);
         }};
   }
-  SyncTrust trust(const Device& device) const { return {device.id, id, receipt_key.verify}; }
+  SyncTrust trust(const Device& device) const {
+    return {device.id, id, receipt_key.verify, root.verify};
+  }
 };
 
 core::Result<SyncResult> round(Device& device, FakeCenter& center) {
@@ -240,6 +253,7 @@ TEST(SyncRound, PullsToTheEndAndRemembersWhere) {
     center.feed.push_back({{}, entry::encode(wrap), {}});
   }
   center.feed.push_back({core::Bytes(100, 7), {}, {}});  // no entry
+  center.signers = {must(entry::sign(center.root, one.statement()))};
   const auto result = round(two, center);
   ASSERT_OK(result);
   EXPECT_EQ(result->pulled, 5);
