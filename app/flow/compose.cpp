@@ -48,7 +48,8 @@ void to_letters(Editing& editing) {
 bool make(Turn& turn, Method method, input::Keys keys) {
   State& s = turn.s;
   Editing& editing = *s.editing;
-  const auto made = input::compose(method, keys);
+  if (!turn.world.compose) return false;
+  auto made = turn.world.compose(method, keys);
   if (!made) return false;
   std::string now(text_of(s, editing.field));
   if (editing.keys.empty()) editing.made_from = std::min(editing.caret, now.size());
@@ -62,9 +63,11 @@ bool make(Turn& turn, Method method, input::Keys keys) {
   editing.keys = std::move(keys);
   editing.made_size = made->text.size();
   editing.caret = from + editing.made_size;
+  editing.candidates = std::move(made->candidates);
+  editing.half = made->half;
   editing.picks = 0;
   s.notice.clear();
-  if (!made->half && text::count(made->text) >= kMostComposed) settle(turn);
+  if (!editing.half && text::count(made->text) >= kMostComposed) settle(turn);
   return true;
 }
 
@@ -88,18 +91,13 @@ const std::pair<const std::string, config::Keyboard>* board_of(const World& worl
   return all.empty() ? nullptr : &*all.begin();
 }
 
-input::Composition composition_of(const World& world, const State& s) {
-  if (!s.editing || s.editing->keys.empty()) return {};
-  return input::compose(method_of(world, s), s.editing->keys).value_or(input::Composition{});
-}
-
 bool compose_key(Turn& turn, std::string_view key) {
   State& s = turn.s;
   const Method method = method_of(turn.world, s);
   if (method == Method::vietnamese && input::is_tone(key)) return set_tone(turn, key);
   if (key == " " && method == Method::zhuyin && !s.editing->keys.empty()) {
     // The first tone while a syllable is open; else the words are right as they stand.
-    if (composition_of(turn.world, s).half) return add_key(turn, method, " ");
+    if (s.editing->half) return add_key(turn, method, " ");
     return settle(turn), true;
   }
   if (!input::composes(method, key)) return false;
@@ -117,6 +115,8 @@ bool take_back_key(Turn& turn) {
 void settle(Turn& turn) {
   if (!turn.s.editing) return;
   turn.s.editing->keys.clear();
+  turn.s.editing->candidates.clear();
+  turn.s.editing->half = false;
   turn.s.editing->picks = 0;
 }
 
@@ -135,7 +135,7 @@ bool press_board(Turn& turn, std::string_view action) {
   } else {
     std::size_t index = 0;
     std::from_chars(rest.data(), rest.data() + rest.size(), index);
-    if (index < composition_of(turn.world, s).candidates.size())
+    if (index < s.editing->candidates.size())
       add_key(turn, method_of(turn.world, s), input::choice(index));
   }
   return true;

@@ -109,6 +109,13 @@ Overlay leave_cover(const Show& show) {
   return made;
 }
 
+Overlay erase_cover(const Show& show) {
+  Overlay made = dialog(show, "erase", "cover.erase");
+  made.buttons.push_back(button("leave.erase", show.say("cover.erase.yes"), Style::danger));
+  made.buttons.push_back(button("cover.close", show.say("cover.stay")));
+  return made;
+}
+
 Overlay helper_cover(const Show& show) {
   Overlay made = dialog(show, "ask", "cover.ask");
   const auto& helper = show.world.site.helper;
@@ -213,6 +220,9 @@ void show_cover(Show& show) {
       break;
     case Cover::leave:
       show.v.overlay = leave_cover(show);
+      break;
+    case Cover::erase:
+      show.v.overlay = erase_cover(show);
       break;
     case Cover::idle:
       show.v.overlay = idle_cover(show);

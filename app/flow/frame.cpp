@@ -98,6 +98,9 @@ void show_sound(Show& show) {
   words.radio = show.say("spoken.radio");
   words.checkbox = show.say("spoken.checkbox");
   words.own_choice = show.say("spoken.own_choice");
+  words.at = show.say("spoken.at");
+  words.arrows = show.say("spoken.arrows");
+  words.many = show.say("spoken.many");
   words.own_code =
       show.say("spoken.own_code", {{"pause", show.say("tool.pause")},
                                    {"sound", show.say("tool.sound")},

@@ -104,7 +104,9 @@ bool press_list(Turn& turn, const std::string& action) {
   auto items = list_items(record::value_of(s.answers, field));
   std::string place;
   if (action == "list.add") {
+    const bool typed = s.list_at.has_value();
     end_entry(turn);
+    if (typed && s.notice.empty()) s.toast = "toast.list_added", s.toast_at = s.uptime;
     focus(turn, entry_of(field), 0);
   } else if (starts(action, "list.change.", place)) {
     const auto at = place_in(items, place);
@@ -156,10 +158,10 @@ void show_list(Show& show, const std::string& field) {
     const std::string n = std::to_string(i);
     Card card;
     card.body.push_back({items[i], Weight::strong, true});
-    card.buttons.push_back(
-        button("list.change." + n, show.say("cases.change"), Style::quiet, Icon::pencil));
-    card.buttons.push_back(
-        button("list.remove." + n, show.say("cases.remove"), Style::quiet, Icon::remove));
+    card.buttons = {
+        button("list.change." + n, show.say("cases.change"), Style::quiet, Icon::pencil),
+        button("list.remove." + n, show.say("cases.remove"), Style::quiet, Icon::remove)};
+    for (Button& each : card.buttons) each.about = items[i], each.about_told = true;
     show.v.main.emplace_back(std::move(card));
   }
 }

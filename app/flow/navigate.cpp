@@ -23,6 +23,7 @@ void arrive(Turn& turn, Where where) {
   s.kinder_asked = false;
   s.kinder_kept.clear();
   s.scroll = 0;
+  s.initial.clear();
   // What came of an earlier print is news on its own screen and at the end, nowhere else.
   if (!printing_unfinished(s) && s.where.screen != Screen::finish) s.printing = Printing::none;
   if (s.sound.ear != Ear::off) {

@@ -20,7 +20,6 @@ void next_on_consent(Turn& turn) {
   State& s = turn.s;
   switch (s.where.screen) {
     case Screen::consent_keep:
-      if (s.keep == Keep::unasked) return void(s.notice = "question.needed");
       if (s.keep == Keep::nothing) return after_consent(turn);
       // With "only me" nobody else can open it, so there is nobody to contact.
       return go(turn, s.keep == Keep::clinic ? Screen::consent_contact : Screen::consent_totals);
@@ -29,6 +28,16 @@ void next_on_consent(Turn& turn) {
     default:
       return after_consent(turn);
   }
+}
+
+// Each asks one thing, and nothing is taken for an answer to it.
+bool answered_consent(const State& s) {
+  constexpr std::pair<Screen, const char*> kAsked[] = {{Screen::consent_keep, "consent.keep"},
+                                                       {Screen::consent_contact, "consent.contact"},
+                                                       {Screen::consent_totals, "consent.totals"}};
+  for (const auto& [screen, field] : kAsked)
+    if (s.where.screen == screen) return !record::value_of(s.answers, field).empty();
+  return true;
 }
 
 // ---- cases and the statement --------------------------------------------------------------------
@@ -158,8 +167,10 @@ void press_next(Turn& turn) {
     case Screen::consent_keep:
     case Screen::consent_contact:
     case Screen::consent_totals:
+      if (!answered_consent(s)) return void(s.notice = "question.needed");
       return next_on_consent(turn);
     case Screen::return_code:
+      if (s.starting) return;
       if (text_of(s, "return.code").empty()) return void(s.notice = "question.needed");
       s.editing.reset();
       s.starting = true;
@@ -183,50 +194,6 @@ void press_next(Turn& turn) {
 }
 
 }  // namespace
-
-bool printing_unfinished(const State& state) {
-  switch (state.printing) {
-    case Printing::sending:
-    case Printing::printing:
-    case Printing::no_paper:
-    case Printing::jam:
-    case Printing::offline:
-      return true;
-    default:
-      return false;
-  }
-}
-
-void make_paper(Turn& turn, Paper paper, std::string_view door) {
-  State& s = turn.s;
-  s.paper = paper;
-  s.pages.reset();
-  s.making = true;
-  if (!printing_unfinished(s)) s.printing = Printing::none;
-  PaperContent content;
-  content.paper = paper;
-  content.language = s.language;
-  content.today = s.today;
-  content.code = paper == Paper::code_slip ? s.code : std::string();
-  if (paper == Paper::letter)
-    for (const auto& paragraph : letter_of(turn.world, s).paragraphs)
-      if (std::string text = declaration::text_of(paragraph); !text.empty())
-        content.letter.push_back(std::move(text));
-  if (paper == Paper::slip) content.slip = slip_of(turn.world, s, door);
-  const bool about_person = paper == Paper::packet || paper == Paper::findings;
-  if (about_person) {
-    content.answers = s.answers;
-    if (paper == Paper::packet) content.kept_until = kept_until(turn.world, s);
-    content.findings = findings_of(turn.world, s, s.answers);
-    if (const auto& rules = turn.world.rules; rules && relief::expired(*rules, s.today))
-      content.old_rules = relief::last_checked(*rules);
-    content.statement = statement_of(turn.world, s, s.answers);
-    for (const auto& id : record::case_ids(s.answers))
-      content.cases.push_back({id, labeled(turn.world, s, s.answers, "cases", id)});
-    if (paper == Paper::packet) content.person = labeled(turn.world, s, s.answers, "about", {});
-  }
-  turn.ask(MakePaper{std::move(content)});
-}
 
 void end_visit(Turn& turn, bool keep) {
   State& s = turn.s;
@@ -266,6 +233,7 @@ void press(Turn& turn, const std::string& action) {
   if (press_letter(turn, action)) return;
   if (press_statement(turn, action) || press_order(turn, action)) return;
   if (press_paper(turn, action) || press_list(turn, action) || press_same(turn, action)) return;
+  if (press_initial(turn, action)) return;
   press_staff(turn, action);
 }
 

@@ -153,7 +153,9 @@ bool press_cover(Turn& turn, const std::string& action) {
     turn.ask(Restart{});
   else if (action == "leave.save" || action == "finish.anyway")
     end_visit(turn, true);
-  else if (action == "leave.delete")
+  else if (action == "leave.delete" && s.record_open)
+    s.cover = Cover::erase;  // what was kept is asked for once more
+  else if (action == "leave.delete" || action == "leave.erase")
     end_visit(turn, false);
   else if (action == "case.remove.yes") {
     remove_case(turn, s.subject);

@@ -36,6 +36,8 @@ void show_hints(Show& show, const std::string& field);
 // show_interview.cpp
 void show_questions(Show& show, const interview::Page& page, const record::Fields& told);
 void show_asides(Show& show, const interview::Page& page);
+void show_choices(Show& show, const interview::Question& question,
+                  const std::string& field);  // choices.cpp
 
 // ---- show_staff.cpp: what every staff screen has
 void staff_frame(Show& show);

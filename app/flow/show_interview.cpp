@@ -43,23 +43,6 @@ void add_date(Show& show, const std::string& field) {
   }
 }
 
-void add_choices(Show& show, const interview::Question& question, const std::string& field) {
-  ChoiceList list;
-  list.field = field;
-  list.label = show.say.message(question.label);
-  list.many = question.kind == interview::Kind::choices;
-  const auto choices = choices_of(show.world, question);
-  list.columns = choices.size() > 12 ? 3 : 1;
-  list.told = is_answer(field);
-  const std::string chosen = "," + std::string(text_of(show.s, field)) + ",";
-  for (const auto& choice : choices)
-    list.options.push_back({choice.id, show.say.message(choice.label),
-                            show.say.message(choice.help),
-                            chosen.find("," + choice.id + ",") != chosen.npos});
-  if (show.s.kept.contains(field)) list.kept = show.say("page.kept");
-  show.v.main.push_back(std::move(list));
-}
-
 void add_question(Show& show, const interview::Question& question, bool alone) {
   using interview::Kind;
   const std::string field = interview::field_path(question, show.s.where.place.case_id);
@@ -79,7 +62,7 @@ void add_question(Show& show, const interview::Question& question, bool alone) {
     case Kind::choice:
     case Kind::choices:
     case Kind::county:
-      return add_choices(show, question, field);
+      return show_choices(show, question, field);
     case Kind::list:
       return show_list(show, field);
     case Kind::text:
@@ -149,6 +132,7 @@ void show_question(Show& show) {
   show_asides(show, *page);
   v.next = next_button(show, "frame.continue");
   v.next->enabled = interview::complete(*page, show.s.answers, show.s.where.place.case_id);
+  v.next->says_why = true;
 }
 
 void show_order(Show& show) {
@@ -178,6 +162,7 @@ void show_cases(Show& show) {
         button("case.change." + ids[i], show.say("cases.change"), Style::quiet, Icon::pencil));
     made.buttons.push_back(
         button("case.remove." + ids[i], show.say("cases.remove"), Style::quiet, Icon::remove));
+    for (Button& each : made.buttons) each.about = made.title;
     v.main.push_back(std::move(made));
   }
   ButtonRow row;
@@ -186,7 +171,8 @@ void show_cases(Show& show) {
   row.buttons.push_back(button("case.no_papers", show.say("cases.no_papers")));
   v.main.push_back(std::move(row));
   v.aside.push_back(word_card(show, Tone::plain, "cases.aside"));
-  if (!ids.empty()) v.next = next_button(show, "cases.next");
+  // Whoever has none to add goes on too: to how one gets a record.
+  v.next = next_button(show, ids.empty() ? "frame.continue" : "cases.next");
 }
 
 void show_no_record(Show& show) {

@@ -26,7 +26,7 @@ std::vector<std::size_t> pages_of(const std::vector<std::string>& candidates) {
 
 // A page of them, round and round.
 void show_candidates(const Show& show, KeyboardView& keys) {
-  const auto all = composition_of(show.world, show.s).candidates;
+  const auto& all = show.s.editing->candidates;
   const auto starts = pages_of(all);
   const std::size_t page = show.s.editing->picks % (starts.size() - 1);
   for (std::size_t i = starts[page]; i < starts[page + 1]; ++i)

@@ -124,6 +124,7 @@ void show_consent(Show& show) {
   v.aside.push_back(word_card(show, Tone::why, word + ".aside"));
   v.next = next_button(show);
   v.next->enabled = !chosen.empty() && !show.s.starting;
+  v.next->says_why = !show.s.starting;
   if (show.s.starting) v.main.push_back(Paragraph{show.say("consent.working"), Weight::soft});
 }
 
@@ -152,6 +153,7 @@ void show_return_code(Show& show) {
   v.aside.push_back(word_card(show, Tone::plain, "return_code.aside"));
   v.next = next_button(show);
   v.next->enabled = !show.s.starting && !text_of(show.s, "return.code").empty();
+  v.next->says_why = !show.s.starting;
 }
 
 void show_hub(Show& show) {

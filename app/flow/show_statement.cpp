@@ -76,9 +76,11 @@ class Parts {
 
  private:
   void change(StatementText::Part& part) const {
-    if (!part.prompt.empty())
-      part.buttons.push_back(button("statement." + part.prompt, show_.say("read_all.change"),
-                                    Style::quiet, Icon::pencil));
+    if (part.prompt.empty()) return;
+    part.buttons.push_back(button("statement." + part.prompt, show_.say("read_all.change"),
+                                  Style::quiet, Icon::pencil));
+    if (question_of(show_.world, part.prompt) != nullptr)
+      part.buttons.back().about = question_text(show_.world, show_.s, part.prompt);
   }
   void end(StatementText::Part& part) { text.parts.push_back(std::exchange(part, {})); }
 

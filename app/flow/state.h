@@ -75,6 +75,7 @@ enum class Cover {
   ask,
   moment,
   leave,
+  erase,  // what was typed: sure?
   idle,
   unfinished_print,  // finish while papers are still on their way
   helper,            // before somebody else gets the screen
@@ -93,6 +94,8 @@ struct Editing {
   // Keys that are becoming letters together, and the part of the text that they make so far.
   input::Keys keys = {};
   std::size_t made_from = 0, made_size = 0;  // bytes
+  std::vector<std::string> candidates = {};  // other ways to write the end of it
+  bool half = false;                         // a syllable is not finished
   std::size_t picks = 0;                     // how often more candidates were asked for
 };
 
@@ -115,6 +118,7 @@ struct State {
   std::string toast;                   // key of words.toml; see kToast in tick.cpp
   std::chrono::seconds toast_at{0};    // uptime
   float scroll = 0;
+  std::string initial;  // that a long list is narrowed to; empty: all of it
   std::optional<Editing> editing;
   std::set<std::string> opened;  // finding cards tapped open, by case id
   std::string language;

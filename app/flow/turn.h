@@ -82,8 +82,6 @@ bool press_key(Turn& turn, std::string_view action);           // "key.…"; fal
 const std::pair<const std::string, config::Keyboard>* board_of(const World& world,
                                                                const State& state);
 bool needs_plain_letters(std::string_view field);
-// What the keys make so far; empty when there are none.
-input::Composition composition_of(const World& world, const State& state);
 bool compose_key(Turn& turn, std::string_view key);     // false: it is typed as it is
 bool take_back_key(Turn& turn);                         // false: nothing is being put together
 void settle(Turn& turn);                                // it stays as it is now
@@ -134,11 +132,12 @@ bool press_cover(Turn& turn, const std::string& action);
 bool press_staff(Turn& turn, const std::string& action);
 bool press_join(Turn& turn, const std::string& action);
 bool press_doubt(Turn& turn, const std::string& action);
+bool press_initial(Turn& turn, const std::string& action);  // choices.cpp
 // True, with what follows, when the action begins with `with`.
 bool starts(std::string_view action, std::string_view with, std::string& rest);
 void be_silent(Turn& turn);  // nothing is read aloud, nor the next screens
 void end_visit(Turn& turn, bool keep);
-void make_paper(Turn& turn, Paper paper, std::string_view door = {});
+void make_paper(Turn& turn, Paper paper, std::string_view door = {});  // paper.cpp
 
 // ---- facts.cpp: what both update and view read -----------------------------------------------
 const interview::Question* question_of(const World& world, std::string_view field);

@@ -45,7 +45,10 @@ struct Button {
   Style style = Style::quiet;
   Icon icon = Icon::none;
   bool enabled = true;
-  bool on = false;  // the chosen one of a group
+  bool on = false;          // the chosen one of a group
+  std::string about = {};   // which of several that read alike: said after it by ear
+  bool about_told = false;  // that is what the person has told: only with headphones
+  bool says_why = false;    // pressed while it is not enabled, it says what is missing
 };
 
 struct Tag {  // status by words first, with a sign and a color behind them
@@ -76,6 +79,7 @@ struct ChoiceList {
   int columns = 1;     // 3 for counties
   std::string kept{};  // "Kept" once the vault has it, else empty
   bool told = true;    // which is chosen says something of the person: heard only with headphones
+  std::vector<Button> letters = {};  // of a long list: shows those that begin with it, or all again
 };
 
 struct TextField {
@@ -229,6 +233,9 @@ struct SpokenWords {  // what is said of an element beside its name
   std::string radio = {}, checkbox = {};  // what a choice is: one of several, or any of them
   std::string own_choice = {};            // in place of whether it is chosen
   std::string own_code = {};              // in place of a code, and how to hear it
+  std::string at = {};                    // before what the ring is on, where it was put
+  std::string arrows = {};                // when the ring comes among many, and how to go on
+  std::string many = {};                  // in place of a long list, and how to find one of it
 };
 
 enum class TextSize { small, medium, large, largest };

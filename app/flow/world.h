@@ -10,6 +10,7 @@
 #include "app/config/words.h"
 #include "app/declaration/declaration.h"
 #include "app/declaration/guards.h"
+#include "app/input/compose.h"
 #include "app/interview/definition.h"
 #include "app/relief/relief.h"
 #include "app/text/catalog.h"
@@ -26,6 +27,7 @@ struct World {
   declaration::Outline outline;                                      // of the statement
   std::map<std::string, declaration::Outline, std::less<>> letters;  // "employer", …
   declaration::Guards guards;
+  input::Engine compose = {};  // nothing: keys that would be put together stand as they are
   std::set<std::string, std::less<>> not_by_ear;  // languages that no voice here speaks
   std::map<std::string, text::Catalog, std::less<>> catalogs;  // by language; "en" is the source
 };

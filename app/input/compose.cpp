@@ -1,5 +1,4 @@
-#include "app/input/compose.h"
-
+#include "app/input/engine.h"
 #include "app/input/methods.h"
 
 namespace clearway::input {

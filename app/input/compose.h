@@ -3,6 +3,7 @@
 // word is learned, and none is written anywhere.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,8 +36,9 @@ struct Composition {
 // Whether a key is composed with others, and not just typed.
 bool composes(Method method, std::string_view key);
 
-// Errors: not_found when the method's library or its dictionary is not installed.
-core::Result<Composition> compose(Method method, const Keys& keys);
+// What puts keys together; engine.h has the real one, which reads a dictionary. Whoever may do no
+// such thing is given it.
+using Engine = std::function<core::Result<Composition>(Method, const Keys&)>;
 
 // ---- Vietnamese ---------------------------------------------------------------------------
 // A tone key shows its mark on a dotted circle, "◌́".

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/input/engine.h"
 #include "app/speech/voices.h"
 
 namespace clearway::kiosk {
@@ -58,6 +59,7 @@ core::Result<flow::World> load_world(const std::filesystem::path& config,
   world.site = TRY(config::read_site(config / "site.toml"));
   world.words = TRY(config::Words::read(config / "words.toml"));
   TRY(world.words.match(flow::wanted_words()));
+  world.compose = input::compose;
   world.keyboards = TRY(config::read_keyboards(config / "keyboard.toml"));
   world.interview = TRY(interview::read_interview(config / "interview"));
   world.doors = TRY(interview::read_interview(config / "doors"));

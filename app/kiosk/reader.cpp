@@ -21,14 +21,22 @@ bool is_furniture(const flow::View& view, const Element& e) {
   return !e.name.empty() && (e.name == view.brand || e.name == view.badge || e.name == view.status);
 }
 
+bool is_choice(const Element& e) { return e.role == "radio" || e.role == "checkbox"; }
+
 void add(std::string& text, const std::string& part) {
   if (!part.empty()) text += (text.empty() ? "" : "\n") + part;
 }
 
 std::string whole(const flow::View& view, const std::vector<Element>& elements) {
   std::string text, last;
+  bool many = false;
   for (const auto& e : elements) {
     if (is_furniture(view, e)) continue;
+    // Of a long list the chosen one alone; the others as the ring comes to them.
+    if (has_state(e, "of_many") && !has_state(e, "checked")) {
+      if (is_choice(e) && !std::exchange(many, true)) add(text, view.spoken.many);
+      continue;
+    }
     // The sentences of a paragraph that can be touched were said with it; so was a line that
     // stands twice.
     const bool said = e.role == "text" && !last.empty() && last.find(e.spoken) != last.npos;
@@ -60,6 +68,33 @@ std::string typed(const std::string& before, const std::string& now) {
 
 }  // namespace
 
+// What is on the glass now, and what of it somebody has before them.
+Reader::Focus Reader::look(const std::vector<Element>& elements, Glass& now) const {
+  Focus f;
+  for (const auto& e : elements) {
+    if (e.role == "alert") now.alert = e.spoken;
+    if (e.role == "toast") now.toast = e.spoken;
+    if (e.role == "text") now.lines.push_back(e.spoken);
+    if (has_state(e, "ring")) f.ring = &e;
+    if (has_state(e, "ring_row")) f.row_end = &e, f.row = f.row == nullptr ? &e : f.row;
+    if (e.role == "textbox" && has_state(e, "focused")) f.field = &e;
+    if (e.action.empty() || e.action == "tool.listen") continue;
+    const bool on = has_state(e, "checked");
+    now.chosen[e.action] = on;
+    const auto was = seen_.chosen.find(e.action);
+    if (was != seen_.chosen.end() && was->second != on && (on || e.role == "checkbox"))
+      f.chosen = &e;
+  }
+  if (f.ring != nullptr) {
+    now.ring = f.ring->role + '|' + f.ring->action;
+    now.among = has_state(*f.ring, "of_many");
+    now.ring_says = f.ring->spoken;
+  }
+  if (f.row != nullptr) now.ring = "row|" + f.row->action;
+  if (f.field != nullptr) now.field = f.field->action, now.text = f.field->value;
+  return f;
+}
+
 std::string Reader::next(const flow::View& view, const std::vector<Element>& elements) {
   const bool began = !std::exchange(listening_, view.sound.ear != flow::Ear::off);
   if (!listening_) {
@@ -69,34 +104,37 @@ std::string Reader::next(const flow::View& view, const std::vector<Element>& ele
   Glass now;
   now.place = place_of(view);
   now.again = view.sound.again;
-  const Element* ring = nullptr;
-  const Element* row = nullptr;  // the first and the last of a row with the ring around it
-  const Element* row_end = nullptr;
-  const Element* field = nullptr;
-  const Element* chosen = nullptr;
-  for (const auto& e : elements) {
-    if (e.role == "alert") now.alert = e.spoken;
-    if (e.role == "toast") now.toast = e.spoken;
-    if (has_state(e, "ring")) ring = &e;
-    if (has_state(e, "ring_row")) row_end = &e, row = row == nullptr ? &e : row;
-    if (e.role == "textbox" && has_state(e, "focused")) field = &e;
-    if (e.action.empty() || e.action == "tool.listen") continue;
-    const bool on = has_state(e, "checked");
-    now.chosen[e.action] = on;
-    const auto was = seen_.chosen.find(e.action);
-    if (was != seen_.chosen.end() && was->second != on && (on || e.role == "checkbox")) chosen = &e;
-  }
-  if (ring != nullptr) now.ring = ring->role + '|' + ring->action;
-  if (row != nullptr) now.ring = "row|" + row->action;
-  if (field != nullptr) now.field = field->action, now.text = field->value;
+  const Focus focus = look(elements, now);
+  const auto& [ring, row, row_end, field, chosen] = focus;
 
   const Glass before = std::exchange(seen_, now);
-  if (began || before.place != now.place || before.again != now.again) return whole(view, elements);
+  if (began || before.place != now.place || before.again != now.again) {
+    std::string text = whole(view, elements);
+    if (ring != nullptr) add(text, view.spoken.at + ' ' + ring->spoken);  // a dialog takes it
+    return text;
+  }
   if (before.alert != now.alert && !now.alert.empty()) return now.alert;
   if (before.toast != now.toast && !now.toast.empty()) return now.toast;
+  if (view.overlay) {
+    std::string text;
+    for (const auto& line : now.lines)
+      if (std::ranges::find(before.lines, line) == before.lines.end()) add(text, line);
+    if (!text.empty()) return text;
+  }
   if (before.ring != now.ring && row != nullptr) return row->spoken + '\n' + row_end->spoken;
-  if (before.ring != now.ring && ring != nullptr) return ring->spoken;
+  if (before.ring != now.ring && ring != nullptr) {
+    std::string text = ring->spoken;
+    if (now.among && !before.among) add(text, view.spoken.arrows);
+    return text;
+  }
   if (chosen != nullptr) return chosen->spoken;
+  if (ring != nullptr && (ring->role == "button" || ring->role == "key")) {
+    // It is called otherwise now: "Pause the voice" once there is silence. Said in silence only,
+    // so that it cuts nothing off.
+    const bool renamed = before.ring_says != now.ring_says;
+    if (renamed && view.sound.ear == flow::Ear::silent) return ring->spoken;
+    if (renamed) seen_.ring_says = before.ring_says;  // still to be said
+  }
   const bool typing = field != nullptr && before.field == now.field && before.text != now.text;
   if (!typing) return {};
   const bool own = !view.sound.headphones || has_state(*field, "masked");

@@ -94,7 +94,7 @@ Fit fit_button(Canvas& c, const flow::Button& button, Type type, float max_w, fl
 }
 
 void draw_button(Canvas& c, const flow::Button& button, Rect r, Type type) {
-  const bool held = c.target("press:" + button.action, r, button.enabled,
+  const bool held = c.target("press:" + button.action, r, button.enabled || button.says_why,
                              flow::Pressed{button.action}, c.m.radius);
   const Look look = look_of(c.p, button, held);
   if (look.boxed) {
@@ -130,7 +130,9 @@ void draw_button(Canvas& c, const flow::Button& button, Rect r, Type type) {
              .value = {},
              .states = states_of(button),
              .action = button.action,
-             .rect = r});
+             .rect = r,
+             .told = button.about_told,
+             .about = button.about});
 }
 
 namespace {

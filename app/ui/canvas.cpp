@@ -243,6 +243,7 @@ void Canvas::element(Element e) {
   if (std::exchange(ring_here_, false)) e.states.emplace_back("ring");
   if (!row.empty() && touch.row == row) e.states.emplace_back("ring_row");
   if (std::exchange(shown_here_, false)) e.states.emplace_back("shown");
+  if (!e.action.empty() && !group_of(row).empty()) e.states.emplace_back("of_many");
   elements.push_back(std::move(e));
 }
 

@@ -35,10 +35,6 @@ std::size_t caret_at(const std::vector<CaretStop>& stops, Point at) {
   return best;
 }
 
-// The keys on the screen too: somebody may have two switches, one to go on and one to choose.
-// What the ring is on stays in the order when it can no longer be pressed: "More" at the end.
-bool in_tab_order(const Target& t, const std::string& ring) { return t.enabled || t.key == ring; }
-
 std::string first_safe(const flow::Overlay& overlay) {
   for (const auto* buttons : {&overlay.choices, &overlay.buttons}) {
     for (const auto& button : *buttons)
@@ -62,7 +58,10 @@ Seen seen_of(const flow::View& view, const Canvas& canvas) {
       const auto* field = std::get_if<flow::TextField>(&block);
       if (field == nullptr) continue;
       seen.only_field = ++fields == 1 ? field->field : std::string();
-      if (field->focused) seen.typing = true, seen.multiline = field->multiline;
+      if (!field->focused) continue;
+      seen.typing = true;
+      seen.field = field->field;
+      seen.multiline = field->multiline;
     }
   }
   if (view.overlay) {
@@ -130,7 +129,8 @@ void Pointer::fire(const Target& target, std::optional<Point> at, std::vector<Ui
 void Pointer::type(const std::string& text, const Seen& seen, std::vector<UiEvent>& events) {
   if (text.empty()) return;
   if (!seen.typing) {
-    if (seen.only_field.empty() || blank(text)) return;
+    if (blank(text)) return;
+    if (seen.only_field.empty()) return find(text, seen, events);
     events.emplace_back(flow::Focused{seen.only_field, std::string::npos});
     if (!touch_.ring.empty() || !touch_.row.empty()) touch_.ring = "field:" + seen.only_field;
     touch_.row.clear();
@@ -157,24 +157,6 @@ bool Pointer::meet(const Seen& seen) {
   return true;
 }
 
-void Pointer::move_ring(int by, const Seen& seen, std::vector<UiEvent>& events) {
-  std::vector<const Target*> order;
-  for (const Target& t : seen.targets) {
-    if (in_tab_order(t, touch_.ring)) order.push_back(&t);
-  }
-  const auto n = static_cast<int>(order.size());
-  if (n == 0) return;
-  int at = by > 0 ? -1 : n;
-  for (int i = 0; i < n; ++i) {
-    if (order[static_cast<std::size_t>(i)]->key == touch_.ring) at = i;
-  }
-  const Target& target = *order[static_cast<std::size_t>((at + by + n) % n)];
-  touch_.ring = target.key;
-  touch_.row.clear();
-  if (std::holds_alternative<flow::Focused>(target.event)) fire(target, std::nullopt, events);
-  show(target, seen.page, events);
-}
-
 // Scrolls so far that it is seen.
 void Pointer::show(const Target& target, const PageView& page, std::vector<UiEvent>& events) {
   if (!target.in_page || page.overflow <= 0) return;
@@ -184,7 +166,9 @@ void Pointer::show(const Target& target, const PageView& page, std::vector<UiEve
     offset += bottom + edge - page.rect.y - page.rect.h;
   if (top - edge < page.rect.y) offset = page.offset - (page.rect.y + edge - top);
   offset = std::clamp(offset, 0.0F, page.overflow);
-  if (offset != page.offset) events.emplace_back(flow::Scrolled{offset / page.overflow});
+  if (offset == page.offset) return;
+  looked_away_ = true;  // or the caret would pull the page back over it
+  events.emplace_back(flow::Scrolled{offset / page.overflow});
 }
 
 void Pointer::key(Key key, const Seen& seen, std::vector<UiEvent>& events) {
@@ -193,21 +177,20 @@ void Pointer::key(Key key, const Seen& seen, std::vector<UiEvent>& events) {
   const bool typing = seen.typing && (ring == nullptr || ring_on_field);
   switch (key) {
     case Key::tab:
-      return move_ring(1, seen, events);
+      return tab(1, seen, events);
     case Key::back_tab:
-      return move_ring(-1, seen, events);
+      return tab(-1, seen, events);
     case Key::down:
-      return move_ring(1, seen, events);
     case Key::up:
-      return move_ring(-1, seen, events);
+      return arrow(key, seen, events);
     case Key::left:
     case Key::right:
-      if (!typing) return move_ring(key == Key::right ? 1 : -1, seen, events);
+      if (!typing) return arrow(key, seen, events);
       looked_away_ = false;
       return events.push_back(flow::CaretMoved{key == Key::right ? 1 : -1});
     case Key::erase:
       looked_away_ = false;
-      if (typing) events.emplace_back(flow::Erased{});
+      if (seen.typing) events.emplace_back(flow::Erased{});
       return;
     case Key::page_down:
       return turn_page(1, seen.page, events);

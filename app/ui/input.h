@@ -17,6 +17,7 @@ struct Seen {
   PageView page;
   std::string screen;
   bool typing = false;     // a text field has the focus
+  std::string field;       // this one
   bool multiline = false;  // and takes line ends
   std::string done;        // what Enter presses there
   std::string only_field;  // the one field of a page where nothing has the focus
@@ -40,7 +41,12 @@ class Pointer {
  private:
   void finger_up(float x, float y, const Seen& seen, std::vector<UiEvent>& events);
   void key(Key key, const Seen& seen, std::vector<UiEvent>& events);
-  void move_ring(int by, const Seen& seen, std::vector<UiEvent>& events);
+  // Tab: the next thing, a keyboard or a long list being one; arrows: the nearest on that side.
+  void tab(int by, const Seen& seen, std::vector<UiEvent>& events);
+  void arrow(Key key, const Seen& seen, std::vector<UiEvent>& events);
+  void go_to(const Target& target, const Seen& seen, std::vector<UiEvent>& events);
+  void find(const std::string& letter, const Seen& seen, std::vector<UiEvent>& events);
+  const Target* here(const Seen& seen) const;  // the ring, or what is typed into; or nothing
   void type(const std::string& text, const Seen& seen, std::vector<UiEvent>& events);
   void turn_page(float by, const PageView& page, std::vector<UiEvent>& events);
   void show(const Target& target, const PageView& page, std::vector<UiEvent>& events);

@@ -270,17 +270,24 @@ void draw_opening(Canvas& c, const flow::View& view) {
     return c.reach > 0 ? words_h <= c.reach - from : all <= room;
   };
   // Large letters on a small screen: the title gives way first, then the air, then the lead.
-  if (!all_fits()) title = Type::title;
-  if (!all_fits()) c.m.air = 0.7F;
-  if (!all_fits()) title = Type::title_less, lead = Type::body;
-  if (!all_fits()) title = Type::title_least, lead = Type::small;
-  if (!all_fits()) c.m.air = 0.4F;
-  if (!all_fits() && measure(c, [&] { return words(0); }) + from > 0.8F * c.m.h) {
+  const struct {
+    Type title, lead;
+    float air;
+  } kWays[] = {{Type::display, Type::intro, 1},        {Type::title, Type::intro, 1},
+               {Type::title, Type::intro, 0.7F},       {Type::title_less, Type::body, 0.7F},
+               {Type::title_least, Type::small, 0.7F}, {Type::title_least, Type::small, 0.4F}};
+  bool fits = false;
+  for (const auto& way : kWays) {
+    title = way.title, lead = way.lead, c.m.air = way.air;
+    fits = all_fits();
+    if (fits) break;
+  }
+  if (!fits && words_h + from > 0.8F * c.m.h) {
     named = false;  // the place's name goes before a button does
     measure(c, put_bar);
     from = top + bar.h + c.m.u(24), room = c.m.h - from - c.m.u(48);
+    all_fits();
   }
-  all_fits();
   put_bar();
   const float y =
       std::max(c.reach - words_h, std::round(from + std::max(0.0F, room - all) * 0.45F));

@@ -63,9 +63,11 @@ std::string spoken(const Element& e, const flow::SpokenWords& words, bool headph
   } else if (has_state(e, "spelled")) {
     add(text, own ? words.own_code : spelled(e.name));
   } else {
-    add(text, own ? words.own : e.name);
+    const bool whole = own && e.about.empty();
+    add(text, whole ? words.own : e.name);
     if (!own && e.value != e.name) add(text, e.value);
     if (e.role == "button") add(text, words.button);
+    if (!own) add(text, e.about);
     if (has_state(e, "checked")) add(text, words.chosen);
     if (has_state(e, "current")) add(text, words.here);
   }

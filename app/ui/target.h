@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/ui/ui.h"
@@ -19,11 +20,17 @@ struct Target {
   Rect rect;        // as seen; empty when scrolled out of sight
   Rect whole;       // before clipping
   bool enabled = true;
-  bool in_page = false;  // scrolls with the page
-  std::string row = {};  // reached as one by a switch, then each by itself; empty: alone
-  UiEvent event;         // Focused: its caret is found by `stops`
+  bool in_page = false;   // scrolls with the page
+  bool chosen = false;    // of a list: where Tab enters it
+  std::string name = {};  // of a long list's: found by its first letters
+  std::string row = {};   // reached as one by a switch, then each by itself; empty: alone
+  UiEvent event;          // Focused: its caret is found by `stops`
   std::vector<CaretStop> stops;
 };
+
+// The many that a row is of, for the Tab key one thing: "keys" of the keyboard, a list in columns.
+// Empty: each of the row is a thing of its own.
+std::string_view group_of(std::string_view row);
 
 struct Touch {       // what the input knows while a frame is drawn
   std::string down;  // the key under the finger that went down there

@@ -70,11 +70,13 @@ struct Element {
   std::string value;  // a text field's text (masked fields: dots), a list's chosen option
   // "disabled", "checked", "focused" (typing goes there), "ring" (the keyboard's focus is on it),
   // "ring_row" (it is around the row that this is in), "shown" (it stands out of reach and is not
-  // touched), "kept", "current", "masked", "spelled" (it is read letter by letter), …
+  // touched), "of_many" (the arrow keys go around among them, and Tab past all), "kept",
+  // "current", "masked", "spelled" (it is read letter by letter), …
   std::vector<std::string> states;
   std::string action;       // the action or field it stands for; not shown
   Rect rect;                // as drawn, clipped; w or h 0 when scrolled out of sight
   bool told = false;        // it says what the person has told: read aloud only with headphones
+  std::string about = {};   // of a button: which of several that read alike; `told` is of this
   std::string spoken = {};  // what is said of it, in the person's language
 };
 

@@ -63,6 +63,7 @@ const std::map<std::string, Rooms> kForeign = {
     {"hb", {"app/text"}},
     {"fribidi", {"app/text"}},
     {"hangul", {"app/input"}},
+    {"app/input/engine.h", {"app/input", "app/kiosk"}},  // it reads a dictionary
     {"chewing/", {"app/input"}},
     {"png.h", {"app/config", "app/screen"}},
     {"google/protobuf", {"app/record", "sync/entry"}},

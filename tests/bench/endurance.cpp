@@ -69,6 +69,7 @@ void leave(support::Visitor& visitor, const std::string& how) {
   visitor.put_keyboard_away();
   visitor.tap("tool.leave");
   visitor.tap(how);
+  if (how == "leave.delete") visitor.tap("leave.erase");
   visitor.wait_screen("attract");
 }
 

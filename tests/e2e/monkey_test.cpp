@@ -96,8 +96,9 @@ class Monkey {
     if (std::ranges::all_of(weights, [](double w) { return w == 0; })) return;
     std::discrete_distribution<std::size_t> pick(weights.begin(), weights.end());
     const Seen& chosen = tree.elements[pick(random_)];
-    if (chosen.action == "leave.delete") deleted_ = true;
+    if (chosen.action == "leave.erase") deleted_ = true;
     if (chosen.action == "case.remove.yes") promises_.forget("case.");
+    if (chosen.action.starts_with("list.")) promises_.forget("list.");
     stage_.visitor().touch(chosen.x + chosen.w / 2, chosen.y + chosen.h / 2);
   }
   void touch_anywhere() {

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "app/core/date.h"
 
 namespace clearway::e2e {
@@ -81,6 +83,14 @@ std::vector<std::string> meant(const Persona& persona, const std::string& field)
   return values;
 }
 
+// What is typed for a list is a line of it; nothing, or nothing but spaces, is none.
+bool stands_on_list(const std::vector<std::string>& entries, const std::string& list) {
+  return std::ranges::any_of(entries, [&](const std::string& entry) {
+    const bool blank = entry.find_first_not_of(' ') == entry.npos;
+    return blank || ("\n" + list + "\n").find("\n" + entry + "\n") != std::string::npos;
+  });
+}
+
 }  // namespace
 
 std::vector<Shown> answers_on(const Tree& tree) {
@@ -110,6 +120,13 @@ void Promises::forget(const std::string& stem) {
 
 void Promises::check(const std::map<std::string, std::string>& record, const Persona& persona) {
   for (auto& [field, values] : since_kept_) {
+    constexpr std::string_view kEntry = "list.";
+    if (field.starts_with(kEntry)) {
+      const auto list = record.find(field.substr(kEntry.size()));
+      EXPECT_TRUE(stands_on_list(values, list == record.end() ? std::string() : list->second))
+          << field;
+      continue;
+    }
     const auto found = record.find(field);
     const std::string value = found == record.end() ? std::string() : found->second;
     auto may = values;

@@ -173,6 +173,7 @@ TEST(Traces, NothingIsLeftInMemoryWhoeverEndsItAndHow) {
     expect_no_trace_after(stage, marked.with(visit.code), [&] {
       visitor.tap("tool.leave");
       visitor.tap("leave.delete");
+      visitor.tap("leave.erase");
     });
   }
   {

@@ -186,11 +186,19 @@ View words(const Samples& samples) {
 std::vector<SampleView> component_views() {
   const Samples samples(SampleLanguage::english);
   std::vector<SampleView> out;
-  for (View view : {buttons(samples), choices(samples), fields(samples), typing(samples, false),
-                    typing(samples, true), cards(samples), lists(samples), words(samples),
-                    list_editor(samples, "gallery.list-empty", 0, ""),
-                    list_editor(samples, "gallery.list", 2, "Bea"),
-                    list_editor(samples, "gallery.list-full", 4, "")}) {
+  std::vector<View> views = {buttons(samples),
+                             choices(samples),
+                             fields(samples),
+                             typing(samples, false),
+                             typing(samples, true),
+                             cards(samples),
+                             lists(samples),
+                             words(samples),
+                             list_editor(samples, "gallery.list-empty", 0, ""),
+                             list_editor(samples, "gallery.list", 2, "Bea"),
+                             list_editor(samples, "gallery.list-full", 4, "")};
+  for (View& each : gallery_pages(samples)) views.push_back(std::move(each));
+  for (View& view : views) {
     view.spoken.own_code = view.spoken.own = view.spoken.button = view.spoken.field = "-";
     out.push_back({view.screen, std::move(view)});
   }

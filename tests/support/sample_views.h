@@ -19,6 +19,10 @@ std::vector<SampleView> sample_views(SampleLanguage language);
 // Every component in every state: a gallery, no pages of a kiosk.
 std::vector<SampleView> component_views();
 
+class Samples;
+std::vector<flow::View> gallery_pages(
+    const Samples& samples);  // the half of it in sample_gallery.cpp
+
 // ---- parts of it, by file -----------------------------------------------------------------
 class Samples {
  public:

@@ -112,6 +112,8 @@ void shoot_consent(Camera& camera, Player& player) {
   camera.shoot(player);
   player.press("tool.leave");
   camera.shoot(player, "cover-leave-kept");
+  player.press("leave.delete");
+  camera.shoot(player, "cover-erase");
   player.press("cover.close");
   player.idle(200);
   camera.shoot(player, "cover-idle");

@@ -57,6 +57,14 @@ TEST(Leaving, AsksWhetherToSaveOrDelete) {
     ASSERT_TRUE(player.press("tool.leave"));
     EXPECT_FALSE(player.press("next")) << "nothing behind a cover can be pressed";
     ASSERT_TRUE(player.press(save ? "leave.save" : "leave.delete"));
+    if (!save) {  // one tap beside the other button takes nothing away
+      EXPECT_TRUE(player.asked<EndVisit>().empty());
+      ASSERT_TRUE(player.press("cover.close"));
+      EXPECT_FALSE(player.view().overlay) << "and who thinks again is back where they were";
+      player.press("tool.leave");
+      player.press("leave.delete");
+      ASSERT_TRUE(player.press("leave.erase"));
+    }
     ASSERT_EQ(player.asked<EndVisit>().size(), 1U);
     EXPECT_EQ(player.asked<EndVisit>()[0].keep, save);
     EXPECT_EQ(player.asked<Restart>().size(), 1U);

@@ -274,5 +274,37 @@ TEST_F(Scripts, AFullFieldTakesNoMoreKeys) {
   EXPECT_EQ(player_.state.answers[kField], std::string(most - 1, 'a') + "간");
 }
 
+// A dictionary is read when a key is pressed, and not when somebody looks.
+TEST(InputMethod, IsAskedOnceForEachKeyAndNeverByTheView) {
+  World world = test::shipped_world();
+  int asked = 0;
+  world.compose = [&, real = world.compose](input::Method method, const input::Keys& keys) {
+    ++asked;
+    return real(method, keys);
+  };
+  Player player(world);
+  test::play_to_home(player, "en");
+  test::play_consent(player, "clinic");
+  player.state.board = "zh_Hant";
+  for (const char* key : {"ㄨ", "ㄛ", "ˇ"}) player.event(Typed{key});
+  EXPECT_EQ(asked, 3);
+  for (int i = 0; i < 5; ++i) EXPECT_GT(player.view().keyboard->candidates.size(), 1U);
+  EXPECT_EQ(asked, 3);
+  player.event(Pressed{"pick.1"});
+  EXPECT_EQ(asked, 4);
+}
+
+// Without one what is typed stands as it is, and nothing is lost.
+TEST(InputMethod, MayBeMissing) {
+  World world = test::shipped_world();
+  world.compose = {};
+  Player player(world);
+  test::play_to_home(player, "en");
+  test::play_consent(player, "clinic");
+  player.state.board = "ko";
+  for (const char* key : {"ㅎ", "ㅏ"}) player.event(Typed{key});
+  EXPECT_EQ(record::value_of(player.state.answers, "person.name.court"), "ㅎㅏ");
+}
+
 }  // namespace
 }  // namespace clearway::flow

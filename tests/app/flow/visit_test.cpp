@@ -416,5 +416,67 @@ TEST(Visit, PleaseDoNotContactMeGoesWithNothingElse) {
   EXPECT_EQ(choose("mail"), "mail");
 }
 
+TEST(Continue, SaysWhatIsMissing) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.papers"));
+  ASSERT_TRUE(player.press("next"));
+  for (const char* field : {"consent.keep", "consent.contact", "consent.totals"}) {
+    ASSERT_EQ(screen_of(player), field);
+    EXPECT_FALSE(player.can_press("next"));
+    ASSERT_TRUE(player.view().next->says_why);
+    player.event(Pressed{"next"});
+    EXPECT_EQ(screen_of(player), field);
+    EXPECT_THAT(player.view().notice, testing::HasSubstr("Please answer this one"));
+    player.choose(field, field == std::string("consent.keep") ? "clinic" : "no");
+    ASSERT_TRUE(player.press("next"));
+  }
+  ASSERT_TRUE(player.press("next"));
+  ASSERT_EQ(screen_of(player), "question.court_name");
+  EXPECT_TRUE(player.view().next->says_why);
+  player.event(Pressed{"next"});
+  EXPECT_THAT(player.view().notice, testing::HasSubstr("Please answer this one"));
+}
+
+TEST(Cases, WithoutOneTheWayGoesOn) {
+  Player player;
+  play_to_home(player, "en");
+  ASSERT_TRUE(player.press("door.look"));
+  ASSERT_EQ(screen_of(player), "cases");
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(screen_of(player), "no_record");
+}
+
+const ChoiceList& counties(const View& view) { return std::get<ChoiceList>(view.main.at(0)); }
+
+TEST(Counties, AreFoundByTheirFirstLetter) {
+  Player player;
+  play_to_home(player, "en");
+  player.press("door.look");
+  player.press("case.add");
+  ASSERT_EQ(screen_of(player), "question.where");
+  const View all = player.view();
+  const std::size_t others = counties(all).options.size() - 58;
+  EXPECT_GT(counties(all).letters.size(), 15U);
+  std::size_t seen = 0;
+  for (const auto& letter : counties(all).letters) {
+    player.event(Pressed{letter.action});
+    const View narrowed = player.view();
+    for (const auto& option : counties(narrowed).options)
+      seen += option.label.starts_with(letter.label) ? 1 : 0;
+    EXPECT_GE(counties(narrowed).options.size(), others + 1) << "another state is always there";
+    EXPECT_LT(counties(narrowed).options.size(), 24U) << letter.label;
+  }
+  EXPECT_GE(seen, 58U) << "each county has its letter";
+  const std::string last = counties(all).letters.back().action;
+  player.event(Pressed{last});
+  EXPECT_EQ(counties(player.view()).options.size(), others + 58) << "and all of them again";
+  player.event(Pressed{last});
+  ASSERT_TRUE(player.choose(counties(all).field, "yuba"));
+  ASSERT_TRUE(player.press("next"));
+  ASSERT_TRUE(player.press("back"));
+  EXPECT_EQ(counties(player.view()).options.size(), others + 58) << "narrowed no longer";
+}
+
 }  // namespace
 }  // namespace clearway::flow

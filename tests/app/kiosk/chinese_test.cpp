@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/input/compose.h"
+#include "app/input/engine.h"
 
 namespace clearway::kiosk {
 namespace {

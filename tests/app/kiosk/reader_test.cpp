@@ -92,6 +92,48 @@ TEST_F(ReaderTest, FollowsTheFocusAlsoToWhatIsOnEveryScreen) {
   }
 }
 
+TEST_F(ReaderTest, SaysWhereADialogPutsTheFocus) {
+  view_.spoken.at = "You are on:";
+  next();
+  view_.overlay = flow::Overlay{};
+  view_.overlay->name = "leave";
+  ring("next");
+  EXPECT_THAT(next(), testing::EndsWith("You are on: Continue"));
+  EXPECT_EQ(next(), "");
+}
+
+TEST_F(ReaderTest, SaysANewNameOnceAndCutsNothingOff) {
+  next();
+  ring("tool.language");
+  EXPECT_EQ(next(), "Language");
+  view_.sound.ear = flow::Ear::speaking;
+  of("tool.language").spoken = "Pause the voice";
+  EXPECT_EQ(next(), "") << "it speaks";
+  of("tool.language").spoken = "Sound";
+  view_.sound.ear = flow::Ear::silent;
+  EXPECT_EQ(next(), "Sound");
+  view_.sound.ear = flow::Ear::speaking;
+  of("tool.language").spoken = "Pause the voice";
+  EXPECT_EQ(next(), "");
+  of("tool.language").spoken = "Sound";
+  view_.sound.ear = flow::Ear::silent;
+  EXPECT_EQ(next(), "") << "it was said, and nobody hears it for ever";
+}
+
+TEST_F(ReaderTest, SaysOnceHowToGoOnAmongMany) {
+  view_.spoken.arrows = "The arrow keys go through these";
+  for (const char* key : {"type.ñ", "back"}) of(key).states = {"of_many"};
+  next();
+  elements_.front().states = {"ring"};
+  next();
+  std::erase(elements_.front().states, "ring");
+  of("type.ñ").states.emplace_back("ring");
+  EXPECT_EQ(next(), "ñ\nThe arrow keys go through these");
+  std::erase(of("type.ñ").states, "ring");
+  of("back").states.emplace_back("ring");
+  EXPECT_EQ(next(), "Back");
+}
+
 TEST_F(ReaderTest, SaysWhatWasChosen) {
   next();
   of("keep=yes").states = {"checked"};

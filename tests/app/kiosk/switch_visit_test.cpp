@@ -103,6 +103,29 @@ TEST_F(TwoSwitches, GoThroughAWholeVisit) {
   EXPECT_LT(presses_, 1200);
 }
 
+TEST_F(TwoSwitches, KeepAListAndHandOverTheScreen) {
+  for (const char* action :
+       {"begin", "language.en", "door.papers", "next", "consent.keep=none", "next"})
+    press(action);
+  for (int i = 0; i < 9 && player_.view().screen != "question.other_names"; ++i) answer_page();
+  ASSERT_EQ(player_.view().screen, "question.other_names");
+  for (const char* name : {"al", "bo"}) {
+    for (; *name != 0; ++name) press(std::string("type.") + *name);
+    press("list.add");
+  }
+  EXPECT_EQ(player_.state.answers["person.name.other"], "al\nbo");
+  press("list.change.0");
+  press("type.e");
+  press("list.add");
+  press("list.remove.1");
+  EXPECT_EQ(player_.state.answers["person.name.other"], "ale");
+  for (const char* action : {"tool.ask", "helper.ask", "helper.begin"}) press(action);
+  EXPECT_TRUE(player_.state.helped);
+  press("helper.back");
+  EXPECT_FALSE(player_.state.helped);
+  press("next");
+}
+
 // The keyboard by rows, then by keys: the farthest letter is not thirty presses away.
 TEST_F(TwoSwitches, FindALetterByItsRow) {
   for (const char* action : {"begin", "language.en", "door.papers", "next", "consent.keep=none",

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "tests/app/ui/layout_checks.h"
 
@@ -43,6 +44,21 @@ TEST(Layout, OfEveryComponentInEveryStateHolds) {
       }
     }
   }
+}
+
+TEST(Layout, OfEveryKindOfBlockIsInTheGallery) {
+  std::set<std::size_t> kinds;
+  bool dialog = false, cover = false, toast = false, notice = false, keyboard = false;
+  for (const auto& [name, view] : support::component_views()) {
+    for (const auto* blocks : {&view.main, &view.aside})
+      for (const auto& block : *blocks) kinds.insert(block.index());
+    if (view.overlay) (view.overlay->cover ? cover : dialog) = true;
+    toast |= !view.toast.empty();
+    notice |= !view.notice.empty();
+    keyboard |= view.keyboard.has_value();
+  }
+  EXPECT_EQ(kinds.size(), std::variant_size_v<flow::Block>);
+  EXPECT_TRUE(dialog && cover && toast && notice && keyboard);
 }
 
 TEST(Layout, KeepsBackAndToolsOnEveryPage) {

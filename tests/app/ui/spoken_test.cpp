@@ -34,6 +34,11 @@ Element told(Element e) {
   return e;
 }
 
+Element about(Element e, const char* what) {
+  e.about = what;
+  return e;
+}
+
 TEST(Spoken, SaysNameKindAndHowItStands) {
   const struct {
     Element element;
@@ -45,6 +50,8 @@ TEST(Spoken, SaysNameKindAndHowItStands) {
       {element("button", "Look first", "See what may fit."),
        "Look first. See what may fit. Button"},
       {element("button", "Large letters", "", {"checked"}), "Large letters. Button. Chosen"},
+      {about(element("button", "Take out"), "Case 2"), "Take out. Button. Case 2"},
+      {told(about(element("button", "Take out"), "Bo")), "Take out. Button. Bo"},
       {element("radio", "Yes", "", {"checked"}), "Yes. Choice. Chosen"},
       {element("checkbox", "Work", "Any job counts."),
        "Work. Check box. Not chosen. Any job counts."},
@@ -73,6 +80,8 @@ TEST(Spoken, WithoutHeadphonesNothingThatSomebodyTold) {
       {element("radio", "No"), "No. Choice. Not chosen"},
       {told(element("text", "7K3M-Q9WX", "7K3M-Q9WX", {"spelled"})), "The code: press Sound"},
       {told(element("text", "7K3M-Q9WX", "7K3M-Q9WX")), "With headphones only"},
+      {told(about(element("button", "Take out"), "Bo")), "Take out. Button"},
+      {about(element("button", "Take out"), "Case 2"), "Take out. Button. Case 2"},
       {told(element("button", "I was young.")), "With headphones only. Button"},
   };
   for (const auto& row : rows) {
