@@ -16,6 +16,15 @@ void show_praise(Show& show, const interview::Page& page) {
   }
 }
 
+// What is only read stands in two columns, once one is not enough.
+void spread(View& v) {
+  constexpr std::size_t kOnTheRight = 2;
+  while (v.aside.size() > kOnTheRight) {
+    v.main.push_back(std::move(v.aside.front()));
+    v.aside.erase(v.aside.begin());
+  }
+}
+
 void show_slip_button(Show& show) {
   ButtonRow row;
   row.buttons.push_back(button("print.slip." + show.s.where.place.section, show.say("door.print"),
@@ -49,6 +58,7 @@ void show_door(Show& show) {
   if (page->writing && !page->questions.empty())
     show_hints(show, interview::field_path(page->questions[0], {}));
   show_asides(show, *page);
+  if (page->questions.empty()) spread(v);
   const bool last = page == &section->pages.back() && place.section != kLetterDoor;
   v.next = next_button(show, last ? "door.done" : "frame.continue");
   v.next->enabled = interview::complete(*page, show.s.answers, {});

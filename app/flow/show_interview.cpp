@@ -58,6 +58,8 @@ void add_question(Show& show, const interview::Question& question, bool alone) {
     case Kind::information:
       return;
     case Kind::date:
+      if (!alone)
+        show.v.main.push_back(Paragraph{show.say.message(question.label), Weight::strong});
       return add_date(show, field);
     case Kind::choice:
     case Kind::choices:
