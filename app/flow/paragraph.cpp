@@ -23,12 +23,13 @@ Statement statement_now(const World& world, const State& s) {
 }
 
 // What the answers make of it, whatever the person made of that.
-std::string from_answers(const World& world, const State& s, const std::string& prompt) {
+std::string from_answers(const World& world, const State& s, const std::string& prompt,
+                         declaration::Show what = declaration::Show::standing) {
   record::Fields answers = s.answers;
   for (const auto& [field, value] : declaration::restore(prompt)) answers.erase(field);
   const Statement statement = statement_of(world, s, answers);
   const auto* made = paragraph_of(statement, prompt);
-  return made == nullptr ? std::string() : declaration::text_of(*made);
+  return made == nullptr ? std::string() : declaration::text_of(*made, what);
 }
 
 std::string language_of(const declaration::Paragraph& paragraph) {
@@ -97,7 +98,8 @@ void show_changed(Show& show, const declaration::Paragraph& paragraph) {
   Card card;
   card.tone = Tone::judge;
   card.title = show.say("paragraph.outdated");
-  const std::string now = from_answers(show.world, show.s, paragraph.prompt);
+  const std::string now =
+      from_answers(show.world, show.s, paragraph.prompt, declaration::Show::waiting_too);
   card.body.push_back({show.say(now.empty() ? "paragraph.no_answers" : "paragraph.new_words")});
   if (!now.empty()) card.body.push_back({"“" + now + "”", Weight::strong, true});
   card.buttons.push_back(

@@ -84,20 +84,6 @@ std::string fitting(const Sheets& sheets, const Type& type, std::string text, fl
   return text + "…";
 }
 
-// As the California Rules of Court ask of a paper that is no form of the court's (rule 2.108): from
-// 1 on each sheet, evenly spaced, at least three to an inch, a line between them and the text.
-void number_lines(Sheets& on, int sheet) {
-  constexpr float kFirst = 106, kPitch = 23, kLine = kLeft - 12;
-  static_assert(kPitch * 3 <= 72, "three to an inch");
-  int number = 0;
-  for (float y = kFirst; y <= kBottom; y += kPitch) {
-    const std::string text = std::to_string(++number);
-    on.text(sheet, {kLine - 8 - on.width(Face::serif, 10, text), y}, Face::serif, 10, Ink::black,
-            text);
-  }
-  on.rule(sheet, {kLine, 40}, {kLine, 728}, 0.6F, Ink::black);
-}
-
 }  // namespace
 
 void centered(Column& column, const Type& type, const std::string& text) {
@@ -142,7 +128,6 @@ void add_lines(Column& column, const std::string& left, const std::string& right
 
 Column::Head court_head(int first, const std::string& goes_on) {
   return [first, goes_on](Sheets& on, int sheet) {
-    number_lines(on, sheet);
     on.rule(sheet, {kLeft, 69}, {kRight, 69}, 1.2F, Ink::teal);
     if (sheet != first)
       on.text(sheet, {kLeft, 54}, type::kSmall.face, type::kSmall.size, Ink::black,

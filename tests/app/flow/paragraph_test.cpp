@@ -124,6 +124,19 @@ TEST_F(AParagraph, IsNeverOverwrittenAndSaysWhenTheAnswersChange) {
   EXPECT_THAT(on_paper(), Contains("Mine."));
 }
 
+TEST_F(AParagraph, ShowsWhatTheAnswersSayNowAlsoWhereThatIsNotAcceptedYet) {
+  open("who");
+  write("Mine.");
+  player_.state.answers["declaration.who"] = "I bake.";
+  player_.state.by_others.insert("declaration.who");
+  std::string said;
+  for (const auto& block : player_.view().main)
+    if (const auto* card = std::get_if<Card>(&block))
+      for (const auto& line : card->body) said += line.text;
+  EXPECT_THAT(said, HasSubstr("I bake."));
+  EXPECT_TRUE(player_.can_press("paragraph.restore"));
+}
+
 TEST_F(AParagraph, TheNewAnswersAreTakenOnlyAfterASecondLook) {
   open("who");
   write("Mine.");
