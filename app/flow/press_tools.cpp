@@ -155,7 +155,7 @@ bool press_cover(Turn& turn, const std::string& action) {
     end_visit(turn, true);
   else if (action == "leave.delete" && s.record_open)
     s.cover = Cover::erase;  // what was kept is asked for once more
-  else if (action == "leave.delete" || action == "leave.erase")
+  else if (action == "leave.delete" || (action == "leave.erase" && s.cover == Cover::erase))
     end_visit(turn, false);
   else if (action == "case.remove.yes") {
     remove_case(turn, s.subject);
