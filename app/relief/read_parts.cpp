@@ -65,11 +65,10 @@ std::optional<Range> read_range(const std::string& text) {
 std::optional<DateTest> read_test(std::string_view text) {
   using Kind = DateTest::Kind;
   if (text == "future") return DateTest{Kind::within};
-  if (constexpr std::string_view start = "within "; text.starts_with(start)) {
-    const auto wait = text.substr(start.size());
-    const bool unit = wait.ends_with(" years") || wait.ends_with(" year");
-    const bool digit = !wait.empty() && wait[0] >= '1' && wait[0] <= '9' && wait.find(' ') == 1;
-    if (!unit || !digit) return std::nullopt;
+  if (text.starts_with("within ")) {
+    const auto wait = text.substr(text.find(' ') + 1);
+    if (wait.empty() || wait[0] < '1' || wait[0] > '9') return std::nullopt;
+    if (wait.substr(1) != " years" && wait.substr(1) != " year") return std::nullopt;
     return DateTest{Kind::within, 0, wait[0] - '0'};
   }
   const bool before = text.starts_with("before ");
@@ -107,6 +106,7 @@ Value named(config::Table& table, std::string_view key, std::string_view name,
   const auto found = all.find(name);
   if (found != all.end()) return found->second;
   std::vector<std::string> names;
+  names.reserve(all.size());
   for (const auto& [known, value] : all) names.push_back(known);
   table.problem(key, fmt::format("\"{}\"; allowed: {}", name, fmt::join(names, ", ")));
   return {};
