@@ -27,7 +27,7 @@ void write_pages(Player& player) {
   }
 }
 
-std::string printed(const Player& player) {
+std::string printed_letter(const Player& player) {
   std::string text;
   const auto paper = player.asked<MakePaper>().back().content;
   for (const auto& paragraph : paper.letter) text += paragraph + "\n\n";
@@ -49,8 +49,8 @@ TEST(Letter, GoesFromTheOrderDoorToPaperAndBackToTheDoor) {
       ASSERT_TRUE(player.press("letter.keep"));
       ASSERT_TRUE(player.press("print.letter"));
       EXPECT_EQ(player.asked<MakePaper>().back().content.paper, Paper::letter);
-      EXPECT_THAT(printed(player), HasSubstr("José Prueba"));
-      EXPECT_THAT(printed(player), HasSubstr("I want to bake at night"));
+      EXPECT_THAT(printed_letter(player), HasSubstr("José Prueba"));
+      EXPECT_THAT(printed_letter(player), HasSubstr("I want to bake at night"));
       EXPECT_EQ(player.state.printing, Printing::done);
       ASSERT_TRUE(player.press("next"));
       EXPECT_EQ(player.view().screen, "door.order.letters");
@@ -67,15 +67,15 @@ TEST(Letter, SpeaksOfACaseOnlyOnceThatIsAdded) {
   player.state.answers["declaration.changed"] = "I stopped drinking.";
   player.press("letter.keep");
   player.press("print.letter");
-  EXPECT_THAT(printed(player), Not(HasSubstr("drinking")));
+  EXPECT_THAT(printed_letter(player), Not(HasSubstr("drinking")));
   ASSERT_TRUE(player.press("letter.change.offense"));
   player.write("letter.offense", "In 2005 I took what was not mine.");
   ASSERT_TRUE(player.press("next"));
   ASSERT_EQ(player.view().screen, "letter");
   player.press("letter.keep");
   ASSERT_TRUE(player.press("print.letter"));
-  EXPECT_THAT(printed(player), HasSubstr("In 2005 I took what was not mine."));
-  EXPECT_THAT(printed(player), HasSubstr("I stopped drinking."));
+  EXPECT_THAT(printed_letter(player), HasSubstr("In 2005 I took what was not mine."));
+  EXPECT_THAT(printed_letter(player), HasSubstr("I stopped drinking."));
 }
 
 TEST(Letter, AnyOfOurSentencesCanBeTakenOut) {
@@ -86,8 +86,8 @@ TEST(Letter, AnyOfOurSentencesCanBeTakenOut) {
   ASSERT_TRUE(player.press("letter.remove.landlord_dear"));
   player.press("letter.keep");
   player.press("print.letter");
-  EXPECT_THAT(printed(player), Not(HasSubstr("To the landlord or manager:")));
-  EXPECT_THAT(printed(player), HasSubstr("My name is José Prueba."));
+  EXPECT_THAT(printed_letter(player), Not(HasSubstr("To the landlord or manager:")));
+  EXPECT_THAT(printed_letter(player), HasSubstr("My name is José Prueba."));
 }
 
 TEST(Letter, NeverHasAnOathNorAWordOfTheStatementsCase) {
@@ -98,7 +98,7 @@ TEST(Letter, NeverHasAnOathNorAWordOfTheStatementsCase) {
   player.press("letter.keep");
   player.press("print.letter");
   for (const char* word : {"perjury", "swear", "convict", "Penal Code"})
-    EXPECT_THAT(printed(player), Not(HasSubstr(word)));
+    EXPECT_THAT(printed_letter(player), Not(HasSubstr(word)));
 }
 
 // After the declaration nothing is asked again.
