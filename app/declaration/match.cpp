@@ -58,6 +58,9 @@ char32_t fold(std::string_view sign) {
   return c >= 0x2000 && c <= 0x203F ? U'"' : small(c);
 }
 
+// One bit of 64 for a sign: what a text has no bit for does not stand in it.
+std::uint64_t mark_of(char32_t sign) { return std::uint64_t{1} << (sign % 64); }
+
 }  // namespace
 
 Folded::Folded(std::string_view text) {
@@ -72,6 +75,10 @@ Folded::Folded(std::string_view text) {
     at += length;
   }
   starts_.push_back(text.size());
+  for (std::size_t at = 0; at < signs_.size(); ++at) {
+    marks_ |= mark_of(signs_[at]);
+    if (at == 0 || !is_letter(signs_[at - 1])) heads_.push_back(at);
+  }
 }
 
 Span Folded::span(std::size_t from, std::size_t to) const { return {starts_[from], starts_[to]}; }
@@ -79,12 +86,18 @@ Span Folded::span(std::size_t from, std::size_t to) const { return {starts_[from
 std::vector<Span> Folded::words(std::string_view wanted) const {
   const bool stem = wanted.ends_with('*');
   if (stem) wanted.remove_suffix(1);
-  const std::u32string look_for = Folded(wanted).signs_;
   std::vector<Span> found;
+  std::u32string look_for;
+  for (std::size_t at = 0; at < wanted.size();) {
+    const std::size_t length = length_at(wanted, at);
+    look_for += fold(wanted.substr(at, length));
+    if ((marks_ & mark_of(look_for.back())) == 0) return found;  // most words, most often
+    at += length;
+  }
   if (look_for.empty()) return found;
-  for (auto at = signs_.find(look_for); at != signs_.npos; at = signs_.find(look_for, at + 1)) {
+  for (const std::size_t at : heads_) {
+    if (signs_.compare(at, look_for.size(), look_for) != 0) continue;
     auto end = at + look_for.size();
-    if (at > 0 && is_letter(signs_[at - 1])) continue;
     while (stem && end < signs_.size() && is_letter(signs_[end])) ++end;
     if (end < signs_.size() && is_letter(signs_[end])) continue;
     found.push_back(span(at, end));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ class Folded {
   Span span(std::size_t from, std::size_t to) const;
   std::u32string signs_;
   std::vector<std::size_t> starts_;  // one more than there are signs
+  std::vector<std::size_t> heads_;   // of signs_: where a word may begin
+  std::uint64_t marks_ = 0;          // of every sign, see mark_of
 };
 
 }  // namespace clearway::declaration
