@@ -263,7 +263,7 @@ TEST(OnlyMyStatement, AsksForTheNameAndTheStoryAndPrints) {
     player.press("next");
     const auto pages = walked_pages(player);
     const std::vector<std::string> wanted =
-        contact ? std::vector<std::string>{"court_name", "phone", "safe", "who"}
+        contact ? std::vector<std::string>{"court_name", "phone", "safe", "address", "who"}
                 : std::vector<std::string>{"court_name", "who"};
     ASSERT_GE(pages.size(), wanted.size());
     EXPECT_TRUE(std::equal(wanted.begin(), wanted.end(), pages.begin()));
