@@ -1,4 +1,5 @@
 #include "app/input/compose.h"
+#include "app/input/engine.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

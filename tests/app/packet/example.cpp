@@ -38,7 +38,8 @@ int main(int argc, char** argv) {
     good = write(folder / (language + "-code.pdf"),
                  make_code_slip(context, "TEST-7K3D-9QWX-4RHM-2")) &&
            good;
-    good = write(folder / (language + "-slip.pdf"), make_slip(context, example_slip())) && good;
+    good = write(folder / (language + "-slip.pdf"), make_slip(context, packet::example_slip())) &&
+           good;
   }
   return good ? 0 : 1;
 }
