@@ -134,7 +134,7 @@ float put_doors(Canvas& c, const flow::Doors& doors, Rect area, float least) {
   const float narrowest = 420 * c.m.panel * c.m.text_scale;
   int columns = fitting_columns(area.w, narrowest, gap, n);
   const bool across = columns < static_cast<int>(n) || n == 1;
-  if (across) columns = n == 4 && area.w > 3 * narrowest ? 2 : 1;
+  if (across) columns = n >= 4 && area.w > 3 * narrowest ? 2 : 1;
   const auto height = [&](std::size_t i, Rect r) {
     return measure(c, [&] { return door_inside(c, doors.doors[i], r, across); });
   };
