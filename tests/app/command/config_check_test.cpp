@@ -75,11 +75,13 @@ TEST(ConfigCheck, NamesASentenceWithoutTranslation) {
 TEST(ConfigCheck, CountsWhatAMachineDraftLacksAndSaysWhetherPeopleSeeIt) {
   Copy copy;
   copy.change("site.toml", "languages = [\"en\", ", "languages = [\"en\", \"xx\", ");
+  copy.change("site.toml", "[helper.hours]\n", "[helper.hours]\nxx = \"9 to 5\"\n");
   EXPECT_THAT(check_config(copy.places),
               IsSupersetOf({HasSubstr("`languages`: \"xx\" has no name; expected `xx`"),
                             HasSubstr("`languages`: \"xx\" has no keyboard; expected [xx]"),
                             HasSubstr("xx.po")}));
   copy.change("site.toml", "\"xx\", ", "");
+  copy.change("site.toml", "xx = \"9 to 5\"\n", "");
   copy.change("words.toml", "\"Choose your language\"", "\"Choose a tongue\"");
   EXPECT_THAT(check_config(copy.places), testing::IsEmpty()) << "it is said in English";
   EXPECT_THAT(translation_notes(copy.places),
