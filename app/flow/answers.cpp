@@ -95,6 +95,13 @@ void store(Turn& turn, const std::string& field, const std::string& value) {
     s.by_helper.erase(field);
 }
 
+// Words of the person's own, not an address or a number.
+bool is_story(const World& world, std::string_view field) {
+  const auto* question = question_of(world, field);
+  return declaration::is_edited(field) ||
+         (question != nullptr && question->kind == interview::Kind::long_text);
+}
+
 // For a court somebody has to translate it, whatever the language of the screen is by then. Words
 // that begin in one language and go on in English still need it.
 void note_language(Turn& turn, const std::string& field, bool begins) {
@@ -113,7 +120,7 @@ void note_language(Turn& turn, const std::string& field, bool begins) {
 void set_answer(Turn& turn, const std::string& field, const std::string& value) {
   const bool begins = record::value_of(turn.s.answers, field).empty();
   store(turn, field, value);
-  if (takes_lines(turn.world, field)) note_language(turn, field, begins);
+  if (is_story(turn.world, field)) note_language(turn, field, begins);
 }
 
 void set_text(Turn& turn, const std::string& field, const std::string& text) {

@@ -136,9 +136,11 @@ float put_choices(Canvas& c, const flow::ChoiceList& list, Rect area) {
   }
   if (list.options.empty()) return letters;
   y -= gap;
-  if (!list.kept.empty()) {
+  // The sign has its line before it is there: what a finger goes for next must not move away.
+  if (list.told || !list.kept.empty()) {
     y += c.m.u(12);
-    y += put_kept(c, list.kept, {area.x, y, area.w, 0}, Align::left);
+    put_kept(c, list.kept, {area.x, y, area.w, 0}, Align::left);
+    y += c.m.line(Type::small);
   }
   return letters + y - area.y;
 }

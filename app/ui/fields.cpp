@@ -188,9 +188,10 @@ float put_field(Canvas& c, const flow::TextField& field, Rect area, float page_h
   e.told = true;
   c.element(std::move(e));
   y += l.box_h;
-  if (field.label.empty() && !field.kept.empty()) {
+  if (field.label.empty()) {  // the sign's line is there before the sign: nothing moves
     y += c.m.u(8);
-    y += put_kept(c, field.kept, {area.x, y, area.w, 0}, Align::left);
+    put_kept(c, field.kept, {area.x, y, area.w, 0}, Align::left);
+    y += c.m.line(Type::small);
   }
   return y - area.y;
 }
