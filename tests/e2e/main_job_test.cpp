@@ -15,11 +15,13 @@ using Answers = std::map<std::string, std::string>;
 
 Answers fields_of(const nlohmann::json& record) { return record["fields"].get<Answers>(); }
 
+constexpr std::string_view kLanguage = "declaration.language.";  // of words that are not English
+
 // Sentences that were accepted carry a digest; everything else is what the person gave.
 Answers given(Answers fields) {
   std::erase_if(fields, [](const auto& f) {
     return f.first.starts_with("declaration.accepted.") ||
-           f.first.starts_with("declaration.removed.");
+           f.first.starts_with("declaration.removed.") || f.first.starts_with(kLanguage);
   });
   return fields;
 }
@@ -28,7 +30,16 @@ Answers given(Answers fields) {
 constexpr std::size_t kWraps = 3;
 
 void expect_as_typed(const nlohmann::json& record, const Persona& persona) {
-  EXPECT_EQ(given(by_order(fields_of(record))), expected(persona));
+  const Answers fields = fields_of(record);
+  EXPECT_EQ(given(by_order(fields)), expected(persona));
+  // The four long answers and what was told of one case.
+  std::size_t foreign = 0;
+  for (const auto& [field, value] : fields) {
+    if (!field.starts_with(kLanguage)) continue;
+    EXPECT_EQ(value, persona.language) << field;
+    ++foreign;
+  }
+  EXPECT_EQ(foreign, persona.language == "en" ? 0U : persona.story.size() + 1);
 }
 
 // What the office opens at the center, once `visits` of them have come there whole. A visit's
