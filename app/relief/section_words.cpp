@@ -116,6 +116,7 @@ std::vector<Token> joined(std::vector<Token> all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     Token& token = all[i];
     if (!out.empty() && token.kind == Token::Kind::word && token.text.size() == 2 &&
+        std::ranges::all_of(token.text, [](char c) { return c >= 'a' && c <= 'z'; }) &&
         out.back().kind == Token::Kind::number && !alias_of(token.text) &&
         out.back().begin + out.back().text.size() == token.begin) {
       out.back().text += token.text;
