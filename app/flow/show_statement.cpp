@@ -27,9 +27,7 @@ Card offered_card(const Show& show, const declaration::Sentence& sentence, int c
   Card card;
   card.tone = Tone::example;
   const bool typed = sentence.by_other;
-  card.title = typed        ? show.say("read_all.typed")
-               : count == 1 ? show.say("read_all.ours")
-                            : show.say("read_all.ours_many", {{"n", std::to_string(count)}});
+  card.title = typed ? show.say("read_all.typed") : show.say.counted("read_all.ours", count);
   card.body.push_back({"“" + sentence.text + "”", Weight::strong, true});
   card.body.push_back({show.say(typed ? "read_all.typed_body" : "read_all.ours_body")});
   card.buttons.push_back(
