@@ -10,8 +10,8 @@ std::string words_here(const World& world, const State& s) {
   std::string field;
   if (s.where.screen == Screen::paragraph) {
     field = declaration::edited_field(s.where.place.page);
-  } else if (s.where.screen == Screen::question) {
-    const auto* page = interview::find(world.interview, s.where.place);
+  } else {
+    const auto* page = page_here(world, s);
     if (page == nullptr || !page->writing || page->questions.empty()) return {};
     field = interview::field_path(page->questions[0], s.where.place.case_id);
   }
@@ -73,8 +73,9 @@ bool press_kinder(Turn& turn, const std::string& action) {
 }
 
 // Gentle, and never in the way: the words stay as they are until the person changes them.
-void show_hints(Show& show, const std::string& field) {
-  if (field.empty() || is_hidden(show.world, show.s, field)) return;
+void show_hints(Show& show) {
+  const std::string field = words_here(show.world, show.s);
+  if (field.empty()) return;
   for (const auto& hint :
        declaration::hints(show.world.guards, record::value_of(show.s.answers, field))) {
     Card card;

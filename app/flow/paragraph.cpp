@@ -227,7 +227,7 @@ void show_paragraph(Show& show) {
   show_changed(show, *here);
   if (!writing) show_what_to_do(show, *here, n, all);
   if (!writing) show_waiting(show, statement, prompt);
-  if (here->edited) show_hints(show, field);
+  if (here->edited) show_hints(show);
   v.aside.push_back(word_card(show, Tone::plain, "paragraph.aside"));
 }
 

@@ -32,7 +32,7 @@ void show_keyboard(Show& show);               // show_keyboard.cpp
 void show_cover(Show& show);                           // covers.cpp
 void show_list(Show& show, const std::string& field);  // list_editor.cpp
 // What may be said about the words of a long text; kinder.cpp.
-void show_hints(Show& show, const std::string& field);
+void show_hints(Show& show);
 // show_interview.cpp
 void show_questions(Show& show, const interview::Page& page, const record::Fields& told);
 void show_asides(Show& show, const interview::Page& page);

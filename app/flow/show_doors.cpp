@@ -55,8 +55,7 @@ void show_door(Show& show) {
     row.buttons.push_back(button("letters.open", show.say("letters.open")));
     v.main.push_back(std::move(row));
   }
-  if (page->writing && !page->questions.empty())
-    show_hints(show, interview::field_path(page->questions[0], {}));
+  show_hints(show);
   show_asides(show, *page);
   if (page->questions.empty()) spread(v);
   const bool last = page == &section->pages.back() && place.section != kLetterDoor;

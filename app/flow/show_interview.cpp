@@ -129,8 +129,7 @@ void show_question(Show& show) {
   v.lead = show.say.message(page->lead);
   add_same(show);
   show_questions(show, *page, show.s.answers);
-  if (page->writing && !page->questions.empty())
-    show_hints(show, interview::field_path(page->questions[0], show.s.where.place.case_id));
+  show_hints(show);
   show_asides(show, *page);
   v.next = next_button(show, "frame.continue");
   v.next->enabled = interview::complete(*page, show.s.answers, show.s.where.place.case_id);

@@ -78,6 +78,20 @@ TEST(Letter, SpeaksOfACaseOnlyOnceThatIsAdded) {
   EXPECT_THAT(letter_of(player), HasSubstr("I stopped drinking."));
 }
 
+TEST(Letter, OffersKinderWordsAndTakesThemToo) {
+  Player player;
+  to_letters(player);
+  player.press("letter.write.employer");
+  while (player.view().screen != "door.letter.who") {
+    player.write("person.name.court", "José Prueba");
+    ASSERT_TRUE(player.press("next"));
+  }
+  ASSERT_TRUE(player.write("declaration.who", "I was a felon."));
+  ASSERT_TRUE(player.press("kinder.ask"));
+  ASSERT_TRUE(player.press("kinder.take"));
+  EXPECT_EQ(player.state.answers.at("declaration.who"), "I was a person with a conviction.");
+}
+
 TEST(Letter, AnyOfOurSentencesCanBeTakenOut) {
   Player player;
   to_letters(player);
