@@ -229,14 +229,27 @@ void play_story(Player& player) {
   }
 }
 
-void play_to_read_all(Player& player) {
-  play_to_home(player, "en");
-  play_consent(player, "clinic");
+void play_to_story(Player& player, const std::string& language, const std::string& keep) {
+  play_to_home(player, language);
+  play_consent(player, keep);
   play_about(player);
   player.press("order.story");
+}
+
+void play_to_read_all(Player& player) {
+  play_to_story(player);
   play_story(player);
   player.press("case.no_papers");
   player.press("next");
+}
+
+void play_return(Player& player, const flow::CodeOpened& opened) {
+  play_to_home(player, "en");
+  player.press("door.code");
+  player.type("7K3MQ9WX4RTPHN2CV");
+  player.press("key.done");
+  player.press("next");
+  player.event(opened);
 }
 
 }  // namespace clearway::test

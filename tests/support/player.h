@@ -54,9 +54,14 @@ void play_to_home(Player& player, const std::string& language);
 void play_consent(Player& player, const std::string& keep);
 void play_about(Player& player);
 void play_case(Player& player, const std::string& county, const std::string& year);
+// The first three, and to the first page of the story: who tells it before their cases.
+void play_to_story(Player& player, const std::string& language = "en",
+                   const std::string& keep = "clinic");
 void play_story(Player& player);
 // To the statement, whole and not yet accepted, of somebody who tells their story first and has no
 // case to add.
 void play_to_read_all(Player& player);
+// From the attract screen with a return code to where the file that it opens is gone on with.
+void play_return(Player& player, const flow::CodeOpened& opened);
 
 }  // namespace clearway::test

@@ -8,10 +8,7 @@ namespace {
 // A page in a helper's hands, and what they are asked behind the questions.
 void shoot_helper(Camera& camera, const std::string& language) {
   Player player;
-  play_to_home(player, language);
-  play_consent(player, "clinic");
-  play_about(player);
-  player.press("order.story");
+  play_to_story(player, language);
   player.write("declaration.who", "Soy una persona de prueba.");
   player.press("tool.ask");
   camera.shoot(player, "cover-ask-at-a-question");
@@ -26,10 +23,7 @@ void shoot_helper(Camera& camera, const std::string& language) {
 // One paragraph of the statement by itself, and what a helper typed of it.
 void shoot_paragraph(Camera& camera, const std::string& language) {
   Player player;
-  play_to_home(player, language);
-  play_consent(player, "clinic");
-  play_about(player);
-  player.press("order.story");
+  play_to_story(player, language);
   for (const char* action : {"tool.ask", "helper.ask", "helper.begin"}) player.press(action);
   play_story(player);
   for (const char* action : {"helper.back", "case.no_papers", "next"}) player.press(action);
@@ -62,10 +56,7 @@ void shoot_paragraph(Camera& camera, const std::string& language) {
 // A word that somebody uses against themselves.
 void shoot_kinder(Camera& camera, const std::string& language) {
   Player player;
-  play_to_home(player, language);
-  play_consent(player, "clinic");
-  play_about(player);
-  player.press("order.story");
+  play_to_story(player, language);
   player.write("declaration.who", "I was a felon. Fui una ladrona.");
   camera.shoot(player, "kinder-offered");
   player.press("kinder.ask");

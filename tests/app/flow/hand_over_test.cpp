@@ -14,10 +14,7 @@ constexpr const char* kStory = "I keep a made-up secret";
 
 // At the page of the story, which is private, with its answer typed.
 void to_story(Player& player) {
-  test::play_to_home(player, "en");
-  test::play_consent(player, "me");
-  test::play_about(player);
-  player.press("order.story");
+  test::play_to_story(player, "en", "me");
   ASSERT_TRUE(player.write("declaration.who", kStory));
 }
 
@@ -223,12 +220,7 @@ TEST(HandOver, ItIsKnownAlsoToWhoComesBackLater) {
   Player player;
   to_helped_statement(player);
   Player later;
-  later.press("begin");
-  later.press("language.en");
-  later.press("door.code");
-  later.type("7K3M");
-  later.press("next");
-  later.event(CodeOpened{player.vault, {}, {}, {"declaration.changed"}});
+  test::play_return(later, {player.vault, {}, {}, {"declaration.changed"}});
   EXPECT_THAT(printed(later), Not(testing::Contains("Typed by a helper.")));
   later.press("go.read_all");
   ASSERT_TRUE(later.press("sentence.keep.declaration.changed"));

@@ -187,10 +187,7 @@ TEST(Back, WaitsForTheVault) {
 
 TEST(Idle, IsLongerWhileSomebodyWritesTheirStory) {
   Player player;
-  play_to_home(player, "en");
-  play_consent(player, "clinic");
-  play_about(player);
-  player.press("order.story");
+  play_to_story(player);
   player.idle(static_cast<int>(test::shipped_world().site.idle_statement.count()) - 1);
   EXPECT_EQ(player.state.cover, Cover::none);
 }

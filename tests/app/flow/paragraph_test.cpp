@@ -20,10 +20,7 @@ constexpr const char* kEdited = "declaration.edited.who";
 class AParagraph : public testing::Test {
  protected:
   void SetUp() override {
-    test::play_to_home(player_, "en");
-    test::play_consent(player_, "clinic");
-    test::play_about(player_);
-    player_.press("order.story");
+    test::play_to_story(player_);
     ASSERT_TRUE(player_.write("declaration.who", "I cook."));
     player_.press("next");
     ASSERT_TRUE(player_.write("declaration.changed", "I stopped."));
@@ -193,12 +190,7 @@ TEST_F(AParagraph, OutlivesAReturnAndAnotherLanguage) {
   ASSERT_TRUE(player_.press("paragraph.up") || player_.press("paragraph.down"));
   const auto kept = player_.vault;
   Player later;
-  later.press("begin");
-  later.press("language.en");
-  later.press("door.code");
-  later.type("7K3M");
-  later.press("next");
-  later.event(CodeOpened{kept});
+  test::play_return(later, {kept});
   ASSERT_TRUE(later.press("tool.language"));
   ASSERT_TRUE(later.press("language.es"));
   later.press("go.read_all");
@@ -265,10 +257,7 @@ std::vector<std::string> cards(const Player& player) {
 class KinderWords : public testing::Test {
  protected:
   void SetUp() override {
-    test::play_to_home(player_, "en");
-    test::play_consent(player_, "clinic");
-    test::play_about(player_);
-    player_.press("order.story");
+    test::play_to_story(player_);
     ASSERT_TRUE(player_.write("declaration.who", "I was a felon and an addict."));
   }
   std::string text() const { return player_.state.answers.at("declaration.who"); }

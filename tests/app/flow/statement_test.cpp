@@ -15,10 +15,7 @@ std::string page_of(const Player& player) { return player.state.where.place.page
 
 Player at_the_story() {
   Player player;
-  play_to_home(player, "en");
-  play_consent(player, "clinic");
-  play_about(player);
-  player.press("order.story");
+  play_to_story(player);
   return player;
 }
 
