@@ -147,13 +147,13 @@ void draw_field_text(Canvas& c, const flow::TextField& field, const FieldLayout&
 
 }  // namespace
 
-float put_kept(Canvas& c, const std::string& kept, Rect area, Align align) {
-  if (kept.empty()) return 0;
+void put_kept(Canvas& c, const std::string& kept, Rect area, Align align) {
+  if (kept.empty()) return;
   const float px = std::round(c.m.em(Type::small) * 0.9F), space = c.m.u(10);
   const float w = px + space + c.width(Type::small, kept);
   const float x = align == Align::right ? area.x + area.w - w : area.x;
   c.icon(sign_of(flow::Icon::check), x + px / 2, area.y + c.m.line(Type::small) / 2, px, c.p.good);
-  return c.say("status", Type::small, kept, {x + px + space, area.y, w, 0}, c.p.good);
+  c.say("status", Type::small, kept, {x + px + space, area.y, w, 0}, c.p.good);
 }
 
 float put_field(Canvas& c, const flow::TextField& field, Rect area, float page_h) {

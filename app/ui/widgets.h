@@ -34,7 +34,7 @@ float put_tag(Canvas& c, const flow::Tag& tag, Rect area);
 
 float put_choices(Canvas& c, const flow::ChoiceList& list, Rect area);
 // That the vault has it.
-float put_kept(Canvas& c, const std::string& kept, Rect area, Align align);
+void put_kept(Canvas& c, const std::string& kept, Rect area, Align align);
 // `page_h`: how much of the page can be seen, for fields of several lines.
 float put_field(Canvas& c, const flow::TextField& field, Rect area, float page_h);
 
