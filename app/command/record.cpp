@@ -121,8 +121,8 @@ struct Way {
 core::Result<std::optional<Way>> try_wraps(vault::Vault& vault, core::RecordId id,
                                            const Opener& opener, bool& refused) {
   auto wraps = TRY(vault.wraps(id));
-  std::ranges::stable_partition(wraps,
-                                [&](const entry::Wrap& wrap) { return opener.vouches_for(wrap); });
+  std::stable_partition(wraps.begin(), wraps.end(),
+                        [&](const entry::Wrap& wrap) { return opener.vouches_for(wrap); });
   for (const auto& wrap : wraps) {
     auto key = opener.unwrap(wrap);
     if (!key) {

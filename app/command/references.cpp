@@ -49,7 +49,7 @@ References find_references(const fs::path& config) {
   }
   std::ranges::sort(files);
   // What an example says in the words of the real files is told of those.
-  std::ranges::stable_partition(files, [&](const fs::path& file) {
+  std::stable_partition(files.begin(), files.end(), [&](const fs::path& file) {
     return *fs::relative(file, config).begin() != "examples";
   });
   References found;

@@ -9,14 +9,6 @@
 
 #include "app/keys/locked_pool.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define CLEARWAY_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define CLEARWAY_ASAN 1
-#endif
-#endif
-
 namespace clearway::keys {
 namespace {
 
@@ -29,7 +21,7 @@ bool ready() {
 // Never taken down: a secret may outlive whatever else is static. With a sanitizer nothing rests,
 // so that a secret used after its end is an error that is seen.
 LockedPool& pool() {
-#ifdef CLEARWAY_ASAN
+#ifdef CLEARWAY_SANITIZED
   constexpr std::size_t kMostResting = 0;
 #else
   constexpr std::size_t kMostResting = 64;
@@ -45,7 +37,7 @@ core::Result<> start() {
   const rlimit none{0, 0};
   if (setrlimit(RLIMIT_CORE, &none) != 0)
     return core::fail(core::ErrorCode::internal, "keys.start", "core limit");
-#ifndef CLEARWAY_ASAN  // the leak checker attaches to its own process, and must be let in
+#ifndef CLEARWAY_SANITIZED  // the leak checker attaches to its own process, and must be let in
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
     return core::fail(core::ErrorCode::internal, "keys.start", "dumpable");
 #endif

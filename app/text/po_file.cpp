@@ -12,14 +12,7 @@
 #include <system_error>
 #include <utility>
 
-#ifdef __SANITIZE_ADDRESS__
-#define CLEARWAY_LEAK_CHECK 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define CLEARWAY_LEAK_CHECK 1
-#endif
-#endif
-#ifdef CLEARWAY_LEAK_CHECK
+#ifdef CLEARWAY_SANITIZED
 #include <sanitizer/lsan_interface.h>
 #endif
 
@@ -73,11 +66,11 @@ po_file_t parse_or_jump(const char* file) {
 // libgettextpo 0.21 loses a few hundred bytes on every read. A catalog is read once, so that is
 // no harm, but the leak check of a test must not be blind to everything else because of it.
 po_file_t parse(const char* file) {
-#ifdef CLEARWAY_LEAK_CHECK
+#ifdef CLEARWAY_SANITIZED
   __lsan_disable();
 #endif
   auto* const parsed = parse_or_jump(file);
-#ifdef CLEARWAY_LEAK_CHECK
+#ifdef CLEARWAY_SANITIZED
   __lsan_enable();
 #endif
   return parsed;

@@ -165,7 +165,7 @@ int main(int argc, char** argv) {
       {"pages", clearway::test::shoot_pages},
       {"extremes", clearway::test::shoot_extremes},
       {"gallery", clearway::test::shoot_galleries}};
-  if (argc < 2) {
+  if (argc < 2 || argv[1][0] == '-') {
     std::fprintf(stderr, "usage: clearway-screens FOLDER [pages|extremes|gallery] [LANGUAGE...]\n");
     return 2;
   }

@@ -43,7 +43,7 @@ TEST(Seal, IsXChaCha20Poly1305WithTheNonceInFront) {
 
 TEST(Seal, OpensToTheSameBytes) {
   const core::Bytes key = counting(32);
-  for (const std::size_t size : {0, 1, 63, 64, 65, 5000}) {
+  for (const std::size_t size : {0U, 1U, 63U, 64U, 65U, 5000U}) {
     SCOPED_TRACE(size);
     const core::Bytes plain = counting(size, 3);
     const core::Bytes sealed = *seal(key, plain, core::as_bytes("a"));

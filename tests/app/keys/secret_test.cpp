@@ -66,7 +66,7 @@ TEST(Start, LeavesNoCoreDump) {
   ASSERT_EQ(getrlimit(RLIMIT_CORE, &limit), 0);
   EXPECT_EQ(limit.rlim_cur, 0U);
   EXPECT_EQ(limit.rlim_max, 0U);
-#ifndef __SANITIZE_ADDRESS__  // there the leak checker must be let in
+#ifndef CLEARWAY_SANITIZED  // there the leak checker must be let in
   EXPECT_EQ(prctl(PR_GET_DUMPABLE), 0);
 #endif
 }

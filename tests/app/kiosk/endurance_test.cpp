@@ -5,7 +5,7 @@
 
 #include "tests/support/stage_visit.h"
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CLEARWAY_SANITIZED
 // Its header comes with clang alone; gcc's runtime has it too.
 extern "C" std::size_t __sanitizer_get_current_allocated_bytes();  // NOLINT
 #endif
@@ -14,7 +14,7 @@ namespace clearway::kiosk {
 namespace {
 
 std::size_t allocated() {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CLEARWAY_SANITIZED
   return __sanitizer_get_current_allocated_bytes();
 #else
   return mallinfo2().uordblks;

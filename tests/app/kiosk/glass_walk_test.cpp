@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <array>
+#include <map>
 
 #include "tests/app/ui/layout_checks.h"
 #include "tests/support/player.h"
@@ -11,7 +12,7 @@
 namespace clearway::ui {
 namespace {
 
-constexpr int kContrasts = 4;
+constexpr std::size_t kContrasts = 4;
 constexpr std::array kLanguages{"en", "es", "zh_Hant", "ko", "hy", "tl", "vi", "ru"};
 
 bool goes_on_below(const std::vector<Element>& elements) {
@@ -55,38 +56,40 @@ class GlassWalk : public testing::TestWithParam<std::tuple<int, const char*>> {
 };
 
 TEST_P(GlassWalk, EveryScreenKeepsItsMeasuresInEveryTextSize) {
-  Ui ui = glass();
   int screens = 0;
-  const auto sizes = sizes_for(language());
-  for (const int size : sizes) {
-    test::play_every_screen(language(), [&](flow::View view, const std::string& name) {
+  // A glass for each, because the letters are made again when their size changes.
+  std::map<int, Ui> glasses;
+  for (const int size : sizes_for(language())) glasses.emplace(size, glass());
+  test::play_every_screen(language(), [&](flow::View view, const std::string& name) {
+    ++screens;
+    for (auto& [size, ui] : glasses) {
       SCOPED_TRACE(name + " in size " + std::to_string(size));
-      ++screens;
       view.text_size = static_cast<flow::TextSize>(size);
       view.scroll = 0;
       const auto elements = ui.draw(view, {}).elements;
       check(view, elements, panel());
       expect_one_of_each(elements);
-      if (!goes_on_below(elements)) return;
+      if (!goes_on_below(elements)) continue;
       view.scroll = 1;
       check(view, ui.draw(view, {}).elements, panel());
-    });
-  }
-  EXPECT_GT(screens, static_cast<int>(sizes.size()) * 90) << "hardly anything was played";
+    }
+  });
+  EXPECT_GT(screens, 90) << "hardly anything was played";
 }
 
 // A contrast changes colors, whose own test reads the theme, and moves nothing.
 class GlassContrasts : public GlassWalk {};
 
 TEST_P(GlassContrasts, NoContrastMovesAnything) {
-  Ui ui = glass();
+  // One for each, because the first screen's picture is painted again when the colors change.
+  std::array<Ui, kContrasts> glasses{glass(), glass(), glass(), glass()};
   test::play_every_screen(language(), [&](flow::View view, const std::string& name) {
     view.contrast = flow::Contrast{};
-    const auto first = ui.draw(view, {}).elements;
-    for (int contrast = 1; contrast < kContrasts; ++contrast) {
+    const auto first = glasses[0].draw(view, {}).elements;
+    for (std::size_t contrast = 1; contrast < kContrasts; ++contrast) {
       SCOPED_TRACE(name + " in contrast " + std::to_string(contrast));
       view.contrast = static_cast<flow::Contrast>(contrast);
-      expect_same_places(first, ui.draw(view, {}).elements);
+      expect_same_places(first, glasses[contrast].draw(view, {}).elements);
     }
   });
 }

@@ -30,7 +30,7 @@ class PacketTest : public testing::Test {
   }
 
   config::Site site_ = example_site();
-  const text::Catalog english_;
+  const text::Catalog english_{};
 };
 
 }  // namespace clearway::packet

@@ -67,7 +67,7 @@ TEST_F(PacketTest, EveryFontIsEmbeddedAndReadable) {
   const std::regex row("Noto\\S+ +CID TrueType +Identity-H +(\\w+) +(\\w+) +(\\w+)");
   for (auto it = std::sregex_iterator(fonts.begin(), fonts.end(), row);
        it != std::sregex_iterator(); ++it, ++rows) {
-    for (const int column : {1, 2, 3}) EXPECT_EQ((*it)[column], "yes") << fonts;
+    for (const std::size_t column : {1U, 2U, 3U}) EXPECT_EQ((*it)[column], "yes") << fonts;
   }
   EXPECT_EQ(rows, 5) << fonts;
 }

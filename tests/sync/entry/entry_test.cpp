@@ -159,7 +159,7 @@ TEST(Drafts, HaveKnownBytes) {
 }
 
 TEST(Drafts, ComeBackAsTheyWere) {
-  for (const std::size_t size : {0, 1, 1020, 1021, 4092, 5000, 1048572}) {
+  for (const std::size_t size : {0U, 1U, 1020U, 1021U, 4092U, 5000U, 1048572U}) {
     SCOPED_TRACE(size);
     const Bytes rows = noise(size);
     EXPECT_EQ(*unframe_drafts(*frame_drafts(kDraftsHeader, rows)), rows);
