@@ -12,11 +12,11 @@ constexpr Task kStaff[] = {Task::see_numbers, Task::sync,    Task::list,
                            Task::open,        Task::reprint, Task::replace_code,
                            Task::see_audit,   Task::join,    Task::settle};
 
-struct Row {
+struct RoleRow {
   std::string_view role;
   std::span<const Task> tasks;
 };
-constexpr Row kRoles[] = {
+constexpr RoleRow kRoles[] = {
     {"volunteer", kVolunteer},
     {"staff", kStaff},
     {"attorney", kStaff},
@@ -26,7 +26,7 @@ constexpr Row kRoles[] = {
 }  // namespace
 
 bool may(std::string_view role, Task task) {
-  const auto row = std::ranges::find(kRoles, role, &Row::role);
+  const auto row = std::ranges::find(kRoles, role, &RoleRow::role);
   return row != std::end(kRoles) && std::ranges::find(row->tasks, task) != row->tasks.end();
 }
 

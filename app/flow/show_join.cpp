@@ -78,7 +78,7 @@ void show_staff_part(Show& show) {
   for (std::size_t i = 0; i < show.s.files.size(); ++i) {
     const auto& file = show.s.files[i];
     auto card = card_of(show, show.say("staff.part_file", {{"n", std::to_string(i + 1)}}), file);
-    card.tap = button("part." + file.record, show.say("staff.part_out"), Style::quiet, Icon::half);
+    card.tap = button("part." + file.record, show.say("staff.part_out"), Style::quiet);
     card.tap.enabled = !show.s.starting && file.readable;
     row.cards.push_back(std::move(card));
   }

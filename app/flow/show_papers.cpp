@@ -71,10 +71,11 @@ FindingCard finding_card(const Show& show, const std::vector<relief::Finding>& f
   card.tag = tag_of(show, finding);
   card.title = show.say("cases.title_n", {{"n", std::to_string(n)}});
   card.where = case_place(show.world, show.s, show.s.answers, finding.case_id);
-  card.body = show.say.message(finding.title) + "\n" + show.say.message(finding.reason);
+  card.relief = show.say.message(finding.title);
+  card.body = show.say.message(finding.reason);
   for (std::size_t i = 0; i < std::min(finding.more.size(), kReasons); ++i)
     card.body += " " + sentence(show, finding.more[i]);
-  if (!finding.next.empty()) card.body += "\n" + show.say.message(finding.next);
+  if (!finding.next.empty()) card.next = show.say.message(finding.next);
   card.note = notes_of(show, findings);
   for (const relief::Finding& each : findings)
     if (const std::string open = open_questions(show, each); !open.empty())
@@ -164,6 +165,8 @@ void show_finish(Show& show) {
   v.lead = show.say(show.s.record_open ? "finish.lead_kept"
                     : printed          ? "finish.lead_unkept"
                                        : "finish.lead_unprinted");
+  if (const std::string line = printing_line(show); !line.empty())
+    v.main.push_back(Paragraph{line, Weight::strong});
   const auto& helper = show.world.site.helper;
   const bool to_file =
       std::ranges::any_of(findings_of(show.world, show.s, show.s.answers), relief::can_be_filed);
@@ -177,14 +180,17 @@ void show_finish(Show& show) {
     v.main.push_back(Paragraph{step, Weight::normal});
   if (const std::string kept = kept_line(show); !kept.empty())
     v.main.push_back(Paragraph{kept, Weight::normal});
+  v.next = next_button(show, "finish.next");
   ButtonRow more;
+  if (empty_handed && may_go_back(show.s)) {
+    // What loses everything is not the button that draws the finger.
+    more.buttons.push_back(button("next", show.say("finish.next"), Style::quiet));
+    v.next = button("back", show.say("finish.print_first"), Style::primary, Icon::back);
+  }
   more.buttons.push_back(button("letters.open", show.say("letters.open")));
   more.buttons.push_back(button("page.immigration", show.say("door.immigration")));
   v.main.push_back(std::move(more));
   v.aside.push_back(helper_card(show));
-  const std::string line = printing_line(show);
-  if (!line.empty()) v.main.push_back(Paragraph{line, Weight::soft});
-  v.next = next_button(show, "finish.next");
 }
 
 }  // namespace clearway::flow

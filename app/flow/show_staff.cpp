@@ -110,8 +110,7 @@ void show_actions(Show& show) {
         button("staff.join", show.say("staff.join"), Style::quiet, Icon::person));
   const auto* row = row_of(show.s, show.s.open_row);
   if (joins && row != nullptr && row->files > 1) {
-    actions.buttons.push_back(
-        button("staff.part", show.say("staff.part"), Style::quiet, Icon::half));
+    actions.buttons.push_back(button("staff.part", show.say("staff.part"), Style::quiet));
     actions.buttons.back().enabled = !show.s.starting;
   }
   const std::string line = printing_line(show);

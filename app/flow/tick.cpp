@@ -8,11 +8,10 @@ namespace {
 
 constexpr std::chrono::seconds kToast{5};  // as long as it is shown
 constexpr std::chrono::seconds kPause{1};  // in typing; then long text is kept
-constexpr std::chrono::seconds kNoWait{0};
 
 bool takes_turns(const World& world, const State& s) {
   return s.where.screen == Screen::attract && world.site.languages.size() > 1 &&
-         world.site.language_every > kNoWait;
+         world.site.language_every > std::chrono::seconds::zero();
 }
 
 // Nobody touches it: the first screen goes on to the next language, so that whoever passes by reads

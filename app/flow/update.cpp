@@ -7,7 +7,6 @@
 namespace clearway::flow {
 namespace {
 
-constexpr std::chrono::seconds kNoWait{0};
 constexpr std::chrono::seconds kQuarter{15};  // of a minute
 
 // In plain words and never too short: whole minutes, or quarters of one.
@@ -151,7 +150,7 @@ struct Handler {
   void operator()(const SignInRefused& e) {
     if (s.door != Way::staff || !s.starting) return;
     s.starting = false;
-    if (e.wait > kNoWait) return note_wait(s, e.wait);
+    if (e.wait > std::chrono::seconds::zero()) return note_wait(s, e.wait);
     s.notice = e.trouble == Trouble::wrong    ? "staff.refused"
                : e.trouble == Trouble::no_key ? "locked.no_key"
                                               : "staff.failed";

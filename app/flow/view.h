@@ -112,9 +112,11 @@ struct Card {
 
 struct FindingCard {
   Tag tag;
-  std::string title;  // "Case 1"
-  std::string where;  // "Los Angeles, 2018"
+  std::string title;   // "Case 1"
+  std::string where;   // "Los Angeles, 2018"
+  std::string relief;  // what may fit: "Dismissing a case after probation"
   std::string body;
+  std::string next;   // what to do, and whom to ask
   std::string note;   // in a gold box
   std::string small;  // citation, date checked
   std::string shown;  // what the case was; only after a tap

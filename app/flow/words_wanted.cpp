@@ -221,6 +221,7 @@ constexpr const char* kWanted[] = {
     "finish.one",
     "finish.one_go_back",
     "finish.one_unprinted",
+    "finish.print_first",
     "finish.three",
     "finish.three_later",
     "finish.title",

@@ -18,6 +18,9 @@ core::Result<core::Bytes> seal(core::ByteView key, core::ByteView plain, core::B
 core::Result<Secret> open(core::ByteView key, core::ByteView sealed, core::ByteView associated);
 inline constexpr std::size_t kSealOverhead = 40;
 
+// Of every key that is bytes: a record's, a database's, one that seals, in bytes.
+inline constexpr std::size_t kKeySize = 32;
+
 // A key for one purpose, made of another key. Each domain gives another.
 core::Result<Secret> derived_key(std::string_view domain, core::ByteView key);
 

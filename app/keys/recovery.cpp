@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/keys/crypto.h"
 #include "app/keys/phrases.h"
 #include "app/keys/symbols.h"
 
@@ -9,7 +10,6 @@ namespace {
 using core::ErrorCode;
 using core::fail;
 
-constexpr std::size_t kKeySize = 32;
 constexpr std::size_t kDataSymbols = 52;  // 260 bits: the last four are zero
 constexpr std::size_t kAllSymbols = kDataSymbols + 2;
 

@@ -1,4 +1,5 @@
 #include "app/kiosk/handed_key.h"
+#include "app/keys/crypto.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -14,7 +15,6 @@ namespace clearway::kiosk {
 namespace {
 
 constexpr const char* kVariable = "CLEARWAY_KEY_PIPE";  // the number of its reading end
-constexpr std::size_t kKeySize = 32;
 
 auto failed() { return core::fail(core::ErrorCode::internal, "kiosk.key", std::strerror(errno)); }
 
@@ -53,7 +53,8 @@ std::optional<int> named_descriptor() {
 
 core::Result<> hand_over_key(const keys::Secret& key) {
   int ends[2] = {-1, -1};
-  if (key.view().size() != kKeySize || ::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return failed();
+  if (key.view().size() != keys::kKeySize || ::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+    return failed();
   const Pipe writing(ends[1]);
   const auto bytes = key.view();
   const bool written =
@@ -69,11 +70,11 @@ std::optional<keys::Secret> take_handed_key() {
   const auto descriptor = named_descriptor();
   if (!descriptor) return std::nullopt;
   const Pipe reading(*descriptor);
-  auto key = keys::Secret::of_size(kKeySize);
+  auto key = keys::Secret::of_size(keys::kKeySize);
   if (!key) return std::nullopt;
   ::fcntl(reading.get(), F_SETFL, O_NONBLOCK);
-  const auto got = ::read(reading.get(), key->bytes().data(), kKeySize);
-  if (got != static_cast<ssize_t>(kKeySize)) return std::nullopt;
+  const auto got = ::read(reading.get(), key->bytes().data(), keys::kKeySize);
+  if (got != static_cast<ssize_t>(keys::kKeySize)) return std::nullopt;
   return *std::move(key);
 }
 

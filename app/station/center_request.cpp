@@ -14,14 +14,14 @@ using core::ErrorCode;
 
 namespace {
 
-struct Line {
+struct RequestLine {
   int number = 0;
   std::string value;
 };
-using Lines = std::map<std::string, Line, std::less<>>;
+using RequestLines = std::map<std::string, RequestLine, std::less<>>;
 
-Lines read_lines(const core::Bytes& bytes) {
-  Lines lines;
+RequestLines read_lines(const core::Bytes& bytes) {
+  RequestLines lines;
   std::istringstream stream(core::as_text(bytes));
   std::string text;
   for (int number = 1; std::getline(stream, text); ++number) {
@@ -33,13 +33,14 @@ Lines read_lines(const core::Bytes& bytes) {
   return lines;
 }
 
-auto bad_line(const std::filesystem::path& file, const Line& line, const std::string& message) {
+auto bad_line(const std::filesystem::path& file, const RequestLine& line,
+              const std::string& message) {
   return core::fail(ErrorCode::invalid_input, "station.center",
                     file.string() + ":" + std::to_string(line.number) + ": " + message);
 }
 
-core::Result<Line> need(const std::filesystem::path& file, const Lines& lines,
-                        std::string_view key) {
+core::Result<RequestLine> needed_line(const std::filesystem::path& file, const RequestLines& lines,
+                                      std::string_view key) {
   const auto found = lines.find(key);
   if (found != lines.end()) return found->second;
   return bad_line(file, {1, {}}, "`" + std::string(key) + "=` is missing");
@@ -49,11 +50,11 @@ core::Result<Line> need(const std::filesystem::path& file, const Lines& lines,
 
 core::Result<entry::CenterKey> add_center(const Organization& organization,
                                           const std::filesystem::path& request) {
-  const Lines lines = read_lines(TRY(read_small(request)));
-  const Line center = TRY(need(request, lines, "center"));
-  const Line address = TRY(need(request, lines, "address"));
-  const Line receipt = TRY(need(request, lines, "receipt_key"));
-  const Line certificate = TRY(need(request, lines, "certificate"));
+  const RequestLines lines = read_lines(TRY(read_small(request)));
+  const RequestLine center = TRY(needed_line(request, lines, "center"));
+  const RequestLine address = TRY(needed_line(request, lines, "address"));
+  const RequestLine receipt = TRY(needed_line(request, lines, "receipt_key"));
+  const RequestLine certificate = TRY(needed_line(request, lines, "certificate"));
 
   entry::CenterKey key;
   const auto id = core::CenterId::from_hex_text(center.value);

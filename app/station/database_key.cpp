@@ -1,4 +1,5 @@
 #include "app/station/database_key.h"
+#include "app/keys/crypto.h"
 
 #include <cstdlib>
 
@@ -11,19 +12,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kKeySize = 32;
 constexpr const char* kCredential = "clearway-db-key";
 
 core::Result<keys::Secret> parse_key(core::Bytes bytes, const char* where) {
   core::ByteView view = bytes;
   core::Result<keys::Secret> key =
       core::fail(ErrorCode::corrupt, where, "a database key is 32 bytes or 64 hex digits");
-  if (view.size() == kKeySize) {
+  if (view.size() == keys::kKeySize) {
     key = keys::Secret::copy(view);
   } else {
-    if (view.size() == 2 * kKeySize + 1 && view.back() == '\n') view = view.first(2 * kKeySize);
+    if (view.size() == 2 * keys::kKeySize + 1 && view.back() == '\n')
+      view = view.first(2 * keys::kKeySize);
     auto decoded = core::from_hex(core::as_text(view));
-    if (decoded && decoded->size() == kKeySize) {
+    if (decoded && decoded->size() == keys::kKeySize) {
       key = keys::Secret::copy(*decoded);
       keys::wipe(*decoded);
     }
@@ -73,7 +74,7 @@ core::Result<keys::Secret> create_database_key(const fs::path& folder, const con
   auto existing = database_key(folder, site);
   const bool makes_one = site.demo && site.key_source() == config::KeySource::file;
   if (existing || !makes_one || existing.error().code != ErrorCode::not_found) return existing;
-  auto key = TRY(keys::Secret::random(kKeySize));
+  auto key = TRY(keys::Secret::random(keys::kKeySize));
   TRY(make_private_folder(folder));
   TRY(write_private(folder / "db.key", key.view()));
   return key;

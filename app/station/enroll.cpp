@@ -17,7 +17,7 @@ using core::ErrorCode;
 
 namespace {
 
-constexpr PendingNames kNames{kPendingDevice, kPendingSeed, kCertificate, kPrivateKey};
+constexpr PendingNames kPendingNames{kPendingDevice, kPendingSeed, kCertificate, kPrivateKey};
 
 core::Result<> keep(vault::Vault& vault, const Organization& organization,
                     const Statements& statements, const NewDevice& made) {
@@ -86,7 +86,7 @@ core::Result<Enrolled> enroll(const Organization& organization, const config::Si
                       "this store was saved from device " + was->id.hex() +
                           " and lost its key: run `clearway device renew`");
   }
-  const auto made = TRY(pending_device(vault, kNames, keys::random_id<core::DeviceId>()));
+  const auto made = TRY(pending_device(vault, kPendingNames, keys::random_id<core::DeviceId>()));
   const auto fingerprint = TRY(keys::certificate_fingerprint(made.tls.certificate_pem));
   const auto statement =
       TRY(sign_device(organization, {made.device.id, order.site, order.device_name,

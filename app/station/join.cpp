@@ -1,4 +1,5 @@
 #include "app/station/join.h"
+#include "app/keys/crypto.h"
 
 #include <algorithm>
 
@@ -6,15 +7,13 @@ namespace clearway::station {
 
 namespace {
 
-constexpr std::size_t kKeySize = 32;
-
 std::string field_of(core::RecordId other) { return std::string(record::kJoined) + other.hex(); }
 
 std::optional<JoinedKey> joined_key(std::string_view path, std::string_view value) {
   const auto id = core::RecordId::from_hex_text(path.substr(record::kJoined.size()));
   auto bytes = core::from_hex(value);
   if (!id || !bytes) return std::nullopt;
-  if (bytes->size() != kKeySize) return std::nullopt;
+  if (bytes->size() != keys::kKeySize) return std::nullopt;
   auto key = keys::Secret::copy(*bytes);
   keys::wipe(*bytes);
   if (!key) return std::nullopt;

@@ -13,7 +13,7 @@ using core::ErrorCode;
 
 namespace {
 
-constexpr PendingNames kNames{kRenewDevice, kRenewSeed, kRenewCertificate, kRenewPrivateKey};
+constexpr PendingNames kRenewNames{kRenewDevice, kRenewSeed, kRenewCertificate, kRenewPrivateKey};
 // Epochs that copies of this disk may have taken without this office folder hearing of it.
 constexpr std::uint32_t kMostUnheard = 64;
 
@@ -136,7 +136,7 @@ core::Result<Renewed> renew(const Organization& organization, vault::Vault& vaul
                             const std::string& code, const AskCenter& ask) {
   const auto present = TRY(device_of(vault, organization));
   auto [trust, settings] = TRY(trust_of(vault, organization, present.id));
-  auto made = TRY(pending_device(vault, kNames, present.id));
+  auto made = TRY(pending_device(vault, kRenewNames, present.id));
   const auto statement = TRY(next_statement(organization, trust, present, made));
   made.device.epoch = TRY(offer(organization, trust, statement, made, code, ask));
   const auto bytes = [](const std::string& text) {
@@ -145,7 +145,8 @@ core::Result<Renewed> renew(const Organization& organization, vault::Vault& vaul
   };
   settings.emplace_back(std::string(kCertificate), bytes(made.tls.certificate_pem));
   settings.emplace_back(std::string(kPrivateKey), bytes(made.tls.private_key_pem));
-  for (const auto name : {kNames.device, kNames.seed, kNames.certificate, kNames.private_key})
+  for (const auto name :
+       {kRenewNames.device, kRenewNames.seed, kRenewNames.certificate, kRenewNames.private_key})
     settings.emplace_back(std::string(name), core::Bytes{});
   TRY(add_newer_staff(organization, trust, settings));
   const auto entries = vault.renew(made.device, settings);

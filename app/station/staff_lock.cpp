@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/keys/crypto.h"
 #include "app/keys/phrases.h"
 #include "app/station/files.h"
 #include "app/station/lock_file.h"
@@ -17,8 +18,6 @@ using core::ErrorCode;
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::size_t kKeySize = 32;
 
 fs::path sealed_file(const fs::path& data) { return data / "db.sealed"; }
 fs::path staff_file(const fs::path& data) { return data / "staff.signed"; }
@@ -52,7 +51,8 @@ core::Result<entry::StaffList> read_list(const fs::path& data, const LockFile& l
 
 core::Result<keys::Secret> open_sealed(const LockFile& lock, const SiteKeys& site_keys) {
   for (const auto& site_key : site_keys)
-    if (auto key = keys::box_open(site_key, lock.sealed); key && key->view().size() == kKeySize)
+    if (auto key = keys::box_open(site_key, lock.sealed);
+        key && key->view().size() == keys::kKeySize)
       return key;
   return damaged("db.sealed");
 }
@@ -122,7 +122,7 @@ core::Result<keys::Secret> make_staff_lock(const fs::path& data, const Organizat
   TRY(keep_newer(data, root, staff));
   if (fs::exists(sealed_file(data))) return open_staff_lock(data, organization);
   TRY(write_private(pace_file(data), encode(SignInPace{})));
-  auto key = TRY(keys::Secret::random(kKeySize));
+  auto key = TRY(keys::Secret::random(keys::kKeySize));
   // Last: with it there is a lock.
   const LockFile lock{root, key_of_site.site, TRY(keys::box_seal(key_of_site.key, key.view()))};
   TRY(write_private(sealed_file(data), encode(lock)));

@@ -1,4 +1,5 @@
 #include "app/station/staff_slot.h"
+#include "app/keys/crypto.h"
 
 #include <algorithm>
 
@@ -6,25 +7,21 @@
 
 namespace clearway::station {
 
-namespace {
-
-constexpr std::size_t kKeySize = 32;
-
-}  // namespace
+namespace {}  // namespace
 
 core::Result<keys::Secret> packed(const SiteKeys& keys) {
-  auto all = TRY(keys::Secret::of_size(keys.size() * kKeySize));
+  auto all = TRY(keys::Secret::of_size(keys.size() * keys::kKeySize));
   for (std::size_t i = 0; i < keys.size(); ++i)
-    std::ranges::copy(keys[i].secret.view(), all.bytes().subspan(i * kKeySize).begin());
+    std::ranges::copy(keys[i].secret.view(), all.bytes().subspan(i * keys::kKeySize).begin());
   return all;
 }
 
 core::Result<SiteKeys> unpacked(core::ByteView bytes) {
-  if (bytes.size() % kKeySize != 0 || bytes.size() > kMostSiteKeys * kKeySize)
+  if (bytes.size() % keys::kKeySize != 0 || bytes.size() > kMostSiteKeys * keys::kKeySize)
     return core::fail(core::ErrorCode::corrupt, "station.staff_slot", "no whole number of keys");
   SiteKeys keys;
-  for (; !bytes.empty(); bytes = bytes.subspan(kKeySize))
-    keys.push_back(TRY(keys::BoxKey::from_secret(bytes.first(kKeySize))));
+  for (; !bytes.empty(); bytes = bytes.subspan(keys::kKeySize))
+    keys.push_back(TRY(keys::BoxKey::from_secret(bytes.first(keys::kKeySize))));
   return keys;
 }
 

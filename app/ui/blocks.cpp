@@ -27,11 +27,16 @@ float put_narrow(Canvas& c, std::span<const flow::Block> fields, Rect area, floa
   const auto n = static_cast<float>(fields.size());
   const float w = std::min((area.w + gap) / n - gap, c.m.em(Type::field) * 7);
   float x = area.x, h = 0;
+  std::string kept;
   for (const auto& block : fields) {
-    h = std::max(h, put_field(c, std::get<flow::TextField>(block), {x, area.y, w, 0}, page_h));
+    const auto& field = std::get<flow::TextField>(block);
+    h = std::max(h, put_field(c, field, {x, area.y, w, 0}, page_h));
+    if (kept.empty()) kept = field.kept;
     x += w + gap;
   }
-  return h;
+  h += c.m.u(8);
+  put_kept(c, kept, {area.x, area.y + h, area.w, 0}, Align::left);  // once, for all of them
+  return h + c.m.line(Type::small);
 }
 
 float put_block(Canvas& c, const flow::Block& block, Rect area, float page_h, float least) {

@@ -98,7 +98,10 @@ float finding_top(Canvas& c, const flow::FindingCard& card, float x, float top, 
   step(c.say("heading", Type::heading, card.title, {x, y, w, 0}, c.p.ink), 0);
   step(c.say("heading", Type::heading, card.where, {x, y, w, 0}, c.p.ink), c.m.u(14));
   if (card.where.empty()) y += c.m.u(14);
-  step(c.say("text", Type::body, card.body, {x, y, w, 0}, c.p.soft), c.m.u(18));
+  step(c.say("text", Type::strong, card.relief, {x, y, w, 0}, c.p.ink), c.m.u(6));
+  step(c.say("text", Type::body, card.body, {x, y, w, 0}, c.p.soft), c.m.u(12));
+  step(c.say("text", Type::body, card.next, {x, y, w, 0}, c.p.soft), c.m.u(12));
+  y += c.m.u(6);
   const auto boxed = [&](const std::string& text, Color fill) {
     if (text.empty()) return;
     const float px = c.m.u(20), py = c.m.u(14),

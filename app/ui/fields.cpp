@@ -159,10 +159,11 @@ void put_kept(Canvas& c, const std::string& kept, Rect area, Align align) {
 float put_field(Canvas& c, const flow::TextField& field, Rect area, float page_h) {
   float y = area.y;
   if (!field.label.empty()) {
-    const float kept_w = field.kept.empty() ? 0 : c.width(Type::small, field.kept) + c.m.u(60);
+    const std::string kept = field.narrow ? "" : field.kept;  // the parts of a date have one sign
+    const float kept_w = kept.empty() ? 0 : c.width(Type::small, kept) + c.m.u(60);
     const float h = c.height(Type::small_strong, field.label, area.w - kept_w);
     c.words(Type::small_strong, field.label, {area.x, y, area.w - kept_w, h}, c.p.ink);
-    put_kept(c, field.kept, {area.x, y, area.w, h}, Align::right);
+    put_kept(c, kept, {area.x, y, area.w, h}, Align::right);
     y += h + c.m.u(8);
   }
   const FieldLayout l = lay_out(c, field, area.w, page_h);

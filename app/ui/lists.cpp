@@ -7,10 +7,10 @@
 namespace clearway::ui {
 namespace {
 
-struct Pad {
+struct ListPad {
   float x, y;
 };
-Pad padding(Canvas& c) {
+ListPad list_padding(Canvas& c) {
   return {std::max(c.m.u(36), 18 * c.m.panel), std::max(c.m.u(16), 8 * c.m.panel)};
 }
 
@@ -110,11 +110,16 @@ Columns columns_of(Canvas& c, const flow::Table& table, float w) {
     for (float& each : cols.w) each += (room - sum) / n;
     return cols;
   }
-  // Narrow columns keep what they need; the wide ones share the rest and wrap.
-  float rest = room, wide = 0;
-  for (const float each : cols.w) each <= room / n ? rest -= each : wide += each;
-  for (float& each : cols.w) {
-    if (each > room / n) each = std::floor(each / wide * rest);
+  // Who needs no more than an even share keeps it, the narrowest first; the others wrap in what is
+  // left, evenly: a date should not fall into three lines because the name beside it is long.
+  std::vector<float*> by_width;
+  for (float& each : cols.w) by_width.push_back(&each);
+  std::ranges::sort(by_width, {}, [](const float* each) { return *each; });
+  float rest = room, left = n;
+  for (float* each : by_width) {
+    *each = std::min(*each, std::floor(rest / left));
+    rest -= *each;
+    left -= 1;
   }
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i)
@@ -177,7 +182,7 @@ void draw_row(Canvas& c, const Columns& cols, const flow::Row& row, Rect r, floa
 }  // namespace
 
 float put_facts(Canvas& c, const flow::FactList& list, Rect area) {
-  const Pad pad = padding(c);
+  const ListPad pad = list_padding(c);
   float y = area.y;
   if (!list.title.empty()) {
     y += c.say("heading", Type::heading, list.title, {area.x, y, area.w, 0}, c.p.ink) + c.m.u(12);
@@ -197,7 +202,7 @@ float put_facts(Canvas& c, const flow::FactList& list, Rect area) {
 }
 
 float put_table(Canvas& c, const flow::Table& table, Rect area, float least) {
-  const Pad pad = padding(c);
+  const ListPad pad = list_padding(c);
   const float w = area.w - 2 * pad.x, x = area.x + pad.x;
   const Columns cols = columns_of(c, table, w);
   const auto rows = [&](float top) {

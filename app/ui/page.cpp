@@ -157,6 +157,8 @@ void draw_page(Canvas& c, const flow::View& view, Rect seen, bool looked_away) {
   put_content(c, view, area);
   c.in_page = false;
   c.pop_clip();
+  // Where something goes on above, so that a line cut in half is seen to be one.
+  if (c.page.offset > 0.5F) c.rect({0, seen.y, c.m.w, c.m.border}, c.p.line);
   c.m.air = 1;
   if (by_hand) {
     draw_gutter(c, view, gutter, {area.x + area.w + c.m.u(28), seen.y, gutter.w, seen.h});

@@ -25,15 +25,15 @@ std::string quoted(const std::string& text) {
   return out + '"';
 }
 
-std::string pixels(float value) { return std::to_string(static_cast<int>(std::lround(value))); }
+std::string whole(float value) { return std::to_string(static_cast<int>(std::lround(value))); }
 
 std::string line_of(const Element& e) {
   std::string states;
   for (const auto& state : e.states) states += (states.empty() ? "" : ",") + quoted(state);
   return "{\"role\":" + quoted(e.role) + ",\"name\":" + quoted(e.name) +
          ",\"value\":" + quoted(e.value) + ",\"spoken\":" + quoted(e.spoken) + ",\"states\":[" +
-         states + "],\"action\":" + quoted(e.action) + ",\"rect\":[" + pixels(e.rect.x) + "," +
-         pixels(e.rect.y) + "," + pixels(e.rect.w) + "," + pixels(e.rect.h) + "]}";
+         states + "],\"action\":" + quoted(e.action) + ",\"rect\":[" + whole(e.rect.x) + "," +
+         whole(e.rect.y) + "," + whole(e.rect.w) + "," + whole(e.rect.h) + "]}";
 }
 
 }  // namespace

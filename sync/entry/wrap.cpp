@@ -1,4 +1,5 @@
 #include "sync/entry/wrap.h"
+#include "app/keys/crypto.h"
 
 #include <algorithm>
 
@@ -16,13 +17,12 @@ using core::fail;
 constexpr std::string_view kDomain = "clearway/v1/wrap";
 constexpr std::string_view kCodeDomain{"clearway/v1/wrap-code\0", 22};
 constexpr std::size_t kRecordSize = 16;
-constexpr std::size_t kKeySize = 32;
 
 // Record id and record key: what is sealed.
 core::Result<keys::Secret> inside(core::RecordId record, ByteView record_key) {
-  if (record_key.size() != kKeySize)
+  if (record_key.size() != keys::kKeySize)
     return fail(ErrorCode::invalid_input, "entry.wrap", "key size");
-  keys::Secret plain = TRY(keys::Secret::of_size(kRecordSize + kKeySize));
+  keys::Secret plain = TRY(keys::Secret::of_size(kRecordSize + keys::kKeySize));
   std::ranges::copy(record.bytes, plain.bytes().begin());
   std::ranges::copy(record_key, plain.bytes().subspan(kRecordSize).begin());
   return plain;
@@ -30,7 +30,7 @@ core::Result<keys::Secret> inside(core::RecordId record, ByteView record_key) {
 
 core::Result<keys::Secret> key_inside(const keys::Secret& plain, core::RecordId record) {
   const ByteView view = plain.view();
-  if (view.size() != kRecordSize + kKeySize ||
+  if (view.size() != kRecordSize + keys::kKeySize ||
       !std::ranges::equal(view.first(kRecordSize), record.bytes))
     return fail(ErrorCode::wrong_key, "entry.unwrap", "another record");
   return keys::Secret::copy(view.subspan(kRecordSize));

@@ -28,7 +28,9 @@ View findings(const Samples& samples) {
     made.tag = std::move(tag);
     made.title = std::string("Case ") + id;
     made.where = "Made-Up County, 2018";
-    made.body = "What may fit, in a sentence.";
+    made.relief = "What may fit";
+    made.body = "Why, in a sentence.";
+    made.next = "What to do now.";
     made.small = "Penal Code 1203.4 · checked November 22, 2026";
     made.tap = samples.button(id, "Show the case");
     return made;

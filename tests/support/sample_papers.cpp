@@ -25,10 +25,12 @@ void Samples::add_papers(std::vector<SampleView>& out) const {
       {.tag = {t("May fit, by right", "Puede servir, por derecho"), Icon::check, Tone::good},
        .title = t("Case 1", "Caso 1"),
        .where = "Los Angeles, 2018",
+       .relief = t("Dismissing a case after probation", "Desestimar un caso tras la probatoria"),
        .body = t("A petition to dismiss may fit. When probation ended early and nothing is "
                  "pending, the law says the court shall allow it.",
                  "Puede servir una petición para desestimar. Si la probatoria terminó antes y nada "
                  "está pendiente, la ley dice que la corte debe concederla."),
+       .next = "",
        .note = t("It may already have been cleared. Look for “relief granted” on your record.",
                  "Es posible que este caso ya esté limpio. Busque “relief granted” en su récord."),
        .small = t("Penal Code 1203.4(a)(1) · checked October 2026",
@@ -39,9 +41,11 @@ void Samples::add_papers(std::vector<SampleView>& out) const {
                Tone::judge},
        .title = t("Case 2", "Caso 2"),
        .where = "Ventura, 2016",
+       .relief = t("Dismissing a case after probation", "Desestimar un caso tras la probatoria"),
        .body =
            t("For this kind of case the judge decides what is fair. Your statement matters here.",
              "En este tipo de caso el juez decide lo que es justo. Su declaración importa aquí."),
+       .next = "",
        .note = "",
        .small = t("Penal Code 1203.4(c)(1)–(2) · checked October 2026",
                   "Código Penal 1203.4(c)(1)–(2) · revisado en octubre de 2026"),
@@ -51,10 +55,12 @@ void Samples::add_papers(std::vector<SampleView>& out) const {
                Tone::later},
        .title = t("Case 3", "Caso 3"),
        .where = "Kern, 2022",
+       .relief = t("Dismissing a county jail case", "Desestimar un caso de cárcel del condado"),
        .body = t("Two years after the sentence ended. We can prepare the papers now and print the "
                  "date on the cover.",
                  "Dos años después de terminar la sentencia. Podemos preparar los papeles ya e "
                  "imprimir la fecha en la portada."),
+       .next = "",
        .note = "",
        .small = t("Penal Code 1203.41(a)(2) · checked October 2026",
                   "Código Penal 1203.41(a)(2) · revisado en octubre de 2026"),

@@ -112,7 +112,8 @@ TEST(Findings, ACautionIsNeverHiddenBehindAHopefulFinding) {
                                 {"sentence", "probation"},
                                 {"probation_end", "full"}});
   EXPECT_EQ(two.tag.text, "May fit, by right");
-  EXPECT_THAT(two.body, testing::StartsWith("Dismissing a case after probation\nYou finished"));
+  EXPECT_EQ(two.relief, "Dismissing a case after probation");
+  EXPECT_THAT(two.body, testing::StartsWith("You finished"));
   EXPECT_THAT(
       two.note,
       testing::HasSubstr(
@@ -315,7 +316,11 @@ TEST(Visit, WithNothingKeptAndNothingPrintedTheEndSaysSo) {
   player.event(PaperFailed{});
   ASSERT_TRUE(player.press("next"));
   EXPECT_EQ(screen_of(player), "finish");
-  EXPECT_NE(player.view().lead.find("were not printed"), std::string::npos) << player.view().lead;
+  const View end = player.view();
+  EXPECT_NE(end.lead.find("were not printed"), std::string::npos) << end.lead;
+  ASSERT_TRUE(end.next);
+  EXPECT_EQ(end.next->action, "back") << "the button that draws the finger loses nothing";
+  EXPECT_TRUE(player.can_press("next"));
 }
 
 TEST(Visit, WhatWasPrintedStaysPrintedAlsoAfterALookBack) {
