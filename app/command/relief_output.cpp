@@ -31,34 +31,34 @@ std::vector<Reason> reasons_of(const Finding& finding) {
 }
 
 Json json_of(const Finding& finding) {
-  Json json;
-  json["relief"] = finding.relief;
-  json["track"] = finding.track;
-  json["band"] = relief::name_of(finding.band);
-  if (!finding.counts.empty()) json["counts"] = finding.counts;
-  json["eligible_on"] = finding.not_before ? Json(iso(*finding.not_before)) : Json(nullptr);
-  json["reasons"] = Json::array();
+  Json made;
+  made["relief"] = finding.relief;
+  made["track"] = finding.track;
+  made["band"] = relief::name_of(finding.band);
+  if (!finding.counts.empty()) made["counts"] = finding.counts;
+  made["eligible_on"] = finding.not_before ? Json(iso(*finding.not_before)) : Json(nullptr);
+  made["reasons"] = Json::array();
   for (const Reason& reason : reasons_of(finding))
-    json["reasons"].push_back(
+    made["reasons"].push_back(
         {{"text", relief::filled(reason.text, reason.fills, iso)}, {"cite", reason.citation}});
-  json["missing"] = finding.missing;
-  json["declaration"] = finding.declaration_needed ? "usual" : "not_needed";
-  json["forms"] = finding.forms;
-  json["notice_days"] = finding.notice_days > 0 ? Json(finding.notice_days) : Json(nullptr);
-  json["next_step"] = finding.next;
-  return json;
+  made["missing"] = finding.missing;
+  made["declaration"] = finding.declaration_needed ? "usual" : "not_needed";
+  made["forms"] = finding.forms;
+  made["notice_days"] = finding.notice_days > 0 ? Json(finding.notice_days) : Json(nullptr);
+  made["next_step"] = finding.next;
+  return made;
 }
 
 Json json_of(const Tried& tried) {
-  Json json;
-  json["relief"] = tried.relief;
-  json["rule"] = tried.track;
-  if (tried.count > 0) json["count"] = tried.count;
-  json["holds"] = name_of(tried.truth);
-  json["conditions"] = Json::array();
+  Json made;
+  made["relief"] = tried.relief;
+  made["rule"] = tried.track;
+  if (tried.count > 0) made["count"] = tried.count;
+  made["holds"] = name_of(tried.truth);
+  made["conditions"] = Json::array();
   for (const auto& [said, truth] : tried.conditions)
-    json["conditions"].push_back({{"if", said}, {"holds", name_of(truth)}});
-  return json;
+    made["conditions"].push_back({{"if", said}, {"holds", name_of(truth)}});
+  return made;
 }
 
 std::string counts_text(const std::vector<int>& counts) {
@@ -93,25 +93,25 @@ std::string text_of(const Tried& tried) {
 }  // namespace
 
 std::string error_json(const Malformed& malformed) {
-  const Json json = {{"error", {{"path", malformed.path}, {"expected", malformed.expected}}}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const Json made = {{"error", {{"path", malformed.path}, {"expected", malformed.expected}}}};
+  return made.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string findings_json(const relief::RuleSet& rules, const Screened& screened) {
-  Json json;
-  json["rules_version"] = relief::version(rules);
-  json["last_checked"] = iso(relief::last_checked(rules));
-  json["cases"] = Json::array();
+  Json made;
+  made["rules_version"] = relief::version(rules);
+  made["last_checked"] = iso(relief::last_checked(rules));
+  made["cases"] = Json::array();
   for (const std::string& id : screened.cases) {
     Json one;
     one["case"] = id;
-    json["cases"].push_back(std::move(one));
+    made["cases"].push_back(std::move(one));
   }
   for (const Finding& finding : screened.findings)
-    json["cases"][std::stoul(finding.case_id)]["findings"].push_back(json_of(finding));
+    made["cases"][std::stoul(finding.case_id)]["findings"].push_back(json_of(finding));
   for (const Tried& tried : screened.tried)
-    json["cases"][std::stoul(tried.case_id)]["explain"].push_back(json_of(tried));
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    made["cases"][std::stoul(tried.case_id)]["explain"].push_back(json_of(tried));
+  return made.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string findings_text(const relief::RuleSet& rules, const Screened& screened,
