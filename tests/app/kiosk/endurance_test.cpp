@@ -22,7 +22,7 @@ std::size_t allocated() {
 }
 
 constexpr int kWarm = 8, kRounds = 40;
-constexpr std::size_t kNoise = 16 * 1024;  // a word of another length here and there
+constexpr std::size_t kNoise = std::size_t{16} * 1024;  // a word of another length here and there
 
 // Of one round that ends where it began.
 template <class Round>
