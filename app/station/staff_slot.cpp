@@ -7,8 +7,6 @@
 
 namespace clearway::station {
 
-namespace {}  // namespace
-
 core::Result<keys::Secret> packed(const SiteKeys& keys) {
   auto all = TRY(keys::Secret::of_size(keys.size() * keys::kKeySize));
   for (std::size_t i = 0; i < keys.size(); ++i)

@@ -17,14 +17,14 @@ void draw_toast(Canvas& c, const flow::View& view) {
       std::min(c.width(Type::strong, view.toast) + 1, c.m.w - 2 * c.m.margin - around);
   const float text_h = c.height(Type::strong, view.toast, text_w);
   const Rect size{0, 0, text_w + around, text_h + 2 * pad_y};
-  // Over the brand and the steps, where nothing is read or touched meanwhile; while somebody types,
-  // over the keys. Under them where the lower half is full of what is touched.
+  // Over the brand and the steps, which nobody touches; while somebody types, just above the keys;
+  // at the top of the page where the lower half is full of what is touched.
   const float below = measure(
       c, [&] { return view.keyboard ? put_keyboard(c, *view.keyboard) : put_foot(c, view); });
   const float above = view.keyboard ? c.m.u(14) : measure(c, [&] { return put_top_bar(c, view); });
-  float y = std::max(c.m.u(10), (above - size.h) / 2);
-  if (c.reach > 0) y = above;
-  if (c.reach == 0 && view.keyboard) y = c.m.h - below - size.h - c.m.u(20);
+  const float y = c.reach > 0     ? above
+                  : view.keyboard ? c.m.h - below - size.h - c.m.u(20)
+                                  : std::max(c.m.u(10), (above - size.h) / 2);
   const Rect r{std::round((c.m.w - size.w) / 2), std::round(y), size.w, size.h};
   c.panel(r, c.m.radius, c.m.strong_border, c.p.teal, c.p.on_teal);
   c.icon(sign_of(flow::Icon::check), r.x + pad_x + px / 2, r.y + r.h / 2, px, c.p.on_teal);

@@ -14,7 +14,7 @@ using core::Result;
 namespace {
 
 // In the order of arrival: for this device that of its chain, whatever its clock said.
-const std::string kAuditSelect = fmt::format(
+const std::string kSelect = fmt::format(
     "SELECT e.bytes, e.own, l.sequence, e.state FROM entries e"
     " JOIN records r ON r.row = e.record LEFT JOIN links l ON l.entry = e.row"
     " WHERE NOT e.{} AND (e.own = 1 OR ?1 = 0) ",
@@ -75,10 +75,9 @@ Result<std::vector<AuditRow>> Vault::audit(const AuditQuery& wanted) {
   const auto skip = signed_of(wanted.skip);
   constexpr std::string_view kOrder = "ORDER BY e.row DESC LIMIT ?2 OFFSET ?3";
   if (!wanted.record)
-    return rows_of(
-        TRY(query(impl_->handle(), kAuditSelect + std::string(kOrder), own, limit, skip)));
-  return rows_of(TRY(query(impl_->handle(), kAuditSelect + "AND r.id = ?4 " + std::string(kOrder),
-                           own, limit, skip, wanted.record->view())));
+    return rows_of(TRY(query(impl_->handle(), kSelect + std::string(kOrder), own, limit, skip)));
+  return rows_of(TRY(query(impl_->handle(), kSelect + "AND r.id = ?4 " + std::string(kOrder), own,
+                           limit, skip, wanted.record->view())));
 }
 
 }  // namespace clearway::vault

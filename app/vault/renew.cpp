@@ -48,7 +48,7 @@ struct Row {
   core::Bytes bytes;
 };
 
-Result<std::vector<Row>> found_rows(Statement found) {
+Result<std::vector<Row>> rows_of(Statement found) {
   std::vector<Row> out;
   while (TRY(found.step())) out.push_back({found.column_int(0), found.column_bytes(1)});
   return out;
@@ -57,9 +57,9 @@ Result<std::vector<Row>> found_rows(Statement found) {
 // A center put back from a backup may never have heard of the key that signed them first.
 Result<> sign_wraps_again(Transaction& txn, const Device& device) {
   for (const auto& [row, bytes] :
-       TRY(found_rows(TRY(query(txn.handle(),
-                                "SELECT row, bytes FROM wraps WHERE own = 1 AND stored = 0"
-                                " AND bytes IS NOT NULL"))))) {
+       TRY(rows_of(TRY(query(txn.handle(),
+                             "SELECT row, bytes FROM wraps WHERE own = 1 AND stored = 0"
+                             " AND bytes IS NOT NULL"))))) {
     const auto wrap = TRY(entry::decode_wrap(bytes));
     if (entry::verify(wrap, device.key.verify)) continue;
     const auto again = entry::encode(TRY(entry::sign_again(device.key, wrap)));
@@ -70,9 +70,9 @@ Result<> sign_wraps_again(Transaction& txn, const Device& device) {
 
 Result<> sign_erasures_again(Transaction& txn, const Device& device) {
   for (const auto& [row, bytes] :
-       TRY(found_rows(TRY(query(txn.handle(),
-                                "SELECT row, bytes FROM erasures WHERE server_epoch = 0"
-                                " AND length(signer) = 0"))))) {
+       TRY(rows_of(TRY(query(txn.handle(),
+                             "SELECT row, bytes FROM erasures WHERE server_epoch = 0"
+                             " AND length(signer) = 0"))))) {
     const auto erasure = TRY(entry::decode_erasure(bytes));
     if (entry::verify(erasure, device.key.verify)) continue;
     const auto again = entry::encode(TRY(entry::sign_erasure(device.key, erasure)));
