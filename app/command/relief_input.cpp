@@ -6,7 +6,6 @@
 namespace clearway::command {
 
 using nlohmann::json;
-using relief::Fact;
 using relief::FactInfo;
 using relief::Kind;
 using relief::Of;

@@ -10,7 +10,7 @@ namespace {
 // "Case 2: …" where the question is about a case, so that it is clear which.
 std::string question_of_doubt(const Show& show, const record::Fields& answers,
                               const std::string& field) {
-  const std::string question = question_text(show.world, show.s, field);
+  std::string question = question_text(show.world, show.s, field);
   const auto ids = record::case_ids(answers);
   for (std::size_t i = 0; i < ids.size(); ++i)
     if (field.starts_with("case." + ids[i] + "."))

@@ -17,7 +17,7 @@ float height_of(const Column& column, const Wording& wording, const relief::Find
          column.height(type::kSmall, law_words(wording, finding), kFindings);
 }
 
-void add_finding(Column& column, const Wording& wording, const relief::Finding& finding) {
+void add_finding_line(Column& column, const Wording& wording, const relief::Finding& finding) {
   column.keep(height_of(column, wording, finding));
   column.paragraph(type::kSmallStrong, band_word(wording, finding), kFindings);
   column.paragraph(type::kTitle, wording.translate(finding.title), kFindings);
@@ -46,7 +46,7 @@ void add_case_row(Column& column, const Papers& papers, std::size_t index, std::
   goes_on = wording.say("case.continued", {{"n", std::to_string(index + 1)}});
   if (column.sheet() == sheet) column.move_to(top);
   for (const relief::Finding& finding : one.findings) {
-    add_finding(column, wording, finding);
+    add_finding_line(column, wording, finding);
     column.space(6);
   }
   goes_on.clear();

@@ -28,11 +28,11 @@ constexpr End kEnds[] = {{"full", "completed"},
                          {"revoked", "revoked"},
                          {"ongoing", "ongoing"}};
 
-struct Outcome {
+struct HowItEnded {
   const char* answer;
   const char* outcome;
 };
-constexpr Outcome kOutcomes[] = {
+constexpr HowItEnded kOutcomes[] = {
     {"convicted", "convicted"},           {"dismissed", "dismissed"},
     {"acquitted", "acquitted"},           {"no_charges", "no_charges"},
     {"diversion", "diversion_completed"}, {"deferred", "deferred_entry_completed"}};
@@ -86,7 +86,7 @@ class Answers {
   // end of every sentence has told whether one goes on.
   std::string serving() const {
     const std::string said = of("person.serving_sentence");
-    const std::string ends = by_the_ends();
+    std::string ends = by_the_ends();
     if (said.empty()) return ends;
     return said == "no" && ends == "yes" ? "unsure" : said;
   }

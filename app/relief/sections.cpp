@@ -9,7 +9,7 @@
 namespace clearway::relief {
 namespace {
 
-using Kind = Token::Kind;
+using TokenKind = Token::Kind;
 
 class Reader {
  public:
@@ -19,7 +19,7 @@ class Reader {
     // "459 PC" or "PC 459": whoever comes first says how this person writes.
     suffix_ = first_number() < first_code();
     for (std::size_t i = 0; i < tokens_.size(); ++i)
-      if (tokens_[i].kind == Kind::number && plausible(i)) read(i);
+      if (tokens_[i].kind == TokenKind::number && plausible(i)) read(i);
     return std::move(out_);
   }
 
@@ -27,13 +27,13 @@ class Reader {
   const Token* at(std::size_t i) const { return i < tokens_.size() ? &tokens_[i] : nullptr; }
 
   bool is_word(std::size_t i, std::string_view word) const {
-    return i < tokens_.size() && tokens_[i].kind == Kind::word && tokens_[i].text == word;
+    return i < tokens_.size() && tokens_[i].kind == TokenKind::word && tokens_[i].text == word;
   }
 
   const char* code_at(std::size_t i) const { return relief::code_at(tokens_, i); }
 
   std::size_t first_number() const {
-    const auto number = [](const Token& token) { return token.kind == Kind::number; };
+    const auto number = [](const Token& token) { return token.kind == TokenKind::number; };
     return static_cast<std::size_t>(std::ranges::find_if(tokens_, number) - tokens_.begin());
   }
 
@@ -57,13 +57,14 @@ class Reader {
     if (i > 0 && tokens_[i - 1].text == "$") return false;
     if (named_beside(i)) return true;
     const Token* next = at(i + 1);
-    const bool plain = whole == text.size() && (next == nullptr || next->kind != Kind::subdivision);
+    const bool plain =
+        whole == text.size() && (next == nullptr || next->kind != TokenKind::subdivision);
     const bool year = plain && whole == 4 && (text.starts_with("19") || text.starts_with("20"));
     return !year && (whole >= 3 || !plain);
   }
 
   static bool parts(const Token& token) {
-    return token.kind == Kind::number || token.text == "," || token.text == ";";
+    return token.kind == TokenKind::number || token.text == "," || token.text == ";";
   }
 
   // The code that stands before the number, over what only joins; other numbers too.
@@ -90,19 +91,19 @@ class Reader {
   // one's.
   bool its_own_after(std::size_t i) const {
     if (letter_apart(i + 1)) ++i;
-    while (++i < tokens_.size() && tokens_[i].kind == Kind::subdivision) {
+    while (++i < tokens_.size() && tokens_[i].kind == TokenKind::subdivision) {
     }
     if (code_at(i) == nullptr) return false;
-    while (++i < tokens_.size() && tokens_[i].kind != Kind::mark && is_filler(tokens_[i]))
-      if (tokens_[i].kind == Kind::number) return false;
+    while (++i < tokens_.size() && tokens_[i].kind != TokenKind::mark && is_filler(tokens_[i]))
+      if (tokens_[i].kind == TokenKind::number) return false;
     return true;
   }
 
   // The same of "459 PC, VC 23152, 484 PC".
   bool its_own_before(std::size_t i) const {
     if (i == 0 || code_at(i - 1) == nullptr) return false;
-    return i == 1 ||
-           (tokens_[i - 2].kind != Kind::number && tokens_[i - 2].kind != Kind::subdivision);
+    return i == 1 || (tokens_[i - 2].kind != TokenKind::number &&
+                      tokens_[i - 2].kind != TokenKind::subdivision);
   }
 
   std::string code_of(std::size_t i) const {
@@ -124,12 +125,12 @@ class Reader {
     bool apart = false;  // a comma, a slash or "and" since the last subdivision
     for (++i; i < tokens_.size(); ++i) {
       const Token& token = tokens_[i];
-      if (token.kind == Kind::subdivision) {
+      if (token.kind == TokenKind::subdivision) {
         deepen(section, token.text, apart);
         apart = false;
       } else if (is_subdivision_word(i)) {
         if (const Token* next = at(i + 1);
-            next && next->kind == Kind::word && next->text.size() == 1)
+            next && next->kind == TokenKind::word && next->text.size() == 1)
           deepen(section, tokens_[++i].text, apart);
       } else if (is_one_of(token.text, {",", "/", "&", "-", ";", ".", "and", "or"})) {
         apart = true;
@@ -144,12 +145,12 @@ class Reader {
   bool letter_apart(std::size_t i) const {
     if (i >= tokens_.size() || !is_letter_word(tokens_[i]) || is_section_word(tokens_[i]))
       return false;
-    return i + 1 == tokens_.size() || tokens_[i + 1].kind != Kind::word ||
+    return i + 1 == tokens_.size() || tokens_[i + 1].kind != TokenKind::word ||
            code_at(i + 1) != nullptr;
   }
 
   bool is_subdivision_word(std::size_t i) const {
-    return tokens_[i].kind == Kind::word &&
+    return tokens_[i].kind == TokenKind::word &&
            is_one_of(tokens_[i].text,
                      {"subd", "subds", "subdivision", "subdivisions", "sub", "subs"});
   }

@@ -207,8 +207,7 @@ core::Result<std::size_t> Station::rewrap(const StaffSession& session,
     // A key that somebody slipped in, or whose record is not here, is not vouched for.
     const auto opened = open_shared(shared(wrap.record), session);
     if (!key || !opened || !keys::equal(key->view(), opened->key.view())) continue;
-    made.push_back(TRY(entry::wrap_to_site(context, wrap.record, key->view(), site.key, site.site,
-                                           site.epoch, wrap.id)));
+    made.push_back(TRY(entry::wrap_to_site(context, wrap.record, key->view(), site, wrap.id)));
   }
   TRY(vault_.replace_wraps(made));
   return made.size();

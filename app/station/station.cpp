@@ -66,8 +66,7 @@ core::Result<VisitKeys> Station::start_record(Keep keep) {
     const auto& site = trust_.site;
     wraps.push_back(
         TRY(entry::wrap_to_organization(context, keys.record, key, office.key, office.epoch)));
-    wraps.push_back(
-        TRY(entry::wrap_to_site(context, keys.record, key, site.key, site.site, site.epoch)));
+    wraps.push_back(TRY(entry::wrap_to_site(context, keys.record, key, site)));
   }
   TRY(vault_.begin_visit(keys.visit, keys.record, wraps));
   return keys;

@@ -181,7 +181,9 @@ float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard, float height) 
   std::size_t most = keyboard.boards.empty() ? 1 : kChooserColumns;
   for (const auto& row : keyboard.rows) most = std::max(most, row.size());
   const auto columns = static_cast<float>(most);
-  const float widest = c.m.u(columns < 5 ? 230 : c.m.wide ? 146 : 150);  // few keys are large
+  const float widest = c.m.u(columns < 5 ? 230.0F
+                             : c.m.wide  ? 146.0F
+                                         : 150.0F);  // few keys are large
   const float room =
       std::min(c.m.w - 2 * c.m.u(c.m.wide ? 150 : 40), columns * (widest + keys.gap));
   const float w = std::floor((room + keys.gap) / columns - keys.gap);

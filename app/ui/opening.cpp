@@ -270,12 +270,14 @@ void draw_opening(Canvas& c, const flow::View& view) {
     return c.reach > 0 ? words_h <= c.reach - from : all <= room;
   };
   // Large letters on a small screen: the title gives way first, then the air, then the lead.
-  const struct {
+  struct Way {
     Type title, lead;
     float air;
-  } kWays[] = {{Type::display, Type::intro, 1},        {Type::title, Type::intro, 1},
-               {Type::title, Type::intro, 0.7F},       {Type::title_less, Type::body, 0.7F},
-               {Type::title_least, Type::small, 0.7F}, {Type::title_least, Type::small, 0.4F}};
+  };
+  constexpr Way kWays[] = {
+      {Type::display, Type::intro, 1},        {Type::title, Type::intro, 1},
+      {Type::title, Type::intro, 0.7F},       {Type::title_less, Type::body, 0.7F},
+      {Type::title_least, Type::small, 0.7F}, {Type::title_least, Type::small, 0.4F}};
   bool fits = false;
   for (const auto& way : kWays) {
     title = way.title, lead = way.lead, c.m.air = way.air;

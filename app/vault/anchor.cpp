@@ -10,9 +10,9 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-constexpr std::string_view kMagic = "CWA2";
+constexpr std::string_view kAnchorMagic = "CWA2";
 constexpr std::string_view kFirstMagic = "CWA1";
-constexpr std::string_view kDomain = "clearway/v1/anchor";
+constexpr std::string_view kAnchorDomain = "clearway/v1/anchor";
 constexpr std::size_t kFirstSigned = 4 + 16 + 4 + 8 + 32;
 constexpr std::size_t kSigned = kFirstSigned + 8 + 32;
 constexpr std::size_t kSignature = sizeof(keys::Signature);
@@ -87,8 +87,8 @@ struct Claim {
 };
 std::optional<Claim> claim_of(core::ByteView bytes) {
   ByteReader in(bytes);
-  const auto magic = core::as_text(in.view(kMagic.size()));
-  const std::size_t size = magic == kMagic        ? kSigned
+  const auto magic = core::as_text(in.view(kAnchorMagic.size()));
+  const std::size_t size = magic == kAnchorMagic  ? kSigned
                            : magic == kFirstMagic ? kFirstSigned
                                                   : std::size_t{0};
   if (size == 0 || bytes.size() != size + kSignature) return std::nullopt;
@@ -102,7 +102,7 @@ std::optional<Claim> claim_of(core::ByteView bytes) {
 
 Result<core::Bytes> encode_anchor(const keys::SigningKey& key, const Anchor& anchor) {
   ByteWriter out;
-  out.text(kMagic);
+  out.text(kAnchorMagic);
   out.bytes(anchor.device.view());
   out.number(anchor.epoch);
   out.number(anchor.sequence);
@@ -110,7 +110,7 @@ Result<core::Bytes> encode_anchor(const keys::SigningKey& key, const Anchor& anc
   out.number(anchor.pinned.count);
   out.bytes(anchor.pinned.digest);
   auto bytes = out.take();
-  const auto signature = TRY(keys::sign(key, kDomain, bytes));
+  const auto signature = TRY(keys::sign(key, kAnchorDomain, bytes));
   bytes.insert(bytes.end(), signature.begin(), signature.end());
   return bytes;
 }
@@ -120,9 +120,9 @@ Result<Anchor> open_anchor(const keys::VerifyKey& key, core::ByteView bytes) {
   const auto signed_part = bytes.first(bytes.size() - kSignature);
   keys::Signature signature{};
   std::ranges::copy(bytes.last(kSignature), signature.begin());
-  if (!keys::verify(key, kDomain, signed_part, signature))
+  if (!keys::verify(key, kAnchorDomain, signed_part, signature))
     return fail(ErrorCode::wrong_key, "vault.anchor");
-  ByteReader in(signed_part.subspan(kMagic.size()));
+  ByteReader in(signed_part.subspan(kAnchorMagic.size()));
   Anchor anchor;
   anchor.device.bytes = in.array<16>();
   anchor.epoch = in.number<std::uint32_t>();

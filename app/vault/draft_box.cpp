@@ -56,11 +56,11 @@ VisitTag tag_of(core::VisitId visit) {
 }
 
 Result<core::Hash> field_digest(core::ByteView record_key, std::string_view field) {
-  constexpr std::string_view kDomain{"clearway/v1/draft-field\0", 24};
-  auto input = TRY(keys::Secret::of_size(record_key.size() + kDomain.size() + field.size()));
+  constexpr std::string_view kFieldDomain{"clearway/v1/draft-field\0", 24};
+  auto input = TRY(keys::Secret::of_size(record_key.size() + kFieldDomain.size() + field.size()));
   Filler fill(input.bytes());
   fill.bytes(record_key);
-  fill.bytes(core::as_bytes(kDomain));
+  fill.bytes(core::as_bytes(kFieldDomain));
   fill.bytes(core::as_bytes(field));
   return keys::hash(input.view());
 }

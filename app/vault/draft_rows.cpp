@@ -9,7 +9,7 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-constexpr std::string_view kMagic = "CWD1";
+constexpr std::string_view kRowsMagic = "CWD1";
 constexpr std::size_t kPartLimit = std::size_t{900} << 10;  // of sealed bytes; an entry holds 1 MiB
 constexpr std::size_t kRowOverhead = 8 + 4;
 
@@ -25,7 +25,7 @@ IdType id_of_hash(core::Bytes bytes) {
 
 core::Bytes encode(const DraftRows& rows) {
   ByteWriter out;
-  out.text(kMagic);
+  out.text(kRowsMagic);
   out.bytes(rows.device.view());
   out.bytes(rows.visit);
   out.number(rows.kept_at);
@@ -43,7 +43,7 @@ core::Bytes encode(const DraftRows& rows) {
 Result<DraftRows> decode_draft_rows(core::ByteView bytes) {
   ByteReader in(bytes);
   DraftRows rows;
-  const bool ours = core::as_text(in.view(kMagic.size())) == kMagic;
+  const bool ours = core::as_text(in.view(kRowsMagic.size())) == kRowsMagic;
   rows.device.bytes = in.array<16>();
   rows.visit = in.array<16>();
   rows.kept_at = in.number<core::UnixTime>();

@@ -15,8 +15,8 @@ using core::Result;
 
 namespace {
 
-constexpr std::string_view kMagic = "CWW1";
-constexpr std::string_view kDomain = "clearway/v1/withdrawn";
+constexpr std::string_view kWithdrawnMagic = "CWW1";
+constexpr std::string_view kWithdrawnDomain = "clearway/v1/withdrawn";
 constexpr std::size_t kMostBytes = std::size_t{16} << 20;
 
 Result<> add(ByteReader& in, std::vector<HeldErasure>& out) {
@@ -64,18 +64,19 @@ Result<std::vector<HeldErasure>> decode_withdrawn(core::ByteView plain) {
 }
 
 Result<keys::Secret> WithdrawnFile::sealing_key() const {
-  return keys::derived_key(kDomain, key_->view());
+  return keys::derived_key(kWithdrawnDomain, key_->view());
 }
 
 Result<std::vector<HeldErasure>> WithdrawnFile::read() const {
-  const auto bytes = read_file(file_, kMostBytes + kMagic.size() + keys::kSealOverhead);
+  const auto bytes = read_file(file_, kMostBytes + kWithdrawnMagic.size() + keys::kSealOverhead);
   if (!bytes && bytes.error().code == ErrorCode::not_found) return std::vector<HeldErasure>{};
   if (!bytes) return tl::unexpected(bytes.error());
   const core::ByteView view(*bytes);
-  if (core::as_text(view.first(std::min(view.size(), kMagic.size()))) != kMagic)
+  if (core::as_text(view.first(std::min(view.size(), kWithdrawnMagic.size()))) != kWithdrawnMagic)
     return fail(ErrorCode::corrupt, "vault.withdrawn");
   const auto key = TRY(sealing_key());
-  const auto plain = keys::open(key.view(), view.subspan(kMagic.size()), core::as_bytes(kMagic));
+  const auto plain =
+      keys::open(key.view(), view.subspan(kWithdrawnMagic.size()), core::as_bytes(kWithdrawnMagic));
   if (!plain) return fail(ErrorCode::corrupt, "vault.withdrawn");
   return decode_withdrawn(plain->view());
 }
@@ -83,9 +84,9 @@ Result<std::vector<HeldErasure>> WithdrawnFile::read() const {
 Result<> WithdrawnFile::write(Connection& db) const {
   const auto plain = TRY(encode_withdrawn(TRY(held_erasures(db))));
   const auto key = TRY(sealing_key());
-  const auto sealed = TRY(keys::seal(key.view(), plain, core::as_bytes(kMagic)));
+  const auto sealed = TRY(keys::seal(key.view(), plain, core::as_bytes(kWithdrawnMagic)));
   ByteWriter out;
-  out.text(kMagic);
+  out.text(kWithdrawnMagic);
   out.bytes(sealed);
   return replace_file(file_, out.take());
 }

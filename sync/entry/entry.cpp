@@ -17,8 +17,8 @@ using core::ByteView;
 using core::ErrorCode;
 using core::fail;
 
-constexpr std::string_view kMagic = "CWE1";
-constexpr std::string_view kDomain{"clearway/v1/entry\0", 18};
+constexpr std::string_view kEntryMagic = "CWE1";
+constexpr std::string_view kEntryDomain{"clearway/v1/entry\0", 18};
 constexpr std::size_t kLengthSize = 4;
 constexpr std::size_t kBuckets[] = {std::size_t{1} << 10,   std::size_t{4} << 10,
                                     std::size_t{16} << 10,  std::size_t{64} << 10,
@@ -36,7 +36,7 @@ bool is_bucket(std::size_t size) {
 }
 
 Bytes associated(ByteView header) {
-  const std::string text = std::string(kDomain) + core::as_text(header);
+  const std::string text = std::string(kEntryDomain) + core::as_text(header);
   return {text.begin(), text.end()};
 }
 
@@ -99,7 +99,7 @@ core::Result<keys::Secret> unpack(ByteView padded) {
 }  // namespace
 
 Bytes header_bytes(const EntryHeader& header) {
-  Bytes out(kMagic.begin(), kMagic.end());
+  Bytes out(kEntryMagic.begin(), kEntryMagic.end());
   out.push_back(static_cast<Byte>(header.kind));
   out.insert(out.end(), header.record.bytes.begin(), header.record.bytes.end());
   out.insert(out.end(), header.id.bytes.begin(), header.id.bytes.end());
@@ -138,7 +138,7 @@ core::Result<EntryHeader> read_header(ByteView entry) {
   };
   if (entry.size() < kHeaderSize + keys::kSealOverhead || entry.size() > kMaxEntry)
     return corrupt("size");
-  if (core::as_text(entry.first(kMagic.size())) != kMagic) return corrupt("magic");
+  if (core::as_text(entry.first(kEntryMagic.size())) != kEntryMagic) return corrupt("magic");
   EntryHeader header;
   header.kind = static_cast<EntryKind>(entry[4]);
   header.record = TRY(core::RecordId::from(entry.subspan(5, 16)));

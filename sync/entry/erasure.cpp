@@ -10,10 +10,10 @@ using core::ByteView;
 using core::ErrorCode;
 using core::fail;
 
-constexpr std::string_view kMagic = "CWX1";
-constexpr std::string_view kDomain = "clearway/v1/erasure";
+constexpr std::string_view kErasureMagic = "CWX1";
+constexpr std::string_view kErasureDomain = "clearway/v1/erasure";
 constexpr std::string_view kReceiptMagic = "CWY1";
-constexpr std::string_view kReceiptDomain = "clearway/v1/erasure-receipt";
+constexpr std::string_view kErasureReceiptDomain = "clearway/v1/erasure-receipt";
 
 // What happened to no record is filed under zeros: that is nobody's to erase.
 bool well_formed(const Erasure& erasure) {
@@ -25,11 +25,11 @@ bool well_formed(const Erasure& erasure) {
 
 core::Result<Erasure> sign_erasure(const keys::SigningKey& device_key, Erasure unsigned_erasure) {
   if (!well_formed(unsigned_erasure)) return fail(ErrorCode::invalid_input, "entry.sign_erasure");
-  return sign_form(device_key, kDomain, unsigned_erasure);
+  return sign_form(device_key, kErasureDomain, unsigned_erasure);
 }
 
 Bytes encode(const Erasure& erasure) {
-  Bytes out = begin_form(kMagic, kErasureSize);
+  Bytes out = begin_form(kErasureMagic, kErasureSize);
   put(out, erasure.device.bytes);
   put(out, erasure.record.bytes);
   put(out, erasure.erased_at);
@@ -40,7 +40,7 @@ Bytes encode(const Erasure& erasure) {
 
 core::Result<Erasure> decode_erasure(ByteView bytes) {
   const char* where = "entry.decode_erasure";
-  FixedReader reader = TRY(read_form(bytes, kMagic, kErasureSize, where));
+  FixedReader reader = TRY(read_form(bytes, kErasureMagic, kErasureSize, where));
   Erasure erasure;
   reader.into(erasure.device.bytes);
   reader.into(erasure.record.bytes);
@@ -52,14 +52,14 @@ core::Result<Erasure> decode_erasure(ByteView bytes) {
 }
 
 bool verify(const Erasure& erasure, const keys::VerifyKey& device_key) {
-  return well_formed(erasure) && verify_form(device_key, kDomain, erasure);
+  return well_formed(erasure) && verify_form(device_key, kErasureDomain, erasure);
 }
 
 core::Result<ErasureReceipt> sign_erasure_receipt(const keys::SigningKey& receipt_key,
                                                   ErasureReceipt unsigned_receipt) {
   if (unsigned_receipt.server_epoch == 0)
     return fail(ErrorCode::invalid_input, "entry.sign_erasure_receipt");
-  return sign_form(receipt_key, kReceiptDomain, unsigned_receipt);
+  return sign_form(receipt_key, kErasureReceiptDomain, unsigned_receipt);
 }
 
 Bytes encode(const ErasureReceipt& receipt) {
@@ -88,7 +88,7 @@ core::Result<ErasureReceipt> decode_erasure_receipt(ByteView bytes) {
 }
 
 bool verify(const ErasureReceipt& receipt, const keys::VerifyKey& receipt_key) {
-  return receipt.server_epoch != 0 && verify_form(receipt_key, kReceiptDomain, receipt);
+  return receipt.server_epoch != 0 && verify_form(receipt_key, kErasureReceiptDomain, receipt);
 }
 
 bool speaks_of(const ErasureReceipt& receipt, const Erasure& erasure) {

@@ -10,8 +10,8 @@ using core::ByteView;
 using core::ErrorCode;
 using core::fail;
 
-constexpr std::string_view kMagic = "CWL1";
-constexpr std::string_view kDomain = "clearway/v1/link";
+constexpr std::string_view kLinkMagic = "CWL1";
+constexpr std::string_view kLinkDomain = "clearway/v1/link";
 
 bool well_formed(const Link& link) {
   const bool first = link.sequence == 1;
@@ -22,11 +22,11 @@ bool well_formed(const Link& link) {
 
 core::Result<Link> make_link(const keys::SigningKey& device_key, Link unsigned_link) {
   if (!well_formed(unsigned_link)) return fail(ErrorCode::invalid_input, "entry.make_link");
-  return sign_form(device_key, kDomain, unsigned_link);
+  return sign_form(device_key, kLinkDomain, unsigned_link);
 }
 
 Bytes encode(const Link& link) {
-  Bytes out = begin_form(kMagic, kLinkSize);
+  Bytes out = begin_form(kLinkMagic, kLinkSize);
   put(out, link.device.bytes);
   put(out, link.device_epoch);
   put(out, link.sequence);
@@ -37,7 +37,7 @@ Bytes encode(const Link& link) {
 }
 
 core::Result<Link> decode_link(ByteView bytes) {
-  FixedReader reader = TRY(read_form(bytes, kMagic, kLinkSize, "entry.decode_link"));
+  FixedReader reader = TRY(read_form(bytes, kLinkMagic, kLinkSize, "entry.decode_link"));
   Link link;
   reader.into(link.device.bytes);
   link.device_epoch = reader.number<std::uint32_t>();
@@ -50,7 +50,7 @@ core::Result<Link> decode_link(ByteView bytes) {
 }
 
 bool verify(const Link& link, const keys::VerifyKey& device_key) {
-  return well_formed(link) && verify_form(device_key, kDomain, link);
+  return well_formed(link) && verify_form(device_key, kLinkDomain, link);
 }
 
 core::Hash hash_of(const Link& link) { return keys::hash(encode(link)); }

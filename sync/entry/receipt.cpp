@@ -8,7 +8,7 @@
 namespace clearway::entry {
 namespace {
 
-constexpr std::string_view kDomain = "clearway/v1/receipt";
+constexpr std::string_view kReceiptDomain = "clearway/v1/receipt";
 
 wire::Receipt message_of_receipt(const Receipt& receipt) {
   wire::Receipt message;
@@ -36,7 +36,7 @@ core::Result<Receipt> sign_receipt(const keys::SigningKey& receipt_key, Receipt 
   if (!well_formed(unsigned_receipt))
     return core::fail(core::ErrorCode::invalid_input, "entry.sign_receipt");
   unsigned_receipt.signature =
-      TRY(keys::sign(receipt_key, kDomain, bytes_of(message_of_receipt(unsigned_receipt))));
+      TRY(keys::sign(receipt_key, kReceiptDomain, bytes_of(message_of_receipt(unsigned_receipt))));
   return unsigned_receipt;
 }
 
@@ -66,7 +66,7 @@ core::Result<Receipt> decode_receipt(core::ByteView bytes) {
 
 bool verify(const Receipt& receipt, const keys::VerifyKey& receipt_key) {
   return well_formed(receipt) &&
-         keys::verify(receipt_key, kDomain, bytes_of(message_of_receipt(receipt)),
+         keys::verify(receipt_key, kReceiptDomain, bytes_of(message_of_receipt(receipt)),
                       receipt.signature);
 }
 

@@ -14,7 +14,7 @@ using core::ByteView;
 using core::ErrorCode;
 using core::fail;
 
-constexpr std::string_view kDomain = "clearway/v1/wrap";
+constexpr std::string_view kWrapDomain = "clearway/v1/wrap";
 constexpr std::string_view kCodeDomain{"clearway/v1/wrap-code\0", 22};
 constexpr std::size_t kRecordSize = 16;
 
@@ -46,7 +46,7 @@ Bytes code_associated(const Wrap& wrap) {
 
 core::Result<Wrap> signed_by(const keys::SigningKey& device_key, Wrap wrap) {
   if (!well_formed(wrap)) return fail(ErrorCode::invalid_input, "entry.wrap", "fields");
-  wrap.signature = TRY(keys::sign(device_key, kDomain, signed_bytes(wrap)));
+  wrap.signature = TRY(keys::sign(device_key, kWrapDomain, signed_bytes(wrap)));
   return wrap;
 }
 
@@ -77,13 +77,13 @@ core::Result<Wrap> wrap_to_organization(const WrapContext& context, core::Record
 }
 
 core::Result<Wrap> wrap_to_site(const WrapContext& context, core::RecordId record,
-                                ByteView record_key, const keys::PublicKey& to, core::SiteId site,
-                                std::uint32_t epoch, std::optional<core::WrapId> replaces) {
+                                ByteView record_key, const SiteKey& to,
+                                std::optional<core::WrapId> replaces) {
   Wrap wrap = blank(context, record, Recipient::site);
   wrap.replaces = replaces;
-  wrap.site = site;
-  wrap.epoch = epoch;
-  return to_public_key(context, std::move(wrap), record_key, to);
+  wrap.site = to.site;
+  wrap.epoch = to.epoch;
+  return to_public_key(context, std::move(wrap), record_key, to.key);
 }
 
 core::Result<Wrap> wrap_to_code_with(const keys::SigningKey& device_key, Wrap wrap,
@@ -126,7 +126,8 @@ core::Result<keys::Secret> unwrap(const Wrap& wrap, const keys::ReturnCode& code
 }
 
 bool verify(const Wrap& wrap, const keys::VerifyKey& device_key) {
-  return well_formed(wrap) && keys::verify(device_key, kDomain, signed_bytes(wrap), wrap.signature);
+  return well_formed(wrap) &&
+         keys::verify(device_key, kWrapDomain, signed_bytes(wrap), wrap.signature);
 }
 
 }  // namespace clearway::entry

@@ -10,6 +10,7 @@
 
 #include "app/core/ids.h"
 #include "app/keys/phrases.h"
+#include "sync/entry/trust.h"
 
 namespace clearway::entry {
 
@@ -38,8 +39,7 @@ core::Result<Wrap> wrap_to_organization(const WrapContext& context, core::Record
                                         core::ByteView record_key, const keys::PublicKey& to,
                                         std::uint32_t epoch);
 core::Result<Wrap> wrap_to_site(const WrapContext& context, core::RecordId record,
-                                core::ByteView record_key, const keys::PublicKey& to,
-                                core::SiteId site, std::uint32_t epoch,
+                                core::ByteView record_key, const SiteKey& to,
                                 std::optional<core::WrapId> replaces = std::nullopt);
 core::Result<Wrap> wrap_to_code(const WrapContext& context, core::RecordId record,
                                 core::ByteView record_key, const keys::ReturnCode& code,

@@ -247,7 +247,7 @@ void listing(const std::filesystem::path& folder, const vault::Device& device, i
     const auto record = keys::random_id<core::RecordId>();
     entries.push_back(must(entry::seal_entry(
         key, {entry::EntryKind::changes, record, keys::random_id<core::EntryId>()}, words)));
-    wraps.push_back(must(entry::wrap_to_site(context, record, key, site.key, site.site, 1)));
+    wraps.push_back(must(entry::wrap_to_site(context, record, key, site)));
   }
   must(desk.station->vault().keep_pulled(entries, wraps, {}, "1"));
   const auto list = [&](std::size_t limit) {

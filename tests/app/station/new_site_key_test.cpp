@@ -160,7 +160,7 @@ TEST_F(NewSiteKey, AKeyThatSomebodySlippedInIsNotWrappedAnew) {
   const auto stranger = must(keys::SigningKey::generate());
   const auto forged =
       must(entry::wrap_to_site({keys::random_id<core::DeviceId>(), stranger}, ana.record,
-                               core::Bytes(32, 7), here().trust().site.key, own_.site, 1));
+                               core::Bytes(32, 7), here().trust().site));
   must(here().vault().keep_pulled({}, {forged}, {}, "1"));
   ana_leaves();
   must(here().accept_staff_list(list()));

@@ -305,8 +305,8 @@ TEST(Staff, AreNotFooledByAWrapThatSomebodySlippedIn) {
   const auto device = must(one.station.vault().device());
   const auto evil = must(keys::Secret::random(32));
   const auto& site = one.station.trust().site;
-  const auto slipped = must(entry::wrap_to_site({device.id, device.key}, shared.record, evil.view(),
-                                                site.key, site.site, site.epoch));
+  const auto slipped =
+      must(entry::wrap_to_site({device.id, device.key}, shared.record, evil.view(), site));
   must(two.station.vault().keep_pulled({}, {slipped}, {}, "1"));
   carry(one.station, two.station);
   const auto session = must(two.station.sign_in("ana", office().ana, kUptime, kNoon));

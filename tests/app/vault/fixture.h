@@ -98,7 +98,7 @@ class VaultTest : public testing::Test {
   entry::Wrap site_wrap(const Visitor& who, core::SiteId site) {
     const entry::WrapContext context{device_.id, device_.key};
     const auto key = keys::BoxKey::generate().value();
-    return entry::wrap_to_site(context, who.record, who.key, key.public_key, site, 1).value();
+    return entry::wrap_to_site(context, who.record, who.key, {site, "", 1, key.public_key}).value();
   }
 
   // What a center would sign for an own entry.

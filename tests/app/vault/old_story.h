@@ -65,10 +65,10 @@ inline core::Bytes sealed(const Person& who, const std::string& name) {
 inline void whole_visit(Vault& vault, const Person& who, const std::string& name) {
   const auto self = device();
   const entry::WrapContext context{self.id, self.key};
-  must(vault.begin_visit(
-      who.visit, who.record,
-      {must(entry::wrap_to_code(context, who.record, who.key, code())),
-       must(entry::wrap_to_site(context, who.record, who.key, site_key().public_key, kSite, 1))}));
+  must(vault.begin_visit(who.visit, who.record,
+                         {must(entry::wrap_to_code(context, who.record, who.key, code())),
+                          must(entry::wrap_to_site(context, who.record, who.key,
+                                                   {kSite, "", 1, site_key().public_key}))}));
   must(vault.keep_draft(who.visit, who.record, who.key, {"person.name.court", name}));
   must(vault.end_visit(who.visit, sealed(who, name), kThen));
 }

@@ -28,7 +28,7 @@ Wrap to_organization() {
   return *wrap_to_organization(context(), kRecord, kRecordKey, box_key().public_key, 4);
 }
 Wrap to_site() {
-  return *wrap_to_site(context(), kRecord, kRecordKey, box_key().public_key, kSite, 5);
+  return *wrap_to_site(context(), kRecord, kRecordKey, {kSite, "", 5, box_key().public_key});
 }
 Wrap to_code() {
   Wrap wrap;

@@ -273,8 +273,8 @@ TEST_F(MaliciousCenter, CannotPutWordsIntoARecord) {
         its_record_key, {entry::EntryKind::changes, keys->record, keys::random_id<core::EntryId>()},
         record::encode({change})));
     center_.feed.push_back(item);
-    put_in_feed(must(entry::wrap_to_site(its_own(), keys->record, its_record_key,
-                                         station().trust().site.key, office().site, 1)));
+    put_in_feed(
+        must(entry::wrap_to_site(its_own(), keys->record, its_record_key, station().trust().site)));
   }
   ASSERT_OK(round());
   expect_all_there();

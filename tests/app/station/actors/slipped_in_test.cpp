@@ -22,8 +22,7 @@ class SlippedIn : public testing::Test {
         record::encode({change})));
   }
   entry::Wrap their_wrap(const entry::WrapContext& by) {
-    return must(entry::wrap_to_site(by, shared_.record, their_key_, there().trust().site.key,
-                                    office().site, 1));
+    return must(entry::wrap_to_site(by, shared_.record, their_key_, there().trust().site));
   }
   core::Bytes true_entry() {
     return must(origin().entry_bytes(must(origin().entries(shared_.record)).front().id));
