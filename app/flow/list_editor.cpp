@@ -141,6 +141,7 @@ void show_list(Show& show, const std::string& field) {
   const bool changing = open && s.list_changes;
   const bool others = items.size() > (open ? 1U : 0U);
   const bool kept = s.kept.contains(field) && !items.empty();
+  if (changing) show.v.lead.clear();  // read before, and the keyboard needs the room
   if (items.size() < kMostItems || open) {
     const char* label = changing ? "list.changing" : "list.another";
     TextField made = text_field(show, entry, changing || others ? show.say(label) : std::string());

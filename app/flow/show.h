@@ -83,6 +83,8 @@ const RecordRow* row_of(const State& s, const std::string& id);
 
 void show_sign_in(Show& show);  // the two fields of a sign-in
 StatementText statement_text(const Show& show, const record::Fields& answers, bool with_buttons);
+// The paragraph that an answer stands in, or as if nothing was told.
+StatementText paragraph_with(const Show& show, const std::string& field);
 // The first sentence that waits for the person, of one paragraph or of all.
 void show_waiting(Show& show, const declaration::Statement& statement,
                   std::string_view prompt = {});

@@ -11,7 +11,9 @@ Tone tone_of(const std::string& name) {
 void show_preview(Show& show) {
   if (show.s.helped) return;  // it has the answers of the other pages too
   show.v.aside.push_back(Paragraph{show.say("page.preview"), Weight::strong});
-  show.v.aside.push_back(statement_text(show, show.s.answers, false));
+  // Of a long statement, what grows while somebody types would be out of sight.
+  show.v.aside.push_back(show.s.editing ? paragraph_with(show, show.s.editing->field)
+                                        : statement_text(show, show.s.answers, false));
 }
 
 }  // namespace

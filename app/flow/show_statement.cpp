@@ -142,6 +142,20 @@ StatementText statement_text(const Show& show, const record::Fields& answers, bo
   return std::move(parts.text);
 }
 
+StatementText paragraph_with(const Show& show, const std::string& field) {
+  const auto statement = statement_of(show.world, show.s, show.s.answers);
+  const auto says_it = [&](const declaration::Sentence& sentence) {
+    return sentence.id == field ||
+           std::ranges::find(sentence.fields, field) != sentence.fields.end();
+  };
+  Parts parts(show, /*with_buttons=*/false);
+  for (const auto& paragraph : statement.paragraphs)
+    if (!paragraph.left_out && std::ranges::any_of(paragraph.sentences, says_it))
+      parts.add(paragraph);
+  if (parts.text.parts.empty()) parts.text.empty = show.say("read_all.empty");
+  return std::move(parts.text);
+}
+
 void show_waiting(Show& show, const declaration::Statement& statement, std::string_view prompt) {
   const declaration::Sentence* first = nullptr;
   int offered = 0;

@@ -224,7 +224,7 @@ Fit fit_tool(Canvas& c, const flow::Button& tool, bool two_lines, Type type) {
     }
   }
   const float text_h = c.height(type, tool.label, w + 1);
-  const float around = tool.icon == flow::Icon::none ? c.m.u(8) : c.m.u(18);
+  const float around = tool.icon == flow::Icon::none ? c.m.u(12) : c.m.u(18);
   return {std::ceil(std::max(c.m.tap, w + 2 * pad)),
           std::ceil(std::max(c.m.tap, sign_height(c, tool) + text_h + around))};
 }

@@ -71,8 +71,9 @@ FieldLayout lay_out(Canvas& c, const flow::TextField& field, float w, float page
     ++l.caret_line;
   l.shown = l.lines.size();
   if (field.multiline) {
-    const float part = field.focused ? 0.72F : 0.6F;  // room under it for the sign "Kept"
-    const float room = (page_h * part - 2 * l.pad_y) / c.m.line(l.type);
+    // Room under it for the sign "Kept"; while somebody writes, all the room there is.
+    const float part = field.focused ? page_h : page_h * 0.6F;
+    const float room = (part - 2 * l.pad_y) / c.m.line(l.type);
     const auto most = static_cast<std::size_t>(std::clamp(room, 2.0F, 12.0F));
     l.shown = field.focused ? most : std::max(most, l.lines.size());
     if (field.focused && l.lines.size() > most) {

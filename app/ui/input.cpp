@@ -26,9 +26,9 @@ std::size_t caret_at(const std::vector<CaretStop>& stops, Point at) {
   std::size_t best = 0;
   float nearest = INFINITY;
   for (const CaretStop& stop : stops) {
-    const float dy = at.y < stop.top      ? stop.top - at.y
-                     : at.y > stop.bottom ? at.y - stop.bottom
-                                          : 0;
+    const float dy = at.y < stop.top       ? stop.top - at.y
+                     : at.y >= stop.bottom ? at.y - stop.bottom + 1  // the edge is the next line's
+                                           : 0;
     const float distance = dy * 10000 + std::abs(at.x - stop.x);
     if (distance < nearest) nearest = distance, best = stop.byte;
   }

@@ -131,7 +131,15 @@ void draw_typing(Canvas& c, const flow::View& view) {
   const float edge = c.m.h - keys_h - desk.bar_h;
   c.shown_only = true;
   const float top = put_banner(c, view, 0);
-  draw_page(c, read_while_typing(view), {0, top, c.m.w, edge - top}, false);
+  flow::View read = read_while_typing(view);
+  // Nobody can scroll here, so what would be cut in half is left out until the keyboard goes.
+  const auto height = [&] {
+    return measure(c, [&] {
+      return put_content(c, read, {c.m.margin, top, c.m.w - 2 * c.m.margin, edge - top});
+    });
+  };
+  while (!read.aside.empty() && height() > edge - top) read.aside.pop_back();
+  draw_page(c, read, {0, top, c.m.w, edge - top}, false);
   c.shown_only = false;
   c.rect({0, edge, c.m.w, desk.bar_h}, c.p.footer);
   if (desk.bar_h > 0) put_typing_bar(c, view, edge, desk.bar);

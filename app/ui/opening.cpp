@@ -1,6 +1,7 @@
 // The first screen, and what covers a screen: words on the left, the landscape behind.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/ui/page.h"
 
@@ -187,6 +188,7 @@ struct OpeningBar {
   float h = 0, foot = 0;
 };
 OpeningBar put_opening_bar(Canvas& c, const flow::View& view, float left, float top, bool named) {
+  const float air = std::exchange(c.m.air, 1.0F);  // a tool's words need the room around them
   const float gap = std::max(c.m.gap, c.m.u(16));
   std::vector<Fit> fits;
   float tools_w = 0, tools_h = c.m.tap;
@@ -201,6 +203,7 @@ OpeningBar put_opening_bar(Canvas& c, const flow::View& view, float left, float 
     draw_tool(c, view.tools[i], {x, tools_y, fits[i].w, tools_h});
     x += fits[i].w + gap;
   }
+  c.m.air = air;
   const float logo_w = logo_width(c, view, c.m.w * 0.24F, tools_h),
               mark_x = left + (logo_w > 0 ? logo_w + c.m.u(60) : 0),
               px = std::max(c.m.u(52), 36 * c.m.panel), brand_x = mark_x + px + c.m.u(18);

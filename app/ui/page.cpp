@@ -11,11 +11,26 @@ namespace {
 // Over a keyboard on a small screen every line counts: there a banner scrolls with the page.
 bool notice_scrolls(const Canvas& c, const flow::View& view) { return view.keyboard && !c.m.wide; }
 
+bool writes_much(const flow::View& view) {
+  return view.keyboard && std::ranges::any_of(view.main, [](const flow::Block& block) {
+           const auto* field = std::get_if<flow::TextField>(&block);
+           return field != nullptr && field->multiline && field->focused;
+         });
+}
+
+// What a long answer is about was read before the keyboard came; then the lines are worth more.
+bool gives_way(Canvas& c, const flow::View& view, float room) {
+  constexpr float kLeastLines = 7;  // the lead's two, and the field's with its frame
+  return writes_much(view) && room < kLeastLines * c.m.line(Type::lead);
+}
+
 }  // namespace
 
 float put_content(Canvas& c, const flow::View& view, Rect area) {
   const bool typing = view.keyboard.has_value();
-  const bool beside = c.m.wide && !view.aside.empty();
+  // With nothing to stand beside, they are the page.
+  const bool alone = view.main.empty() && c.reach <= 0;
+  const bool beside = c.m.wide && !view.aside.empty() && !alone;
   const float aside_w = beside ? c.m.u(540) * c.m.chrome_scale : 0, between = c.m.u(64);
   const float main_w = area.w - (beside ? aside_w + between : 0);
   float y = area.y;
@@ -29,14 +44,18 @@ float put_content(Canvas& c, const flow::View& view, Rect area) {
   }
   step(put_title(c, view.title, {area.x, y, main_w, 0}, typing ? Type::title_less : Type::title),
        14);
-  const float lead_w = c.balanced(Type::lead, view.lead, std::min(main_w, c.m.em(Type::lead) * 52));
-  const Rect lead = c.at_start(view.lead, {area.x, y, main_w, 0}, lead_w);
-  step(c.say("text", Type::lead, view.lead, lead, c.p.soft), 14);
+  if (!gives_way(c, view, area.h - (y - area.y))) {
+    const float lead_w =
+        c.balanced(Type::lead, view.lead, std::min(main_w, c.m.em(Type::lead) * 52));
+    const Rect lead = c.at_start(view.lead, {area.x, y, main_w, 0}, lead_w);
+    step(c.say("text", Type::lead, view.lead, lead, c.p.soft), 14);
+  }
   if (notice_scrolls(c, view)) step(put_notice(c, view, {area.x, y, area.w, 0}), 14);
   if (y > area.y) y += c.m.u(14);
   const float aside_after = !beside && !view.aside.empty() ? 1 : 0;
   const float least = aside_after > 0 || typing ? 0 : area.h - (y - area.y);
-  y += put_blocks(c, view.main, {area.x, y, main_w, 0}, c.page.rect.h, least);
+  const float room = typing ? area.h - (y - area.y) : c.page.rect.h;
+  y += put_blocks(c, view.main, {area.x, y, main_w, 0}, room, least);
   if (beside) {
     const Rect r{area.x + main_w + between, area.y, aside_w, 0};
     return std::max(y - area.y, put_blocks(c, view.aside, r, c.page.rect.h, 0));

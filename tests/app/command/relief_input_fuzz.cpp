@@ -10,9 +10,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   namespace relief = clearway::relief;
-  static const auto rules =
+  static const auto kRules =
       relief::read_rules(std::string(CLEARWAY_SOURCE_DIR) + "/kiosk-config/relief/california");
-  if (!rules) std::abort();
+  if (!kRules) std::abort();
   std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
   clearway::command::People people(in);
   while (const auto person = people.next()) {
@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       continue;
     }
     const auto findings =
-        relief::screen(**rules, **person, std::chrono::year{2026} / std::chrono::November / 28);
+        relief::screen(**kRules, **person, std::chrono::year{2026} / std::chrono::November / 28);
     for (const auto& one : (*person)->cases)
       if (std::ranges::find(findings, one.id, &relief::Finding::case_id) == findings.end())
         std::abort();

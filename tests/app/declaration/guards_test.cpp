@@ -19,21 +19,22 @@ class GuardsTest : public testing::Test {
   static void SetUpTestSuite() {
     auto read = read_guards(std::string(CLEARWAY_SOURCE_DIR) + "/kiosk-config/guards.toml");
     ASSERT_TRUE(read) << read.error().detail;
-    guards_ = *std::move(read);
+    guards = *std::move(read);
   }
   static std::vector<std::string> hinted(std::string_view text) {
     std::vector<std::string> ids;
-    for (const Remark& remark : hints(guards_, text)) ids.push_back(remark.id);
+    for (const Remark& remark : hints(guards, text)) ids.push_back(remark.id);
     return ids;
   }
   static std::vector<std::string> marked(const std::vector<Remark>& remarks,
                                          const std::string& text) {
     std::vector<std::string> words;
+    words.reserve(remarks.size());
     for (const Remark& remark : remarks)
       words.push_back(text.substr(remark.begin, remark.end - remark.begin));
     return words;
   }
-  inline static Guards guards_;
+  inline static Guards guards;
 };
 
 TEST_F(GuardsTest, HintAtWhatIsSaferLeftOut) {
@@ -70,24 +71,23 @@ TEST_F(GuardsTest, NoHintAboutAnExampleOfOurs) {
         "In 2015 I was convicted of a misdemeanor for taking a phone from a store.",
         "I missed two visits because I had no ride. I called my officer the same week."}) {
     EXPECT_THAT(hinted(text), IsEmpty());
-    EXPECT_THAT(kinder(guards_, text), IsEmpty());
+    EXPECT_THAT(kinder(guards, text), IsEmpty());
   }
 }
 
 TEST_F(GuardsTest, OfferAKinderWordAndSayWhere) {
   const std::string text = "I was a JUNKIE and an ex-con. Ya no soy drogadicta, ni criminal.";
-  const auto remarks = kinder(guards_, text);
+  const auto remarks = kinder(guards, text);
   EXPECT_THAT(marked(remarks, text), ElementsAre("JUNKIE", "ex-con", "drogadicta", "criminal"));
   EXPECT_EQ(remarks[0].say, "a person who was using drugs");
-  EXPECT_THAT(kinder(guards_, "My criminal record, and I was convicted; my conviction."),
-              IsEmpty());
+  EXPECT_THAT(kinder(guards, "My criminal record, and I was convicted; my conviction."), IsEmpty());
 }
 
 TEST_F(GuardsTest, OurOwnWordsMayNotUseThemNorOtherNamesForACommunityMember) {
   const std::string ours = "Every client, and every offender: you qualify.";
-  EXPECT_THAT(marked(stigmatizing(guards_, ours), ours),
+  EXPECT_THAT(marked(stigmatizing(guards, ours), ours),
               ElementsAre("client", "offender", "you qualify"));
-  EXPECT_THAT(stigmatizing(guards_, "Is a criminal case open against you now?"), IsEmpty());
+  EXPECT_THAT(stigmatizing(guards, "Is a criminal case open against you now?"), IsEmpty());
 }
 
 TEST_F(GuardsTest, ReadOtherAlphabetsToo) {
@@ -104,7 +104,7 @@ TEST_F(GuardsTest, ReadOtherAlphabetsToo) {
       {"저는 엄마입니다. 我是媽媽。 Я мама. Tôi là mẹ.", {}},
   };
   for (const auto& row : rows)
-    EXPECT_EQ(marked(kinder(guards_, row.text), row.text), row.want) << row.text;
+    EXPECT_EQ(marked(kinder(guards, row.text), row.text), row.want) << row.text;
 }
 
 // Whatever is written: it is read to its end, and what is pointed at stands in it.
@@ -114,7 +114,7 @@ TEST_F(GuardsTest, EveryRemarkIsAPlaceInTheText) {
     for (const char* word : {" the victim ", "\xC3", "é", " ex-con", "1/2/1980", "\xE2\x80", " "})
       if (*rc::gen::arbitrary<bool>()) text += word + *rc::gen::arbitrary<std::string>();
     for (const auto& remarks :
-         {hints(guards_, text), kinder(guards_, text), stigmatizing(guards_, text)})
+         {hints(guards, text), kinder(guards, text), stigmatizing(guards, text)})
       for (const Remark& remark : remarks)
         RC_ASSERT(remark.begin < remark.end && remark.end <= text.size());
   }));
@@ -159,12 +159,12 @@ TEST_F(GuardsTest, AKinderWordStandsWhereTheOtherStood) {
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.text);
-    const auto remarks = kinder(guards_, row.text);
+    const auto remarks = kinder(guards, row.text);
     ASSERT_FALSE(remarks.empty());
     EXPECT_EQ(reworded(row.text, remarks[0], remarks[0].say), row.want);
   }
   const std::string spanish = "Era una ratera.";
-  EXPECT_EQ(reworded(spanish, kinder(guards_, spanish).at(0), "una persona que se equivocó"),
+  EXPECT_EQ(reworded(spanish, kinder(guards, spanish).at(0), "una persona que se equivocó"),
             "Era una persona que se equivocó.");
 }
 
