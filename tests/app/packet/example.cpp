@@ -20,7 +20,7 @@ bool write(const std::filesystem::path& file, const core::Result<packet::Documen
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   if (argc != 2) {
     std::fprintf(stderr, "usage: packet_example FOLDER\n");
     return 2;
@@ -42,4 +42,7 @@ int main(int argc, char** argv) {
            good;
   }
   return good ? 0 : 1;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "%s\n", error.what());
+  return 1;
 }

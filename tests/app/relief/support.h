@@ -17,10 +17,10 @@ inline std::filesystem::path shipped_folder() {
 }
 
 inline const RuleSet& shipped() {
-  static const auto rules = read_rules(shipped_folder());
-  if (!rules) ADD_FAILURE() << core::describe(rules.error());
-  static const RuleSet none;
-  return rules ? **rules : none;
+  static const auto kRules = read_rules(shipped_folder());
+  if (!kRules) ADD_FAILURE() << core::describe(kRules.error());
+  static const RuleSet kNone;
+  return kRules ? **kRules : kNone;
 }
 
 inline core::Day day(std::string_view text) { return core::parse_day(text).value(); }

@@ -132,8 +132,8 @@ Person person_with(const Given& facts) {
 }
 
 const std::vector<Row>& rows() {
-  static const std::vector<Row> all = read_tables();
-  return all;
+  static const std::vector<Row> kAll = read_tables();
+  return kAll;
 }
 
 std::string wrong_with(const RuleSet& rules, const Row& row) {
@@ -143,7 +143,7 @@ std::string wrong_with(const RuleSet& rules, const Row& row) {
     return finding.case_id == "0" && first && finding.relief == row.relief;
   });
   if (found == findings.end()) return row.want == "none" ? "" : "no finding";
-  const std::string got = text_of(*found);
+  std::string got = text_of(*found);
   if (std::string(name_of(found->band)) + " " + found->track != row.want) return got;
   if (!row.eligible_on.empty()) {
     const std::string on = found->not_before ? core::to_text(*found->not_before) : "null";
