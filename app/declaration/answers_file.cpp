@@ -105,8 +105,10 @@ class Reader {
       const auto begin = before.rfind('\n');
       const auto column = begin == before.npos ? before.size() : before.size() - begin - 1;
       problem(fmt::format("line {}, column {}", lines, column), "expected JSON");
-      return {};
+    } catch (const json::out_of_range&) {  // 1e999 is JSON, and no number of ours
+      problem("", "expected no number that large");
     }
+    return {};
   }
 
   void whole(const json& root) {

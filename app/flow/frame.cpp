@@ -24,6 +24,7 @@ int place_of(const State& s) {
     case Screen::read_all:
     case Screen::paragraph:
       return 3;
+    case Screen::review:
     case Screen::papers:
     case Screen::finish:
       return 4;

@@ -83,6 +83,7 @@ std::vector<interview::Place> pages_of(const Turn& turn, std::string_view sectio
 
 // Changing one answer from the review goes straight back, unless new pages may grow out of it.
 bool straight_back(const Turn& turn, const interview::Place& here) {
+  if (turn.s.back_to == Screen::review) return true;  // what grows out of it is open there
   const auto* page = interview::find(turn.world.interview, here);
   const bool words = page != nullptr && page->writing;
   if (here.section == "cases") return words && turn.s.back_to == Screen::read_all;
@@ -185,6 +186,8 @@ void advance(Turn& turn) {
       return go(turn, Screen::papers);
     case Screen::paragraph:
       return back(turn);
+    case Screen::review:
+      return go(turn, Screen::papers);
     case Screen::papers:
       return go(turn, Screen::finish);
     default:

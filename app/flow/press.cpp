@@ -105,6 +105,20 @@ bool press_statement(Turn& turn, const std::string& action) {
   return true;
 }
 
+// "review.about/phone/", "review.cases/level/<id>": to that page, and straight back.
+bool press_review(Turn& turn, const std::string& action) {
+  std::string rest;
+  if (!starts(action, "review.", rest)) return false;
+  const auto first = rest.find('/'), last = rest.rfind('/');
+  if (first == last) return false;
+  const interview::Place place{rest.substr(0, first), rest.substr(first + 1, last - first - 1),
+                               rest.substr(last + 1)};
+  if (interview::find(turn.world.interview, place) == nullptr) return false;
+  turn.s.back_to = Screen::review;
+  go(turn, Where{Screen::question, place});
+  return true;
+}
+
 bool press_order(Turn& turn, const std::string& action) {
   State& s = turn.s;
   std::string section;
@@ -125,6 +139,8 @@ bool press_order(Turn& turn, const std::string& action) {
       go(turn, Screen::read_all);
     else if (section == "papers")
       go(turn, Screen::papers);
+    else if (section == "review")
+      go(turn, Screen::review);
     else
       enter_section(turn, section);
   } else {
@@ -231,7 +247,8 @@ void press(Turn& turn, const std::string& action) {
   if (press_door(turn, action) || press_case(turn, action)) return;
   if (press_paragraph(turn, action) || press_kinder(turn, action)) return;
   if (press_letter(turn, action)) return;
-  if (press_statement(turn, action) || press_order(turn, action)) return;
+  if (press_statement(turn, action) || press_review(turn, action) || press_order(turn, action))
+    return;
   if (press_paper(turn, action) || press_list(turn, action) || press_same(turn, action)) return;
   if (press_initial(turn, action)) return;
   press_staff(turn, action);

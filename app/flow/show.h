@@ -63,6 +63,7 @@ void show_no_record(Show& show);
 void show_findings(Show& show);
 void show_read_all(Show& show);
 void show_paragraph(Show& show);  // paragraph.cpp
+void show_review(Show& show);     // show_review.cpp
 void show_papers(Show& show);
 void show_finish(Show& show);
 void show_leaving(Show& show);

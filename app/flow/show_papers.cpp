@@ -146,6 +146,7 @@ void show_papers(Show& show) {
     row.buttons.push_back(button("papers.again", show.say("papers.again"), Style::primary));
   if (printing_unfinished(s))
     row.buttons.push_back(button("print.cancel", show.say("papers.cancel")));
+  if (!s.only_statement) row.buttons.push_back(button("go.review", show.say("review.open")));
   v.main.push_back(std::move(row));
   const std::string line = printing_line(show);
   if (!line.empty()) v.main.push_back(Paragraph{line, Weight::strong});
@@ -161,7 +162,9 @@ void show_finish(Show& show) {
   View& v = show.v;
   const bool printed = show.s.packet_out;
   const bool empty_handed = !show.s.record_open && !printed;
-  v.title = show.say(empty_handed ? "finish.title_unprinted" : "finish.title");
+  v.title = show.say(printing_unfinished(show.s) ? "finish.title_printing"
+                     : empty_handed              ? "finish.title_unprinted"
+                                                 : "finish.title");
   v.lead = show.say(show.s.record_open ? "finish.lead_kept"
                     : printed          ? "finish.lead_unkept"
                                        : "finish.lead_unprinted");

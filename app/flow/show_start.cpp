@@ -170,6 +170,7 @@ void show_hub(Show& show) {
   add("go.papers", "hub.papers", Icon::papers);
   v.main.push_back(std::move(doors));
   ButtonRow row;
+  row.buttons.push_back(button("go.review", show.say("review.open")));
   row.buttons.push_back(button("history", show.say("history.title"), Style::quiet, Icon::person));
   row.buttons.push_back(button("page.order", show.say("home.order")));
   v.main.push_back(std::move(row));

@@ -75,7 +75,10 @@ class Parts {
  private:
   void change(StatementText::Part& part) const {
     if (part.prompt.empty()) return;
-    part.buttons.push_back(button("statement." + part.prompt, show_.say("read_all.change"),
+    // One's own words are changed where they are arranged, and no answer is.
+    const bool own = part.prompt.starts_with("paragraph.");
+    part.buttons.push_back(button("statement." + part.prompt,
+                                  show_.say(own ? "read_all.arrange" : "read_all.change"),
                                   Style::quiet, Icon::pencil));
     if (question_of(show_.world, part.prompt) != nullptr)
       part.buttons.back().about = question_text(show_.world, show_.s, part.prompt);

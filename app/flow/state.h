@@ -37,6 +37,7 @@ enum class Screen {
   findings,
   read_all,
   paragraph,  // one of the statement by itself; the page of Where::place is its prompt
+  review,     // what is still open, and for which form it matters
   papers,
   finish,
   leaving,  // sealing and wiping; the program starts again

@@ -29,6 +29,7 @@ constexpr ScreenRow kScreens[] = {
     {Screen::findings, "findings", show_findings},
     {Screen::read_all, "read_all", show_read_all},
     {Screen::paragraph, "paragraph", show_paragraph},
+    {Screen::review, "review", show_review},
     {Screen::papers, "papers", show_papers},
     {Screen::finish, "finish", show_finish},
     {Screen::leaving, "leaving", show_leaving},

@@ -21,17 +21,23 @@ void add_address(Column& column, const std::string& label, Inset inset) {
   }
 }
 
+// A translator is not the one whose case it is, and says below how to be reached.
+std::string role(const Wording& wording, By by) {
+  return wording.court(by == By::person ? "court.declarant" : "court.petitioner");
+}
+
 // Left who declares, right the case numbers; what nobody knew yet is a line to write on.
-void add_caption_box(Column& column, const Papers& papers, const std::vector<CaseView>& cases) {
+void add_caption_box(Column& column, const Papers& papers, const std::vector<CaseView>& cases,
+                     By by) {
   const Wording& wording = papers.wording;
   const float middle = 214;
   const float top = column.y();
   const Inset left{.left = 12, .right = kRight - kLeft - middle + 12};
   const Inset right{.left = middle + 14, .right = 12};
   column.move_to(top + 10);
-  column.paragraph(type::kSmall, wording.court("court.declarant"), left);
+  column.paragraph(type::kSmall, role(wording, by), left);
   column.paragraph({Face::serif, 12, 17}, papers.name, left);
-  add_address(column, wording.court("court.address"), left);
+  if (by == By::person) add_address(column, wording.court("court.address"), left);
   const float left_end = column.y();
   column.move_to(top + 10);
   column.paragraph(type::kSmall, wording.court("court.case_number"), right);
@@ -63,10 +69,10 @@ void add_caption_box(Column& column, const Papers& papers, const std::vector<Cas
 
 // More cases than a box on one sheet holds go down the column instead.
 constexpr std::size_t kMostInBox = 8;
-void add_caption_rows(Column& column, const Papers& papers, const std::vector<CaseView>& cases) {
+void add_caption_rows(Column& column, const Papers& papers, const std::vector<CaseView>& cases,
+                      By by) {
   const Wording& wording = papers.wording;
-  column.row(type::kSmall, wording.court("court.declarant"), {Face::serif, 12, 17}, papers.name,
-             150);
+  column.row(type::kSmall, role(wording, by), {Face::serif, 12, 17}, papers.name, 150);
   for (const CaseView& one : cases) {
     const std::string county = one.county.empty()
                                    ? wording.court("court.county_blank") + " ____________"
@@ -92,16 +98,16 @@ void centered(Column& column, const Type& type, const std::string& text) {
 }
 
 void add_caption(Column& column, const Papers& papers, const std::vector<CaseView>& cases,
-                 const std::string& title) {
+                 const std::string& title, By by) {
   const Wording& wording = papers.wording;
   centered(column, kCourt, wording.court("court.superior"));
   if (const std::string& county = cases.front().county; !county.empty())
     centered(column, {Face::serif, 12, 17}, wording.court("court.county", {{"county", county}}));
   column.space(12);
   if (cases.size() > kMostInBox)
-    add_caption_rows(column, papers, cases);
+    add_caption_rows(column, papers, cases, by);
   else
-    add_caption_box(column, papers, cases);
+    add_caption_box(column, papers, cases, by);
   column.space(24);
   centered(column, {Face::serif_bold, 12.5F, 18}, title);
 }
@@ -131,7 +137,7 @@ Column::Head court_head(int first, const std::string& goes_on) {
     on.rule(sheet, {kLeft, 69}, {kRight, 69}, 1.2F, Ink::teal);
     if (sheet != first)
       on.text(sheet, {kLeft, 54}, type::kSmall.face, type::kSmall.size, Ink::black,
-              fitting(on, type::kSmall, goes_on, kRight - kLeft - 130));
+              fitting(on, type::kSmall, goes_on, kRight - kLeft));
     return 92.0F;
   };
 }
@@ -140,7 +146,27 @@ std::string continued(const Papers& papers, const std::vector<CaseView>& cases) 
   const std::string& county = cases.front().county;
   const std::string court =
       county.empty() ? "" : papers.wording.court("court.county", {{"county", county}});
-  return joined({court, papers.wording.court("court.continued", {{"name", papers.name}})}, " · ");
+  std::vector<std::string> known;
+  for (const CaseView& one : cases)
+    if (!one.docket.empty()) known.push_back(one.docket);
+  return joined({court, joined(known, ", "),
+                 papers.wording.court("court.continued", {{"name", papers.name}})},
+                " · ");
+}
+
+void add_court_feet(Sheets& sheets, int first, const Wording& wording, const std::string& paper) {
+  constexpr Type kPaper{Face::sans, 10, 14};
+  const int pages = sheets.count() - first;
+  for (int i = 0; i < pages; ++i) {
+    const std::string page = wording.court(
+        "court.page", {{"page", std::to_string(i + 1)}, {"pages", std::to_string(pages)}});
+    const float room = kRight - kLeft - sheets.width(kPaper.face, kPaper.size, " · " + page);
+    const std::string foot = fitting(sheets, kPaper, paper, room) + " · " + page;
+    const float width = sheets.width(kPaper.face, kPaper.size, foot);
+    sheets.rule(first + i, {kLeft, 734}, {kRight, 734}, 0.5F, Ink::line);
+    sheets.text(first + i, {(kSheetWidth - width) / 2, 750}, kPaper.face, kPaper.size, Ink::black,
+                foot);
+  }
 }
 
 }  // namespace clearway::packet

@@ -95,10 +95,10 @@ std::vector<std::string> next_steps(const Papers& papers) {
     steps.push_back(wording.say(filing ? "steps.lawyer" : "steps.lawyer_later", helper));
   if (papers.has_declaration()) {
     if (papers.courts.size() > 1) steps.push_back(wording.say("steps.each_court"));
-    steps.push_back(wording.say(filing ? "steps.sign" : "steps.sign_later"));
     const bool translated = !papers.languages().empty();
     if (translated || !wording.english()) steps.push_back(wording.say("steps.english", helper));
     if (translated) steps.push_back(wording.say("steps.translator"));
+    steps.push_back(wording.say(filing ? "steps.sign" : "steps.sign_later"));
   } else if (any(papers, [](const relief::Finding& f) { return f.declaration_needed; })) {
     steps.push_back(wording.say("steps.write"));
   }

@@ -31,7 +31,8 @@ Aid aid_of(const Papers& papers) {
   const config::Helper& helper = papers.context.site.helper;
   const std::string needs =
       wording.say("court.needs_english", {{"helper", helper.name}, {"phone", helper.phone}});
-  return {.reading = wording.say("court.jurat"), .needs = joined({needs, wording.mark()}, "\n")};
+  const std::string drafted = wording.mark().empty() ? "" : wording.say("court.aid_drafted");
+  return {.reading = wording.say("court.jurat"), .needs = joined({needs, drafted}, "\n")};
 }
 
 float height_of(const Column& column, const Aid& aid) {
@@ -56,41 +57,80 @@ void add_jurat(Column& column, const Papers& papers, const Aid& aid) {
   column.paragraph(type::kSmall, aid.needs);
 }
 
-void add_numbers(Sheets& sheets, const Papers& papers, int first) {
-  const int pages = sheets.count() - first;
-  for (int i = 0; i < pages; ++i) {
-    const std::string number = papers.wording.court(
-        "court.page", {{"page", std::to_string(i + 1)}, {"pages", std::to_string(pages)}});
-    const float width = sheets.width(type::kSmall.face, type::kSmall.size, number);
-    sheets.text(first + i, {kRight - width, 54}, type::kSmall.face, type::kSmall.size, Ink::black,
-                number);
+// Nobody is asked to sign a sheet that holds nothing of what they swear to, and what helps to read
+// it stands where they sign.
+float signing_height(const Column& column, const Papers& papers, const Aid& aid) {
+  return kSigning + 6 + 10 + column.height(type::kSworn, papers.wording.court("court.jurat")) +
+         height_of(column, aid);
+}
+
+Column titled(Sheets& sheets, const Papers& papers, const std::vector<CaseView>& cases) {
+  Column column(sheets, court_head(sheets.count(), continued(papers, cases)));
+  add_caption(column, papers, cases, papers.wording.court("court.title"));
+  centered(column, {Face::serif_bold, 15, 21}, papers.name);
+  return column;
+}
+
+void add_words(Column& column, const std::vector<std::string>& paragraphs, float at_end) {
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    const bool last = i + 1 == paragraphs.size();
+    column.paragraph(type::kSworn, paragraphs[i], {}, last ? at_end : 0);
+    column.space(10);
   }
 }
 
+// The English that is signed: lines for whoever translates, down to where it is signed, and further
+// sheets where the words took more.
+void add_lines_to_translate(Column& column, float words, float signing) {
+  constexpr float kLine = 26, kMore = 1.2F;
+  const int room = static_cast<int>((column.left_over() - signing) / kLine);
+  const int lines = std::max(room, static_cast<int>(words * kMore / kLine));
+  for (int i = 0; i < lines; ++i) {
+    column.keep(kLine + (i + 1 == lines ? signing : 0));
+    column.space(kLine);
+    column.sheets().rule(column.sheet(), {kLeft, column.y()}, {kRight, column.y()}, 0.5F,
+                         Ink::line);
+  }
+  column.space(10);
+}
+
+// What is not in English is no sheet to sign: it goes to whoever translates it, and the sheet that
+// is signed follows.
+void add_to_translate(Sheets& sheets, const Papers& papers, const std::vector<CaseView>& cases,
+                      const std::vector<std::string>& paragraphs) {
+  const Wording& wording = papers.wording;
+  const std::string paper = wording.court("court.paper", {{"name", papers.name}});
+  int first = sheets.count();
+  Column words = titled(sheets, papers, cases);
+  centered(words, type::kSmall, wording.court("court.to_translate"));
+  words.space(14);
+  add_words(words, paragraphs, 0);
+  words.paragraph(type::kSmallStrong, wording.both("court.not_here"));
+  add_court_feet(sheets, first, wording, paper);
+
+  float height = 0;
+  for (const std::string& paragraph : paragraphs)
+    height += words.height(type::kSworn, paragraph) + 10;
+  first = sheets.count();
+  Column english = titled(sheets, papers, cases);
+  const Aid aid = aid_of(papers);
+  add_lines_to_translate(english, height, signing_height(english, papers, aid));
+  add_jurat(english, papers, aid);
+  add_court_feet(sheets, first, wording, paper);
+}
+
 void add_declaration(Sheets& sheets, const Papers& papers, const std::vector<CaseView>& cases) {
+  const std::vector<std::string> paragraphs = sworn_paragraphs(papers.input.statement, cases);
+  if (!sworn_languages(papers.input.statement, cases).empty())
+    return add_to_translate(sheets, papers, cases, paragraphs);
   const Wording& wording = papers.wording;
   const int first = sheets.count();
-  const std::string head = continued(papers, cases);
-  Column column(sheets, court_head(first, head));
-  add_caption(column, papers, cases, wording.court("court.title"));
-  centered(column, {Face::serif_bold, 15, 21}, papers.name);
-  if (!sworn_languages(papers.input.statement, cases).empty())
-    centered(column, type::kSmall, wording.court("court.to_translate"));
+  Column column = titled(sheets, papers, cases);
   column.space(14);
-  const std::vector<std::string> paragraphs = sworn_paragraphs(papers.input.statement, cases);
   const Aid aid = aid_of(papers);
-  // Nobody is asked to sign a sheet that holds nothing of what they swear to, and what helps
-  // to read it stands where they sign.
-  const float signing = kSigning + 6 + 10 +
-                        column.height(type::kSworn, wording.court("court.jurat")) +
-                        height_of(column, aid);
-  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-    const bool last = i + 1 == paragraphs.size();
-    column.paragraph(type::kSworn, paragraphs[i], {}, last ? signing : 0);
-    column.space(10);
-  }
+  add_words(column, paragraphs, signing_height(column, papers, aid));
   add_jurat(column, papers, aid);
-  add_numbers(sheets, papers, first);
+  add_court_feet(sheets, first, wording, wording.court("court.paper", {{"name", papers.name}}));
 }
 
 // A court is told of its own cases.

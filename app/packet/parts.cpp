@@ -234,23 +234,21 @@ void add_mark(Sheets& sheets, int sheet, const Wording& wording) {
 }
 
 void add_feet(Sheets& sheets, const Wording& wording, const std::vector<relief::Finding>& findings,
-              Range declaration) {
+              Range court) {
   // The oldest date promises the least.
   const auto oldest = std::ranges::min_element(findings, {}, &relief::Finding::last_checked);
   const bool dated = oldest != findings.end();
   const std::string key = dated ? "foot.packet_checked" : "foot.packet";
   for (int sheet = 0; sheet < sheets.count(); ++sheet) {
-    const bool court = sheet >= declaration.first && sheet < declaration.end;
+    if (sheet >= court.first && sheet < court.end) continue;  // they have their own
     Values values{{"page", std::to_string(sheet + 1)}, {"pages", std::to_string(sheets.count())}};
-    if (dated)
-      values.emplace_back("date", court ? wording.court_date(oldest->last_checked)
-                                        : wording.date(oldest->last_checked));
-    const std::string foot = court ? wording.court(key, values) : wording.say(key, values);
+    if (dated) values.emplace_back("date", wording.date(oldest->last_checked));
+    const std::string foot = wording.say(key, values);
     const float width = sheets.width(type::kFoot.face, type::kFoot.size, foot);
     sheets.rule(sheet, {kLeft, 734}, {kRight, 734}, 0.5F, Ink::line);
     sheets.text(sheet, {(kSheetWidth - width) / 2, 749}, type::kFoot.face, type::kFoot.size,
                 type::kFoot.ink, foot);
-    if (!court) add_mark(sheets, sheet, wording);
+    add_mark(sheets, sheet, wording);
   }
 }
 

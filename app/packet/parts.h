@@ -74,15 +74,14 @@ std::string band_word(const Wording& wording, const relief::Finding& finding);
 std::string law_words(const Wording& wording, const relief::Finding& finding);
 // "CR-180, items 2 and 2a"; empty when the finding names no form.
 std::string form_words(const Wording& wording, const relief::Finding& finding);
-// Draws "Clearway · page n of m · rules last checked …" on every sheet, in English on the
-// sheets of the declaration; on the others also that their words are machine-drafted, when they
-// are.
+// Draws "Clearway · for you, not to file · page n of m · rules last checked …" on every sheet but
+// those for a court, and that their words are machine-drafted, when they are.
 void add_mark(Sheets& sheets, int sheet, const Wording& wording);
 struct Range {
   int first = 0;
   int end = 0;
 };
 void add_feet(Sheets& sheets, const Wording& wording, const std::vector<relief::Finding>& findings,
-              Range declaration = {});
+              Range court = {});
 
 }  // namespace clearway::packet

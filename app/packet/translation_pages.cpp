@@ -32,8 +32,9 @@ void add_translator(Sheets& sheets, const Papers& papers, const std::vector<Case
                     const std::set<std::string>& languages) {
   const Wording& wording = papers.wording;
   const Values values{{"language", names_of(wording, languages)}, {"name", papers.name}};
-  Column column(sheets, court_head(sheets.count(), continued(papers, cases)));
-  add_caption(column, papers, cases, wording.court("court.translator_title"));
+  const int first = sheets.count();
+  Column column(sheets, court_head(first, continued(papers, cases)));
+  add_caption(column, papers, cases, wording.court("court.translator_title"), By::translator);
   column.space(14);
   column.paragraph(type::kSworn, wording.court("court.translator_fluent", values));
   column.space(8);
@@ -47,6 +48,7 @@ void add_translator(Sheets& sheets, const Papers& papers, const std::vector<Case
   add_lines(column, wording.court("court.signature"), wording.court("court.printed_name"));
   add_lines(column, wording.court("court.translator_number"),
             wording.court("court.translator_phone"));
+  add_court_feet(sheets, first, wording, wording.court("court.translator_paper"));
 }
 
 }  // namespace

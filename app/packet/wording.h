@@ -15,7 +15,7 @@ using Values = std::vector<std::pair<std::string_view, std::string>>;
 class Wording {
  public:
   explicit Wording(const Context& context)
-      : words_(context.words), catalog_(context.catalog), english_() {}
+      : words_(context.words), catalog_(context.catalog) {}
 
   std::string say(std::string_view key, const Values& values = {}) const;
   // English, whatever the visit's language: what a clerk or a judge reads.
@@ -25,7 +25,6 @@ class Wording {
 
   std::string translate(std::string_view message) const { return catalog_.get(message); }
   std::string date(const core::Day& day) const { return text::format_date(day, catalog_); }
-  std::string court_date(const core::Day& day) const { return text::format_date(day, english_); }
   // That nobody has signed these words off; empty where somebody has.
   std::string mark() const;
   // "A", "A and B", "A, B and C".
@@ -37,7 +36,6 @@ class Wording {
  private:
   const config::Words& words_;
   const text::Catalog& catalog_;
-  text::Catalog english_;
 };
 
 }  // namespace clearway::packet

@@ -254,7 +254,7 @@ Image landscape(int w, int h, const Palette& palette) {
   valley.line(1180, 1080);
   fill(image, valley.scaled(k, dx, dy), palette.valley);
   Path way;
-  way.move(636, 1092).curve(670, 1010, 740, 960, 800, 920).curve(850, 886, 860, 850, 838, 826);
+  way.move(654, 1056).curve(690, 1000, 744, 958, 800, 920).curve(850, 886, 860, 850, 838, 826);
   fill(image, way.dotted(26, 54).scaled(k, dx, dy), palette.path);
   return image;
 }

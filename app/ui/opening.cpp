@@ -199,6 +199,7 @@ OpeningBar put_opening_bar(Canvas& c, const flow::View& view, float left, float 
   }
   float x = c.m.w - left - tools_w + gap;
   const float tools_y = c.reach > 0 ? c.m.h - top / 2 - tools_h : top;
+  if (c.reach > 0) c.rect({0, tools_y - gap, c.m.w, c.m.h - tools_y + gap}, c.p.footer);
   for (std::size_t i = 0; i < fits.size(); ++i) {
     draw_tool(c, view.tools[i], {x, tools_y, fits[i].w, tools_h});
     x += fits[i].w + gap;

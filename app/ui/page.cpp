@@ -31,7 +31,9 @@ float put_content(Canvas& c, const flow::View& view, Rect area) {
   // With nothing to stand beside, they are the page.
   const bool alone = view.main.empty() && c.reach <= 0;
   const bool beside = c.m.wide && !view.aside.empty() && !alone;
-  const float aside_w = beside ? c.m.u(540) * c.m.chrome_scale : 0, between = c.m.u(64);
+  // Air is given up between lines, not in a line's length.
+  const float aside_w = beside ? std::round(540 * c.m.unit) * c.m.chrome_scale : 0,
+              between = c.m.u(64);
   const float main_w = area.w - (beside ? aside_w + between : 0);
   float y = area.y;
 

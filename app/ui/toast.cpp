@@ -25,6 +25,8 @@ void draw_toast(Canvas& c, const flow::View& view) {
   const float y = c.reach > 0     ? above
                   : view.keyboard ? c.m.h - below - size.h - c.m.u(20)
                                   : std::max(c.m.u(10), (above - size.h) / 2);
+  // The steps would be cut by it, so they go for as long as it stands there.
+  if (c.reach <= 0 && !view.keyboard) c.rect({0, 0, c.m.w, above - c.m.border}, c.p.paper);
   const Rect r{std::round((c.m.w - size.w) / 2), std::round(y), size.w, size.h};
   c.panel(r, c.m.radius, c.m.strong_border, c.p.teal, c.p.on_teal);
   c.icon(sign_of(flow::Icon::check), r.x + pad_x + px / 2, r.y + r.h / 2, px, c.p.on_teal);

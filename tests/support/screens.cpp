@@ -180,6 +180,9 @@ void shoot_papers(Camera& camera, Player& player) {
     player.press("next");
   }
   camera.shoot(player);
+  player.press("go.review");
+  camera.shoot(player);
+  player.press("next");
   player.answer = false;
   player.press("print.packet");
   player.event(flow::PrintChanged{flow::Printing::no_paper});

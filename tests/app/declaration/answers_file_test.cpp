@@ -77,6 +77,7 @@ TEST(AnswersFile, SaysWhereItIsWrongAndWhatWasExpected) {
       {"not JSON", "{\"name\": \"Secret Person\",\n  oops}",
        "ana.json: line 2, column 3: expected JSON"},
       {"nothing", "", "ana.json: line 1, column 0: expected JSON"},
+      {"a number without end", R"({"who": 1e999})", "ana.json: expected no number that large"},
       {"no object", "[]", "ana.json: expected an object"},
       {"an unknown key", "{\"surname\": \"x\"}", "ana.json: surname: not a key that is known here"},
       {"an unknown key inside", "{\"work\": [{\"boss\": \"x\"}]}", "work[1].boss: not a key"},

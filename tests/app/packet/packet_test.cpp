@@ -104,14 +104,24 @@ TEST_F(PacketTest, TheSameAnswersAreTheSameBytes) {
   EXPECT_TRUE(made(example_input()).pdf == made(example_input()).pdf);
 }
 
+// At the foot of each sheet of the declaration, before its page.
+constexpr const char* kPaper = "Declaration of Ana Lucía Prueba-Muñoz · page ";
+
 TEST_F(PacketTest, EveryPageIsNumberedAndDated) {
   const Document document = made(example_input());
+  int for_court = 0;
   for (int page = 1; page <= document.pages; ++page) {
-    const std::string foot = "Clearway · page " + std::to_string(page) + " of " +
-                             std::to_string(document.pages) +
+    const std::string foot = "Clearway · for you, not to file · page " + std::to_string(page) +
+                             " of " + std::to_string(document.pages) +
                              " · rules last checked October 15, 2026";
-    EXPECT_THAT(text_of(document.pdf, page), HasSubstr(foot));
+    // A clerk is shown the paper's own name and pages, and no others.
+    const std::string text = text_of(document.pdf, page);
+    const bool court = text.find(kPaper) != std::string::npos;
+    EXPECT_EQ(text.find(foot) != std::string::npos, !court);
+    EXPECT_EQ(text.find("not to file") != std::string::npos, !court);
+    for_court += court ? 1 : 0;
   }
+  EXPECT_EQ(for_court, 4);
 }
 
 TEST_F(PacketTest, TheCoverSaysWhatToDoAndWhomToAsk) {
@@ -121,7 +131,7 @@ TEST_F(PacketTest, TheCoverSaysWhatToDoAndWhomToAsk) {
        {"Papers prepared for Ana Lucía Prueba-Muñoz", "November 22, 2026 · Example Library",
         "This is information, not legal advice. A judge decides.", "Case 1", "Los Angeles",
         "8TEST01234", "Penal Code 1203.4(a)(1) · checked November 1, 2026",
-        "Not yet: March 20, 2027", "Case number not known yet", "Sign and date the declaration",
+        "Not yet: March 20, 2027", "Case number not known yet", "Sign and date it in ink",
         "each county: Los Angeles and Ventura", "555-0100 · Monday to Friday, 9 to 5",
         "What these papers do not do"})
     EXPECT_THAT(cover, HasSubstr(said));
@@ -131,22 +141,25 @@ TEST_F(PacketTest, TheCoverSaysWhatToDoAndWhomToAsk) {
 
 TEST_F(PacketTest, TheDeclarationHasItsCaptionAndTheJurat) {
   const Document document = made(example_input());
-  const std::string first = page_with(document, "Declaration, page 1 of 2");
+  const std::string first =
+      page_with(document, "Declaration of Ana Lucía Prueba-Muñoz · page 1 of 2");
   for (const char* said : {"Superior Court of California", "County of Los Angeles", "8TEST01234",
-                           "DECLARATION OF", "Declaration, page 1 of 2"})
+                           "DECLARATION OF", "Declaration of Ana Lucía Prueba-Muñoz · page 1 of 2"})
     EXPECT_THAT(first, HasSubstr(said));
-  const std::string last = page_with(document, "Declaration, page 2 of 2");
+  const std::string last =
+      page_with(document, "Declaration of Ana Lucía Prueba-Muñoz · page 2 of 2");
   for (const char* said :
-       {"County of Los Angeles · Declaration of Ana Lucía Prueba-Muñoz, continued",
-        "Declaration, page 2 of 2", kJurat, "Thank you for taking the time to read this.",
-        "Signature", "Printed name"})
+       {"County of Los Angeles · 8TEST01234 · Declaration of Ana Lucía Prueba-Muñoz, continued",
+        "Declaration of Ana Lucía Prueba-Muñoz · page 2 of 2", kJurat,
+        "Thank you for taking the time to read this.", "Signature", "Printed name"})
     EXPECT_THAT(last, HasSubstr(said));
 }
 
 TEST_F(PacketTest, TheCaptionHasRoomForAnAddressAndPrintsNobodys) {
   Input input = example_input();
   input.answers["person.address"] = "1 Made-Up Street";
-  const std::string first = page_with(made(input), "Declaration, page 1 of");
+  const std::string first =
+      page_with(made(input), "Declaration of Ana Lucía Prueba-Muñoz · page 1 of");
   EXPECT_THAT(first, HasSubstr("Mailing address and phone"));
   EXPECT_THAT(first, Not(HasSubstr("Made-Up Street")));
 }
@@ -165,8 +178,9 @@ TEST_F(PacketTest, EachCourtHasItsOwnDeclarationOfItsOwnCases) {
   std::vector<std::string> declarations;
   for (int page = 1; page <= document.pages; ++page) {
     const std::string text = text_of(document.pdf, page);
-    if (text.find("Declaration, page ") == std::string::npos) continue;
-    if (text.find("Declaration, page 1 of ") != std::string::npos) declarations.emplace_back();
+    if (text.find(kPaper) == std::string::npos) continue;
+    if (text.find("Declaration of Ana Lucía Prueba-Muñoz · page 1 of ") != std::string::npos)
+      declarations.emplace_back();
     declarations.back() += text;
   }
   ASSERT_EQ(declarations.size(), 3U) << "a case of an unknown county may be another court's";
@@ -190,7 +204,8 @@ TEST_F(PacketTest, ACourtWithoutAWordOfTheirsHasNoDeclaration) {
       {"who", {offered("My name is Ana.", true)}},
       {.prompt = "case." + kSecond, .sentences = {own("What I say of it.")}, .case_id = kSecond}};
   const Document document = made(input);
-  EXPECT_THAT(page_with(document, "Declaration, page 1 of 1"), HasSubstr("County of Ventura"));
+  EXPECT_THAT(page_with(document, "Declaration of Ana Lucía Prueba-Muñoz · page 1 of 1"),
+              HasSubstr("County of Ventura"));
   EXPECT_THAT(text_of(document.pdf), Not(HasSubstr("Superior Court of California County of Los")));
 }
 
@@ -198,8 +213,9 @@ TEST_F(PacketTest, TheCourtReadsEnglishAndThePersonIsHelpedInReading) {
   const Document document = made(example_input(), spanish());
   const std::string text = text_of(document.pdf);
   for (const char* said :
-       {kJurat, "Superior Court of California", "DECLARATION OF", "Declaration, page 1 of 2",
-        "Date / Fecha", "Declaro bajo pena de perjurio", "necesita esta declaración en inglés",
+       {kJurat, "Superior Court of California", "DECLARATION OF",
+        "Declaration of Ana Lucía Prueba-Muñoz · page 1 of 2", "Date / Fecha",
+        "Declaro bajo pena de perjurio", "puede decir quién ayuda con el inglés",
         "Papeles preparados para", "22 de noviembre de 2026", "No antes del 20 de marzo de 2027"})
     EXPECT_THAT(text, HasSubstr(said));
   EXPECT_THAT(text, Not(HasSubstr("Corte Superior de California")));
@@ -217,10 +233,20 @@ TEST_F(PacketTest, WordsInAnotherLanguageStayAsTheyAreAndSomebodyTranslatesThem)
       {"who", {in_spanish("soy cocinera,  y estoy orgullosa")}},
       {.prompt = "case." + kSecond, .sentences = {own("In English.")}, .case_id = kSecond}};
   const Document document = made(input, spanish());
-  const std::string court = page_with(document, "Declaration, page 1");
+  const std::string court = page_with(document, "Declaration of Ana Lucía Prueba-Muñoz · page 1");
   EXPECT_THAT(court, HasSubstr("soy cocinera"));
   EXPECT_THAT(court, HasSubstr("To be translated into English by a person"));
   EXPECT_THAT(court, HasSubstr("County of Los Angeles")) << "its caption is English";
+  EXPECT_THAT(court, Not(HasSubstr("Signature"))) << "nobody signs what the court cannot read";
+  EXPECT_THAT(court, HasSubstr("No firme esta hoja"));
+
+  const std::string to_sign = page_with(document, "Printed name");
+  for (const char* said : {"DECLARATION OF", "County of Los Angeles", "8TEST01234", kJurat,
+                           "Signature / Firma", "Declaro bajo pena de perjurio"})
+    EXPECT_THAT(to_sign, HasSubstr(said));
+  EXPECT_THAT(to_sign, Not(HasSubstr("soy cocinera"))) << "lines for the English";
+  const std::string steps = text_of(document.pdf, 2);
+  EXPECT_LT(steps.find("Declaration of translator"), steps.find("Fírmela con tinta"));
 
   const std::string translator = page_with(document, "DECLARATION OF TRANSLATOR");
   for (const char* said :
@@ -259,7 +285,8 @@ TEST_F(PacketTest, TheCourtsSheetsSayNothingInAnotherLanguageOfWhatIsNotKnown) {
   for (const auto& id : {kFirst, kSecond, kThird}) input.answers.erase("case." + id + ".number");
   input.statement.paragraphs = {{"who", {in_spanish("Cocino.")}}};
   const Document document = made(input, spanish());
-  for (const char* sheet : {"Declaration, page 1", "DECLARATION OF TRANSLATOR"}) {
+  for (const char* sheet :
+       {"Declaration of Ana Lucía Prueba-Muñoz · page 1", "DECLARATION OF TRANSLATOR"}) {
     for (int page = 1; page <= document.pages; ++page) {
       const std::string text = text_of(document.pdf, page);
       if (text.find(sheet) == text.npos) continue;
@@ -286,6 +313,7 @@ TEST_F(PacketTest, WhatSomebodyElseTypedIsPrintedOnlyOnceThePersonKeptIt) {
 // What the court reads is English; below it the person is told whose words help them to read it.
 TEST_F(PacketTest, EachPageSaysThatNobodyHasSignedItsTranslationOff) {
   const std::string mark = spanish().get(example_words().get("foot.machine_drafted"));
+  const std::string aid = spanish().get(example_words().get("court.aid_drafted"));
   ASSERT_TRUE(spanish().machine_drafted());
   Input input = example_input();
   input.statement.paragraphs = {{"who", {in_spanish("soy cocinera")}}};
@@ -293,9 +321,11 @@ TEST_F(PacketTest, EachPageSaysThatNobodyHasSignedItsTranslationOff) {
   for (int page = 1; page <= document.pages; ++page) {
     SCOPED_TRACE(page);
     const std::string text = text_of(document.pdf, page);
-    const bool court = text.find("Superior Court of California") != std::string::npos;
+    const bool court = text.find("Superior Court of California") != std::string::npos ||
+                       text.find(kPaper) != std::string::npos;
     const bool helped = text.find("Declaro bajo pena de perjurio") != std::string::npos;
-    EXPECT_EQ(text.find(mark) != std::string::npos, !court || helped);
+    EXPECT_EQ(text.find(mark) != std::string::npos, !court);
+    EXPECT_EQ(text.find(aid) != std::string::npos, court && helped);
   }
   EXPECT_THAT(text_of(made(input).pdf), Not(HasSubstr("machine-drafted")));
 
@@ -345,7 +375,7 @@ TEST_F(PacketTest, LongAnswersFlowOnAndNothingIsDropped) {
     if (text.find("Sentence number " + std::to_string(i) + " says") != std::string::npos) ++found;
   EXPECT_EQ(found, 60);
   EXPECT_THAT(text, HasSubstr("The very end."));
-  EXPECT_THAT(text, HasSubstr("Declaration, page 5 of "));
+  EXPECT_THAT(text, HasSubstr("Declaration of Ana Lucía Prueba-Muñoz · page 5 of "));
   EXPECT_GE(document.pages, 10);
 }
 
@@ -416,7 +446,7 @@ TEST_F(PacketTest, WithoutCasesTheWayToTheRecordIsTheNextStep) {
   const Document document = made(input);
   const std::string text = text_of(document.pdf);
   EXPECT_THAT(text, HasSubstr("Get your record"));
-  EXPECT_THAT(text, HasSubstr("Clearway · page 1 of "));
+  EXPECT_THAT(text, HasSubstr("Clearway · for you, not to file · page 1 of "));
   EXPECT_THAT(text, Not(HasSubstr("rules last checked")));
 }
 
@@ -459,7 +489,8 @@ TEST_F(PacketTest, AFederalCaseIsNoCounty) {
   EXPECT_THAT(page_with(document, "Case 1 of 3"), HasSubstr("Federal court"));
   EXPECT_THAT(page_with(document, "Case 2 of 3"), HasSubstr("Court of another state"));
   EXPECT_THAT(page_with(document, "Case 3 of 3"), HasSubstr("county not known yet"));
-  EXPECT_THAT(page_with(document, "Declaration, page 1"), Not(HasSubstr("8TEST01234")));
+  EXPECT_THAT(page_with(document, "Declaration of Ana Lucía Prueba-Muñoz · page 1"),
+              Not(HasSubstr("8TEST01234")));
   EXPECT_THAT(text, HasSubstr("of the county where each case was heard"));
 }
 

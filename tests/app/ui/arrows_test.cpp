@@ -55,14 +55,14 @@ TEST_F(Arrows, GoToTheNearestKeyOnTheirSide) {
   const struct {
     Key key;
     const char* to;
-  } kWay[] = {
+  } ways[] = {
       {Key::down, "type.q"},  {Key::right, "type.w"},  {Key::down, "type.s"},
       {Key::up, "type.w"},    {Key::left, "type.q"},   {Key::left, "type.0"},  // as one reads
       {Key::right, "type.q"}, {Key::down, "type.a"},   {Key::down, "type.z"},
       {Key::up, "type.a"},    {Key::left, "type.p"},   {Key::down, "type.ñ"},
       {Key::down, "type.’"},  {Key::down, "key.done"}, {Key::down, "key.done"},
   };
-  for (const auto& step : kWay) {
+  for (const auto& step : ways) {
     strike(step.key);
     EXPECT_EQ(ring(), step.to);
   }
