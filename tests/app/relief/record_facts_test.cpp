@@ -273,7 +273,8 @@ TEST(ForReading, SaysOfEachCaseWhatCanBeDoneAndWhatIsMissing) {
   EXPECT_EQ(open(words, "0a"), 1);
   const Finding& finding = *std::ranges::find(words, "0a", &Finding::case_id);
   EXPECT_EQ(finding.reason,
-            "We cannot tell which section this was. The law treats some sections differently.");
+            "We cannot tell which section, or which part of it, this was. The law treats some "
+            "differently.");
   EXPECT_NE(finding.citation.find("Health and Safety Code 11361.8"), std::string::npos);
   EXPECT_EQ(std::ranges::count(finding.questions, "What was this case about?"), 1)
       << "of all that are told together, once";
