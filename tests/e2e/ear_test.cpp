@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <thread>
 
 #include "tests/e2e/stage.h"
 
@@ -39,8 +40,21 @@ class ByEar : public testing::Test {
     ASSERT_TRUE(soon([&] { return heard().find(words, since) != std::string::npos; }))
         << words << " was not said; after it: " << heard().substr(std::min(since, heard().size()));
   }
+  // A page is read when it comes, its choices too: whoever presses before it is read to the end
+  // would take what is read for where they are.
+  void listen_to_the_end() const {
+    std::string before;
+    ASSERT_TRUE(soon([&] {
+      const std::string all = heard();
+      const bool quiet = all == before && all.ends_with("@\n");
+      before = all;
+      if (!quiet) std::this_thread::sleep_for(std::chrono::seconds(1));
+      return quiet;
+    }));
+  }
   // One key goes on, until the voice says so; the other chooses. Nobody looks.
   void choose(const std::string& words) {
+    listen_to_the_end();
     for (int i = 0; i < 90; ++i) {
       const auto before = heard().size();
       stage_.visitor().press_key("Tab");

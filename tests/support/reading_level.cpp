@@ -11,7 +11,7 @@ namespace {
 // Letters as one sign each: ASCII in small letters, á as 'A' and so on, ñ as 'n'. An apostrophe
 // is nothing, any other sign a space.
 std::string plain(std::string_view text) {
-  const std::pair<std::string_view, char> kSigns[] = {
+  constexpr std::pair<std::string_view, char> kSigns[] = {
       {"á", 'A'}, {"é", 'E'}, {"í", 'I'}, {"ó", 'O'}, {"ú", 'U'}, {"ü", 'u'}, {"ñ", 'n'},
       {"Á", 'A'}, {"É", 'E'}, {"Í", 'I'}, {"Ó", 'O'}, {"Ú", 'U'}, {"Ñ", 'n'}, {"…", '.'}};
   std::string out;
