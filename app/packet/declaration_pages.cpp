@@ -83,13 +83,20 @@ void add_words(Column& column, const std::vector<std::string>& paragraphs, float
 // sheets where the words took more.
 void add_lines_to_translate(Column& column, float words, float signing) {
   constexpr float kLine = 26, kMore = 1.2F;
-  const int room = static_cast<int>((column.left_over() - signing) / kLine);
-  const int lines = std::max(room, static_cast<int>(words * kMore / kLine));
-  for (int i = 0; i < lines; ++i) {
-    column.keep(kLine + (i + 1 == lines ? signing : 0));
-    column.space(kLine);
-    column.sheets().rule(column.sheet(), {kLeft, column.y()}, {kRight, column.y()}, 0.5F,
-                         Ink::line);
+  constexpr int kLeast = 3;
+  const auto fit = [&](float room) { return std::max(0, static_cast<int>(room / kLine)); };
+  int wanted = std::max(kLeast, fit(words * kMore));
+  for (bool signs = false; !signs;) {
+    const int above_signing = fit(column.left_over() - signing);
+    signs = above_signing >= wanted;
+    const int lines = signs ? above_signing : fit(column.left_over());
+    for (int i = 0; i < lines; ++i) {
+      column.move_to(column.y() + kLine);
+      column.sheets().rule(column.sheet(), {kLeft, column.y()}, {kRight, column.y()}, 0.5F,
+                           Ink::line);
+    }
+    wanted = std::max(kLeast, wanted - lines);
+    if (!signs) column.next_sheet();
   }
   column.space(10);
 }
