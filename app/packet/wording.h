@@ -14,8 +14,7 @@ using Values = std::vector<std::pair<std::string_view, std::string>>;
 
 class Wording {
  public:
-  explicit Wording(const Context& context)
-      : words_(context.words), catalog_(context.catalog) {}
+  explicit Wording(const Context& context) : words_(context.words), catalog_(context.catalog) {}
 
   std::string say(std::string_view key, const Values& values = {}) const;
   // English, whatever the visit's language: what a clerk or a judge reads.
