@@ -1,4 +1,6 @@
 // What every screen has: brand, the five places, the tools, Back; and the keyboard.
+#include <algorithm>
+
 #include "app/flow/show.h"
 
 namespace clearway::flow {
@@ -116,6 +118,14 @@ Button button(std::string action, std::string label, Style style, Icon icon) {
 
 Button next_button(const Show& show, const char* word) {
   return button("next", show.say(word), Style::primary, Icon::next);
+}
+
+std::string of_case(const Show& show, const record::Fields& answers, const std::string& case_id,
+                    const std::string& text) {
+  const auto ids = record::case_ids(answers);
+  const auto at = std::ranges::find(ids, case_id);
+  if (at == ids.end()) return text;
+  return show.say("cases.title_n", {{"n", std::to_string(at - ids.begin() + 1)}}) + ": " + text;
 }
 
 Card word_card(const Show& show, Tone tone, const std::string& word) {

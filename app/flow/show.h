@@ -20,6 +20,9 @@ void show_frame(Show& show);
 Button button(std::string action, std::string label, Style style = Style::quiet,
               Icon icon = Icon::none);
 Button next_button(const Show& show, const char* word = "frame.continue");
+// "Case 2: …", so that it is clear which; the text alone where there is no such case.
+std::string of_case(const Show& show, const record::Fields& answers, const std::string& case_id,
+                    const std::string& text);
 Card word_card(const Show& show, Tone tone, const std::string& word);  // word.title, word.body
 Option option(const Show& show, std::string id, std::string_view word, bool on);
 TextField text_field(const Show& show, const std::string& field, std::string label);

@@ -7,15 +7,11 @@
 namespace clearway::flow {
 namespace {
 
-// "Case 2: …" where the question is about a case, so that it is clear which.
 std::string question_of_doubt(const Show& show, const record::Fields& answers,
                               const std::string& field) {
-  std::string question = question_text(show.world, show.s, field);
-  const auto ids = record::case_ids(answers);
-  for (std::size_t i = 0; i < ids.size(); ++i)
-    if (field.starts_with("case." + ids[i] + "."))
-      return show.say("cases.title_n", {{"n", std::to_string(i + 1)}}) + ": " + question;
-  return question;
+  std::string id;
+  if (starts(field, "case.", id)) id = id.substr(0, id.find('.'));
+  return of_case(show, answers, id, question_text(show.world, show.s, field));
 }
 
 std::string told_line(const Show& show, const Told& told, bool desk) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "app/flow/roles.h"
 #include "app/flow/show.h"
 
 namespace clearway::flow {
@@ -79,13 +78,8 @@ Matter matter_of(const Show& show, const OpenPage& open,
 
 Card card_of(const Show& show, const OpenPage& open, std::string words) {
   Card card;
-  const auto ids = record::case_ids(show.s.answers);
-  const auto at = std::ranges::find(ids, open.place.case_id);
-  card.title = show.say.message(open.page->title);
-  if (at != ids.end()) {
-    const auto n = std::to_string(at - ids.begin() + 1);
-    card.title = show.say("cases.title_n", {{"n", n}}) + ": " + card.title;
-  }
+  card.title =
+      of_case(show, show.s.answers, open.place.case_id, show.say.message(open.page->title));
   card.body.push_back({std::move(words), Weight::normal});
   card.buttons.push_back(
       button("review." + open.place.section + "/" + open.place.page + "/" + open.place.case_id,

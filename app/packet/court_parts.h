@@ -1,6 +1,7 @@
 // What every sheet for a court has. Private to the room.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,8 +12,8 @@ namespace clearway::packet {
 inline constexpr float kWriting = 38;  // room for a hand
 
 void centered(Column& column, const Type& type, const std::string& text);
-// The court, the person, the case numbers, and in the end what kind of paper it is.
 enum class By : std::uint8_t { person, translator };  // who declares
+// The court, the person, the case numbers, and in the end what kind of paper it is.
 void add_caption(Column& column, const Papers& papers, const std::vector<CaseView>& cases,
                  const std::string& title, By by = By::person);
 // Two lines to write on, side by side, each with its name beneath; `written` stands on the right.

@@ -86,15 +86,16 @@ void add_lines_to_translate(Column& column, float words, float signing) {
   constexpr int kLeast = 3;
   const auto fit = [&](float room) { return std::max(0, static_cast<int>(room / kLine)); };
   int wanted = std::max(kLeast, fit(words * kMore));
-  for (bool signs = false; !signs;) {
+  for (bool signs = false, last = false; !signs;) {
     const int above_signing = fit(column.left_over() - signing);
-    signs = above_signing >= wanted;
+    signs = last || above_signing >= wanted;
     const int lines = signs ? above_signing : fit(column.left_over());
     for (int i = 0; i < lines; ++i) {
       column.move_to(column.y() + kLine);
       column.sheets().rule(column.sheet(), {kLeft, column.y()}, {kRight, column.y()}, 0.5F,
                            Ink::line);
     }
+    last = wanted - lines <= 0;  // all that is wanted is there: the next sheet is signed
     wanted = std::max(kLeast, wanted - lines);
     if (!signs) column.next_sheet();
   }
