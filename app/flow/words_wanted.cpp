@@ -447,6 +447,7 @@ constexpr const char* kWanted[] = {
     "review.answer",
     "review.form",
     "review.free",
+    "review.hard",
     "review.law",
     "review.lead",
     "review.next",

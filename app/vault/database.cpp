@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string_view>
 
+#include "app/vault/schema_pages.h"
 #include "app/vault/statement.h"
 
 namespace clearway::vault {
@@ -41,6 +42,19 @@ Result<> make_private_file(const std::filesystem::path& file) {
   if (descriptor < 0) return fail(ErrorCode::not_found, "vault.open", "cannot make the file");
   ::close(descriptor);
   return {};
+}
+
+// Best effort: the data is already safe in the WAL; a full disk only delays the clean-up.
+void fold_in(sqlite3* db) {
+  sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  static_cast<void>(keep_schema_pages(db));
+}
+
+// In place of SQLite's own, which would leave the copy of the schema's pages behind.
+int fold_in_when_long(void*, sqlite3* db, const char*, int pages) {
+  constexpr int kLong = 1000;
+  if (pages >= kLong) fold_in(db);
+  return SQLITE_OK;
 }
 
 }  // namespace
@@ -93,8 +107,8 @@ Result<Database> Database::open(const std::filesystem::path& file, const keys::S
   const auto tried = query_text(db.handle(), "SELECT count(*) FROM sqlite_master");
   if (!tried && tried.error().code == ErrorCode::wrong_key)
     return fail(ErrorCode::wrong_key, "vault.open",
-                "this key is another store's, or the first page of vault.db is damaged: then put "
-                "the newest backup back");
+                "this key is another store's, or the first page of vault.db is damaged: then "
+                "`clearway vault salvage` saves the others");
   if (!tried) return tl::unexpected(tried.error());
   return db;
 }
@@ -115,12 +129,10 @@ Result<> Database::configure() {
   };
   for (const auto& setting : kSettings)
     TRY(require(handle(), setting.set, setting.get, setting.want));
+  sqlite3_wal_hook(handle().raw(), fold_in_when_long, nullptr);
   return {};
 }
 
-void Database::checkpoint() {
-  // Best effort: the data is already safe in the WAL; a full disk only delays the clean-up.
-  sqlite3_wal_checkpoint_v2(handle().raw(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-}
+void Database::checkpoint() { fold_in(handle().raw()); }
 
 }  // namespace clearway::vault

@@ -24,7 +24,8 @@ class Database {
                                      const keys::Secret& raw_key);
   // WAL, FULL, foreign keys, secure_delete, no temporary files; each read back.
   core::Result<> configure();
-  // Moves the WAL into the file and empties it, so that what was deleted is gone from both.
+  // Moves the WAL into the file and empties it, so that what was deleted is gone from both. Then
+  // the copy of the schema's pages is taken anew (schema_pages.h).
   void checkpoint();
 
   Connection& handle() { return *db_; }

@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 #include <sqlcipher/sqlite3.h>
 
+#include <algorithm>
 #include <set>
 
 #include "app/vault/files.h"
+#include "app/vault/page_sweep.h"
+#include "app/vault/raw_rows.h"
 #include "app/vault/rows.h"
 #include "app/vault/schema.h"
+#include "app/vault/schema_pages.h"
 
 namespace clearway::vault {
 namespace {
@@ -66,48 +70,29 @@ class Rows {  // of one table of the damaged file
   std::string table_;
 };
 
-struct Statements {  // as SQLite has them; a value goes from one to the other untouched
-  explicit Statements(sqlite3_stmt* one) : raw(one) {}
-  Statements(const Statements&) = delete;
-  Statements& operator=(const Statements&) = delete;
-  ~Statements() { sqlite3_finalize(raw); }
-  sqlite3_stmt* raw;
-};
-
-sqlite3_stmt* prepared(Connection& db, const std::string& sql) {
-  sqlite3_stmt* made = nullptr;
-  sqlite3_prepare_v2(db.raw(), sql.c_str(), -1, &made, nullptr);
-  return made;
-}
-
 // False: this row cannot be read. Nothing there: true, and nothing copied.
 Result<bool> copy_rows(Connection& from, Connection& to, const std::string& select,
                        std::int64_t number, const std::string& table, int& saved) {
-  const Statements read(prepared(from, select));
-  if (read.raw == nullptr) return false;
-  sqlite3_bind_int64(read.raw, 1, number);
-  int code = sqlite3_step(read.raw);
-  for (; code == SQLITE_ROW; code = sqlite3_step(read.raw)) {
-    std::string places;
-    const int columns = sqlite3_column_count(read.raw);
-    for (int i = 1; i <= columns; ++i) places += fmt::format("{}?{}", i == 1 ? "" : ", ", i);
-    const Statements write(
-        prepared(to, fmt::format("INSERT OR REPLACE INTO {} VALUES ({})", table, places)));
-    if (write.raw == nullptr) return sqlite_failure(to.raw(), "vault.salvage");
-    for (int i = 0; i < columns; ++i)
-      sqlite3_bind_value(write.raw, i + 1, sqlite3_column_value(read.raw, i));
-    if (sqlite3_step(write.raw) != SQLITE_DONE) return sqlite_failure(to.raw(), "vault.salvage");
+  const RawStatement read(from, select);
+  if (read.get() == nullptr) return false;
+  sqlite3_bind_int64(read.get(), 1, number);
+  int code = sqlite3_step(read.get());
+  for (; code == SQLITE_ROW; code = sqlite3_step(read.get())) {
+    TRY(put_row(to, read.get(), table, sqlite3_column_count(read.get()), Already::replace));
     ++saved;
   }
   return code == SQLITE_DONE;
 }
 
-Result<> copy_table(Connection& from, Connection& to, const std::string& table, Salvaged& told) {
+using Numbers = std::map<std::string, std::set<std::int64_t>>;  // of each table
+
+Result<> copy_table(Connection& from, Connection& to, const std::string& table, Salvaged& told,
+                    Numbers& lost) {
   auto& mine = told.tables[table];
   for (const auto number : Rows(from, table).numbers(mine))
     if (!TRY(copy_rows(from, to, fmt::format("SELECT * FROM {} WHERE rowid = ?1", table), number,
                        table, mine.saved)))
-      ++mine.lost;
+      lost[table].insert(number);
   return {};
 }
 
@@ -184,16 +169,52 @@ class Copy {  // gone when it goes out of scope
   fs::path folder_;
 };
 
-Result<Salvaged> copy_all(Database& from, Database& to) {
+Result<> copy_tables(Database& from, Transaction& into, Salvaged& told, Numbers& lost) {
+  TRY(copy_settings(from.handle(), into.handle(), told));
+  for (const char* table : kTables)
+    if (TRY(has_table(into.handle(), table)))
+      TRY(copy_table(from.handle(), into.handle(), table, told, lost));
+  return {};
+}
+
+// What is still not there after all.
+Result<> count_lost(Connection& db, const Numbers& lost, Salvaged& told) {
+  for (const auto& [table, numbers] : lost)
+    for (const auto number : numbers) {
+      auto there = TRY(query(db, fmt::format("SELECT 1 FROM {} WHERE rowid = ?1", table), number));
+      if (!TRY(there.step())) ++told.tables[table].lost;
+    }
+  return {};
+}
+
+bool is_whole(const Salvaged& told, const Numbers& lost) {
+  return lost.empty() &&
+         std::ranges::all_of(told.tables, [](const auto& table) { return table.second.whole; });
+}
+
+// Where the scratch file cannot take tables, what was read so far must do.
+Result<> add_swept(const fs::path& damaged, const keys::Secret& key, Transaction& into,
+                   Salvaged& told) {
+  const auto swept = sweep_pages(damaged, key, into);
+  if (!swept && swept.error().code != ErrorCode::corrupt) return tl::unexpected(swept.error());
+  for (const auto& [table, rows] : swept.value_or(std::map<std::string, int>{}))
+    told.tables[table].saved += rows;
+  return {};
+}
+
+Result<Salvaged> copy_all(const fs::path& damaged, const keys::Secret& key, Database& to) {
   Salvaged told;
   // Before the transaction: inside one this setting does nothing.
   TRY(TRY(query(to.handle(), "PRAGMA foreign_keys = OFF")).step());
   {
     auto txn = TRY(Transaction::begin(to));
-    TRY(copy_settings(from.handle(), txn.handle(), told));
-    for (const char* table : kTables)
-      if (TRY(has_table(txn.handle(), table)))
-        TRY(copy_table(from.handle(), txn.handle(), table, told));
+    Numbers lost;
+    {
+      auto from = TRY(Database::open(damaged, key));
+      TRY(copy_tables(from, txn, told, lost));
+    }
+    if (!is_whole(told, lost)) TRY(add_swept(damaged, key, txn, told));
+    TRY(count_lost(txn.handle(), lost, told));
     TRY(txn.commit());
   }
   TRY(migrate(to));
@@ -205,19 +226,31 @@ Result<Salvaged> copy_all(Database& from, Database& to) {
   return told;
 }
 
+// The schema as it can be read, or as it was copied beside the file (schema_pages.h).
+Result<std::int64_t> readable_schema(const fs::path& file, const fs::path& pages,
+                                     const keys::Secret& key) {
+  const auto read = [&]() -> Result<std::int64_t> {
+    auto db = TRY(Database::open(file, key));
+    return schema_of(db);
+  };
+  auto schema = read();
+  if (!schema && put_schema_pages_back(pages, file)) schema = read();
+  return schema;
+}
+
 Result<Salvaged> salvage_into(const fs::path& damaged, const keys::Secret& key,
                               const fs::path& into) {
   // SQLite writes to what it opens, be it only to fold in the WAL: so it opens a copy.
   const Copy copy(into / "damaged");
   TRY(copy.take(damaged));
-  auto from = TRY(Database::open(copy.folder() / "vault.db", key));
+  const auto file = copy.folder() / "vault.db";
+  const auto schema = TRY(readable_schema(file, schema_file(damaged / "vault.db"), key));
+  if (schema < 1) return fail(ErrorCode::rejected, "vault.salvage", "no vault of any schema");
   auto to = TRY(Database::open(into / "vault.db", key));
   TRY(to.configure());
   // Row by row into a file of the same schema: a damaged one must not be migrated where it lies.
-  const auto schema = TRY(schema_of(from));
-  if (schema < 1) return fail(ErrorCode::rejected, "vault.salvage", "no vault of any schema");
   TRY(migrate(to, schema));
-  return copy_all(from, to);
+  return copy_all(file, key, to);
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
-// From a damaged vault into a new one: every row that can still be read, one by one, so that a
-// page that cannot be read takes nothing with it but itself. Needs the database key and no
-// record key; what is sealed stays sealed.
+// From a damaged vault into a new one: every row that can still be read, so that a page that cannot
+// be read takes nothing with it but itself. Needs the database key and no record key; what is
+// sealed stays sealed.
 //
-// Not promised: a damaged page of the schema (the first one: wrong_key; its second: corrupt) hides
-// the whole file, and the root page of a table its table. Then there are the backup, the center
-// and the other desks.
+// Row by row as the tables lead to them; where a table does not, page by page (page_sweep.h). The
+// pages of the schema are taken from their copy where they cannot be read (schema_pages.h).
+//
+// Not promised: pages that came after that copy, and without it the whole file. Then there are
+// the backup, the center and the other desks.
 #pragma once
 
 #include <filesystem>
@@ -19,7 +21,7 @@ struct Salvaged {
   struct Table {
     int saved = 0;
     int lost = 0;  // rows that are known to have been there; there may have been more at its end
-    bool whole = true;
+    bool whole = true;  // the table leads to all of its rows
   };
   std::map<std::string, Table> tables;  // "entries", "links", "wraps", …
 };

@@ -15,7 +15,9 @@ using core::Result;
 Vault::Vault(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Vault::Vault(Vault&&) noexcept = default;
 Vault& Vault::operator=(Vault&&) noexcept = default;
-Vault::~Vault() = default;
+Vault::~Vault() {
+  if (impl_) impl_->database.checkpoint();  // SQLite would fold the WAL in without us
+}
 
 namespace {
 

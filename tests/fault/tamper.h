@@ -50,7 +50,7 @@ class Tamper : public testing::Test {
   static void copy(const std::filesystem::path& from, const std::filesystem::path& to) {
     std::filesystem::remove_all(to);
     std::filesystem::create_directories(to);
-    for (const char* name : {"vault.db", "vault.db-wal", "anchor"})
+    for (const char* name : {"vault.db", "vault.db-wal", "anchor", "vault.schema"})
       if (std::filesystem::exists(from / name)) std::filesystem::copy_file(from / name, to / name);
   }
   Found look(const std::filesystem::path& folder) {

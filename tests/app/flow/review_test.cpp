@@ -8,6 +8,7 @@ namespace {
 
 using test::Player;
 using testing::HasSubstr;
+using testing::Not;
 
 const std::string kCase = "case." + std::string(32, 'c') + ".";
 
@@ -104,6 +105,22 @@ TEST(Review, LeadsToTheQuestionAndStraightBack) {
   EXPECT_EQ(player.view().screen, "review");
   ASSERT_TRUE(player.press("next"));
   EXPECT_EQ(player.view().screen, "papers");
+}
+
+TEST(Review, NamesAHardQuestionWithoutAskingIt) {
+  Player player;
+  at_papers(player, kProbation);
+  ASSERT_TRUE(player.press("go.review"));
+  const auto open = open_cards(player);
+  int hard = 0;
+  for (const auto& page : test::shipped_world().interview.section("about")->pages) {
+    const Card* card = card_for(open, "review.about/" + page.id + "/");
+    if (!page.hard || card == nullptr) continue;
+    ++hard;
+    EXPECT_THAT(card->title, Not(HasSubstr(page.title)));
+    EXPECT_EQ(card->body.at(0).text, "This page may be hard. You can skip it.");
+  }
+  EXPECT_EQ(hard, 2);
 }
 
 TEST(Review, ShowsAHelperNothingThatIsForThePersonAlone) {

@@ -89,8 +89,13 @@ class KilledTest : public PowerCutTest {
     }
   }
 
-  // Runs the child and kills it after `delay`; adds what it reported.
-  void run_and_kill(std::uint32_t first, std::chrono::microseconds delay, std::vector<Kept>& kept) {
+  struct Moment {  // `delay` after that many reports, however fast the machine is
+    std::uint32_t reports = 0;
+    std::chrono::microseconds delay{};
+  };
+
+  // Runs the child and kills it then; adds what it reported.
+  void run_and_kill(std::uint32_t first, Moment when, std::vector<Kept>& kept) {
     int pipe_ends[2];
     ASSERT_EQ(::pipe(pipe_ends), 0);
     const pid_t child = ::fork();
@@ -101,13 +106,17 @@ class KilledTest : public PowerCutTest {
       _exit(2);
     }
     ::close(pipe_ends[1]);
-    std::thread killer([&] {
-      std::this_thread::sleep_for(delay);
-      ::kill(child, SIGKILL);
-    });
     Kept one;
-    while (::read(pipe_ends[0], &one, sizeof one) == sizeof one) kept.push_back(one);
-    killer.join();
+    const auto next = [&] {
+      const bool told = ::read(pipe_ends[0], &one, sizeof one) == sizeof one;
+      if (told) kept.push_back(one);
+      return told;
+    };
+    while (when.reports > 0 && next()) --when.reports;
+    std::this_thread::sleep_for(when.delay);
+    ::kill(child, SIGKILL);
+    while (next()) {  // what it had still told before it died
+    }
     int status = 0;
     ASSERT_EQ(::waitpid(child, &status, 0), child);
     ::close(pipe_ends[0]);
@@ -136,8 +145,9 @@ TEST_F(KilledTest, WhatWasReportedKeptIsThereAfterEveryKill) {
   std::uint32_t next = 0;
   for (int round = 0; round < 20; ++round) {
     SCOPED_TRACE(round);
-    const auto delay = std::chrono::microseconds(2000 + random() % 60000);
-    run_and_kill(next, delay, kept);
+    const Moment when{static_cast<std::uint32_t>(random() % (3 * kValues)),
+                      std::chrono::microseconds(random() % 4000)};
+    run_and_kill(next, when, kept);
     Vault vault = open();
     ASSERT_TRUE(vault.adopt_orphans(kNow));
     EXPECT_THAT(whats(vault), IsEmpty());
