@@ -45,15 +45,16 @@ Result<> make_private_file(const std::filesystem::path& file) {
 }
 
 // Best effort: the data is already safe in the WAL; a full disk only delays the clean-up.
-void fold_in(sqlite3* db) {
-  sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+void fold_in(sqlite3* db, int mode) {
+  sqlite3_wal_checkpoint_v2(db, nullptr, mode, nullptr, nullptr);
   static_cast<void>(keep_schema_pages(db));
 }
 
-// In place of SQLite's own, which would leave the copy of the schema's pages behind.
+// In place of SQLite's own, which would leave the copy of the schema's pages behind. The WAL keeps
+// its length: to write over it is quicker than to let it grow again.
 int fold_in_when_long(void*, sqlite3* db, const char*, int pages) {
   constexpr int kLong = 1000;
-  if (pages >= kLong) fold_in(db);
+  if (pages >= kLong) fold_in(db, SQLITE_CHECKPOINT_PASSIVE);
   return SQLITE_OK;
 }
 
@@ -133,6 +134,6 @@ Result<> Database::configure() {
   return {};
 }
 
-void Database::checkpoint() { fold_in(handle().raw()); }
+void Database::checkpoint() { fold_in(handle().raw(), SQLITE_CHECKPOINT_TRUNCATE); }
 
 }  // namespace clearway::vault
