@@ -5,8 +5,8 @@
 // Row by row as the tables lead to them; where a table does not, page by page (page_sweep.h). The
 // pages of the schema are taken from their copy where they cannot be read (schema_pages.h).
 //
-// Not promised: pages that came after that copy, and without it the whole file. Then there are
-// the backup, the center and the other desks.
+// Not promised: pages that came after that copy, and without it the whole file. Then there are the
+// backup, the center and the other desks.
 #pragma once
 
 #include <filesystem>
