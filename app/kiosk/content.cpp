@@ -31,14 +31,17 @@ core::Result<> check_translated(const flow::World& world, const text::Catalog& c
                         "\"; `clearway config check` names every one that is missing");
 }
 
+std::filesystem::path catalog_file(const std::filesystem::path& assets,
+                                   const std::string& language) {
+  return assets / "locale" / (language + ".po");
+}
+
 // The catalogs of the site's languages, without those that it does not show.
-core::Result<> load_catalogs(flow::World& world, const std::filesystem::path& assets) {
+core::Result<> open_catalogs(flow::World& world, const std::filesystem::path& assets) {
   for (const auto& language : std::exchange(world.site.languages, {})) {
     if (language != "en") {  // English is the source
-      const auto file = assets / "locale" / (language + ".po");
-      auto catalog = TRY(text::Catalog::load(file, language));
+      auto catalog = TRY(text::Catalog::open(catalog_file(assets, language), language));
       if (catalog.machine_drafted() && !world.site.machine_drafted) continue;
-      if (!catalog.machine_drafted()) TRY(check_translated(world, catalog, file));
       world.catalogs[language] = std::move(catalog);
     }
     if (!speech::voice_for(language)) world.not_by_ear.insert(language);
@@ -54,7 +57,7 @@ core::Result<> load_catalogs(flow::World& world, const std::filesystem::path& as
 }  // namespace
 
 core::Result<flow::World> load_world(const std::filesystem::path& config,
-                                     const std::filesystem::path& assets) {
+                                     const std::filesystem::path& assets, Catalogs catalogs) {
   flow::World world;
   world.site = TRY(config::read_site(config / "site.toml"));
   world.words = TRY(config::Words::read(config / "words.toml"));
@@ -69,8 +72,18 @@ core::Result<flow::World> load_world(const std::filesystem::path& config,
     world.letters[name] =
         TRY(declaration::read_outline(config / "letters" / (std::string(name) + ".toml")));
   world.guards = TRY(declaration::read_guards(config / "guards.toml"));
-  TRY(load_catalogs(world, assets));
+  TRY(open_catalogs(world, assets));
+  if (catalogs == Catalogs::whole) TRY(check_catalogs(world, assets));
   return world;
+}
+
+core::Result<> check_catalogs(const flow::World& world, const std::filesystem::path& assets) {
+  for (const auto& [language, catalog] : world.catalogs) {
+    TRY(catalog.prepare());
+    if (!catalog.machine_drafted())
+      TRY(check_translated(world, catalog, catalog_file(assets, language)));
+  }
+  return {};
 }
 
 }  // namespace clearway::kiosk

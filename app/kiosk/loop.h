@@ -1,6 +1,8 @@
 // The loop of a kiosk whose vault is open: effects go to the desks.
 #pragma once
 
+#include <functional>
+
 #include "app/kiosk/paper_desk.h"
 #include "app/kiosk/screen_loop.h"
 #include "app/kiosk/sync_desk.h"
@@ -15,6 +17,7 @@ struct Desks {  // who carries out effects; all outlive the loop
   Worker& paper_thread;
   PaperDesk& paper;
   SyncDesk& sync;
+  std::function<void()> at_first_picture;  // what can wait until somebody sees one
 };
 
 class Loop : public ScreenLoop {
@@ -24,6 +27,7 @@ class Loop : public ScreenLoop {
  private:
   void carry_out(const flow::Effect& effect) override;
   void carry_out_staff(const flow::Effect& effect);
+  void begun() override { desks_.at_first_picture(); }
   void ticked() override;
   void ended() override;
   void forget_old();  // once a day, when nobody is there

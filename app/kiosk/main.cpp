@@ -145,7 +145,7 @@ core::Result<station::Station> open_station(const Arguments& arguments, const co
 // Errors are shown by the caller; the workers end, and the vault closes, before this returns.
 // `key`: the database's, once staff have unlocked it.
 core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>& key) {
-  const auto world = TRY(load_world(arguments.config, arguments.assets));
+  const auto world = TRY(load_world(arguments.config, arguments.assets, Catalogs::when_wanted));
   TRY(check_demo_only(arguments, world.site));
   TRY(check_memory(world.site));
   TRY(core::use_zone(world.site.time_zone));
@@ -166,17 +166,28 @@ core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>
   Worker vault_thread;
   Worker paper_thread;
   SyncDesk sync(vault_thread, vault, world.site.sync_every);
-  vault_thread.post([&vault, &vault_thread] { vault.check(vault_thread); });
-  // A print job of a visit that ended with the power must not come out for the next person.
-  paper_thread.post([&paper] { paper.cancel_leftovers(); });
-  vault_thread.post([&vault, keep = world.site.keep] { vault.forget_old(keep); });
   std::optional<Recorder> recorder;
   if (!arguments.record.empty()) recorder.emplace(TRY(Recorder::open(arguments.record)));
+  core::Result<> sound;  // the catalogs, for which the first picture does not wait
+  ScreenLoop* running = nullptr;
+  const auto at_first_picture = [&] {
+    vault_thread.post([&vault, &vault_thread] { vault.check(vault_thread); });
+    // A print job of a visit that ended with the power must not come out for the next person.
+    paper_thread.post([&paper] { paper.cancel_leftovers(); });
+    vault_thread.post([&vault, keep = world.site.keep] { vault.forget_old(keep); });
+    paper_thread.post([&] {
+      sound = check_catalogs(world, arguments.assets);
+      if (!sound) running->close();
+    });
+  };
   Loop loop(world, {screen, ui, arguments.tree, fade_of(theme), recorder ? &*recorder : nullptr},
-            {mailbox, vault_thread, vault, paper_thread, paper, sync});
+            {mailbox, vault_thread, vault, paper_thread, paper, sync, at_first_picture});
+  running = &loop;
   const SignalWatch watch(loop);
   log(LogEvent::started);
-  return loop.run();
+  const auto ending = loop.run();
+  TRY(paper_thread.ask([&sound] { return sound; }));
+  return ending;
 }
 
 // Whether each picture came out as it was recorded.

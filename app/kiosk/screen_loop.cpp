@@ -1,5 +1,7 @@
 #include "app/kiosk/screen_loop.h"
 
+#include <utility>
+
 #include "app/core/zone.h"
 #include "app/kiosk/vault_desk.h"
 #include "app/speech/voices.h"
@@ -149,6 +151,7 @@ Ending ScreenLoop::run() {
     // One at a time, so that a tap lands on what was on the glass when the finger came down.
     for (const auto& input : inputs) draw({input});
     if (stage_.changed()) draw({});
+    if (!std::exchange(begun_, true)) begun();
     go_on_fading();
   }
   ended();

@@ -45,6 +45,7 @@ class ScreenLoop {
 
  protected:
   virtual void carry_out(const flow::Effect& effect) = 0;
+  virtual void begun() {}   // when the first picture is there
   virtual void ticked() {}  // once a second while somebody is there, else about once a minute
   virtual void ended() {}   // however the program ends, and before the workers do
   virtual bool locked() const { return false; }
@@ -76,6 +77,7 @@ class ScreenLoop {
   Clock::time_point ticked_ = Clock::now();
   std::string page_;  // what was presented last, see page_of()
   Clock::time_point turned_ = Clock::now();
+  bool begun_ = false;
   std::optional<Ending> ending_;
   std::atomic<bool> closing_ = false;
 };

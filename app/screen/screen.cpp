@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <optional>
 #include <string_view>
@@ -125,6 +126,9 @@ Screen& Screen::operator=(Screen&&) noexcept = default;
 Screen::~Screen() = default;
 
 core::Result<Screen> Screen::open(const Options& options) {
+  // SDL would look for an input method on the session's bus, which would hear what people type,
+  // and would wait for that bus where there is none.
+  ::setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 1);
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   if (SDL_InitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <set>
 
 #include "app/text/plural.h"
@@ -80,10 +82,40 @@ std::string problem_of(const PoMessage& message, std::size_t forms) {
   return {};
 }
 
+using Forms = std::map<std::string, std::vector<std::string>, std::less<>>;  // by message
+
+Result<Forms> read_forms(const std::filesystem::path& po, int plural_rule) {
+  const PoFile file = TRY(read_po(po));
+  Forms forms;
+  std::string problems;
+  for (const PoMessage& message : file.messages) {
+    if (!translated(message)) continue;
+    const std::string problem = problem_of(message, plural_forms(plural_rule));
+    if (!problem.empty())
+      problems += fmt::format("{}{}:{}: {}", problems.empty() ? "" : "\n", po.string(),
+                              file.line_of(message.id), problem);
+    forms.insert_or_assign(message.id, message.forms);
+  }
+  if (!problems.empty()) return fail(ErrorCode::invalid_input, "text.load", std::move(problems));
+  return forms;
+}
+
 }  // namespace
 
+struct Catalog::Messages {
+  std::filesystem::path file;
+  std::once_flag once;
+  Result<Forms> forms;
+};
+
 Result<Catalog> Catalog::load(const std::filesystem::path& po, std::string language) {
-  const PoFile file = TRY(read_po(po));
+  auto catalog = TRY(open(po, std::move(language)));
+  TRY(catalog.prepare());
+  return catalog;
+}
+
+Result<Catalog> Catalog::open(const std::filesystem::path& po, std::string language) {
+  const PoFile file = TRY(read_po_header(po));
   const auto refuse = [&](int line, std::string_view message) {
     return fail(ErrorCode::invalid_input, "text.load",
                 fmt::format("{}:{}: {}", po.string(), line, message));
@@ -105,33 +137,40 @@ Result<Catalog> Catalog::load(const std::filesystem::path& po, std::string langu
   catalog.language_ = std::move(language);
   catalog.source_ = false;
   catalog.plural_rule_ = *rule;
-  std::string problems;
-  for (const PoMessage& message : file.messages) {
-    if (!translated(message)) continue;
-    const std::string problem = problem_of(message, plural_forms(*rule));
-    if (!problem.empty())
-      problems += fmt::format("{}{}:{}: {}", problems.empty() ? "" : "\n", po.string(),
-                              file.line_of(message.id), problem);
-    catalog.messages_.insert_or_assign(message.id, message.forms);
-  }
-  if (!problems.empty()) return fail(ErrorCode::invalid_input, "text.load", std::move(problems));
+  catalog.messages_ = std::make_shared<Messages>();
+  catalog.messages_->file = po;
   return catalog;
 }
 
-std::string Catalog::get(std::string_view message) const {
-  const auto found = messages_.find(message);
-  return found == messages_.end() ? std::string(message) : found->second.front();
+const Catalog::Messages& Catalog::messages() const {
+  std::call_once(messages_->once,
+                 [&] { messages_->forms = read_forms(messages_->file, plural_rule_); });
+  return *messages_;
 }
 
-bool Catalog::has(std::string_view message) const {
-  return source_ || messages_.find(message) != messages_.end();
+Result<> Catalog::prepare() const {
+  if (!source_ && !messages().forms) return tl::unexpected(messages().forms.error());
+  return {};
 }
+
+const std::vector<std::string>* Catalog::find(std::string_view message) const {
+  if (source_ || !messages().forms) return nullptr;
+  const auto found = messages().forms->find(message);
+  return found == messages().forms->end() ? nullptr : &found->second;
+}
+
+std::string Catalog::get(std::string_view message) const {
+  const auto* forms = find(message);
+  return forms == nullptr ? std::string(message) : forms->front();
+}
+
+bool Catalog::has(std::string_view message) const { return source_ || find(message) != nullptr; }
 
 std::string Catalog::plural(std::string_view one, std::string_view many, long n) const {
-  const auto found = messages_.find(one);
-  if (found == messages_.end()) return std::string(n == 1 ? one : many);
+  const auto* forms = find(one);
+  if (forms == nullptr) return std::string(n == 1 ? one : many);
   const std::size_t form = plural_form(plural_rule_, n);
-  return form < found->second.size() ? found->second[form] : found->second.front();
+  return form < forms->size() ? (*forms)[form] : forms->front();
 }
 
 std::string fill(std::string_view pattern,

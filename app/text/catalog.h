@@ -3,7 +3,7 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +30,10 @@ class Catalog {
   // a state or a plural formula that is not known, and for a translation whose {names} are not
   // those of its message.
   static core::Result<Catalog> load(const std::filesystem::path& po, std::string language);
+  // The same of the header alone. The messages are read when one is first wanted, by whichever
+  // thread that is, or by prepare(); from a file that is not sound everything comes in English.
+  static core::Result<Catalog> open(const std::filesystem::path& po, std::string language);
+  core::Result<> prepare() const;  // errors: what load() says of the messages
 
   const std::string& language() const { return language_; }
   // Nothing while the words are machine-drafted; nor for English, which needs nobody's.
@@ -44,7 +48,10 @@ class Catalog {
   bool source_ = true;
   int plural_rule_ = 0;
   std::optional<SignOff> signed_off_;
-  std::map<std::string, std::vector<std::string>, std::less<>> messages_;
+  struct Messages;
+  const Messages& messages() const;
+  const std::vector<std::string>* find(std::string_view message) const;  // its forms, or null
+  std::shared_ptr<Messages> messages_;  // of every copy; null for the source
 };
 
 // Replaces each "{name}" by its value; an unknown name stays as it is, so that a mistake

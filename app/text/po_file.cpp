@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 #include <gettext-po.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csetjmp>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <mutex>
 #include <system_error>
@@ -108,17 +109,18 @@ core::Result<std::string> text_of(const std::filesystem::path& file) {
   if (size > kLargestFile)
     return fail(ErrorCode::invalid_input, "text.load", file.string() + ":1: larger than 4 MiB");
   std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
+  std::string text(size, '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(size));
+  text.resize(static_cast<std::size_t>(stream.gcount()));
   if (!stream.is_open() || stream.bad())
     return fail(ErrorCode::not_found, "text.load", file.string());
   return text;
 }
 
-}  // namespace
-
-core::Result<PoFile> read_po(const std::filesystem::path& file) {
+// `text` is what `file` holds. The parser takes no text, only a file to open.
+core::Result<PoFile> parsed_text(std::string text, const std::filesystem::path& file) {
   PoFile result;
-  result.text = TRY(text_of(file));
+  result.text = std::move(text);
   const std::lock_guard lock(g_parser);
   g_problems.clear();
   const std::unique_ptr<po_file, FreeFile> parsed(parse(file.c_str()));
@@ -137,6 +139,24 @@ core::Result<PoFile> read_po(const std::filesystem::path& file) {
     result.messages.push_back(message_of(message));
   }
   return result;
+}
+
+}  // namespace
+
+core::Result<PoFile> read_po(const std::filesystem::path& file) {
+  return parsed_text(TRY(text_of(file)), file);
+}
+
+core::Result<PoFile> read_po_header(const std::filesystem::path& file) {
+  auto text = TRY(text_of(file));
+  if (const auto end = text.find("\n\n"); end != std::string::npos) text.resize(end + 1);
+  const int memory = memfd_create("po-header", MFD_CLOEXEC);
+  const bool written =
+      memory >= 0 && ::write(memory, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  auto header = written ? parsed_text(std::move(text), fmt::format("/proc/self/fd/{}", memory))
+                        : fail(ErrorCode::internal, "text.load", "no memory for a header");
+  if (memory >= 0) ::close(memory);
+  return header ? std::move(header) : read_po(file);  // which names the file
 }
 
 int PoFile::line_of(std::string_view id) const {

@@ -28,6 +28,8 @@ struct PoFile {
 // Errors: not_found; invalid_input with "file:line: message", a line each. One at a time:
 // the parser underneath is not made for threads, so a lock is held.
 core::Result<PoFile> read_po(const std::filesystem::path& file);
+// The header alone, and no message: `text` goes as far. A tenth of a millisecond, not ten.
+core::Result<PoFile> read_po_header(const std::filesystem::path& file);
 
 // One field of a header, such as "Plural-Forms"; empty when it is not there.
 std::string header_field(std::string_view header, std::string_view name);
