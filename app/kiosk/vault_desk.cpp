@@ -138,6 +138,7 @@ void VaultDesk::list_records(const flow::ListRecords& effect) {
   listed.more = found->more;
   for (const auto& row : found->rows) listed.rows.push_back(record_row(row));
   mailbox_.post(std::move(listed));
+  station_.keep_listed(*found);
 }
 
 void VaultDesk::open_record(const flow::OpenRecord& effect) {

@@ -135,7 +135,6 @@ core::Result<Listed> Station::list(const StaffSession& session, std::size_t limi
   Listed listed;
   listed.more = found.size() > limit;
   if (listed.more) found.pop_back();
-  std::vector<vault::RecordSummary> fresh;
   std::span<const vault::RecordInfo> rest(found);
   for (auto block = listing_block(rest); !block.empty();) {
     rest = rest.subspan(block.size());
@@ -151,18 +150,20 @@ core::Result<Listed> Station::list(const StaffSession& session, std::size_t limi
       if (listing.leads_on)
         if (auto all = reach(vault_, *std::move(listing.leads_on)))
           take_joined(listing.row, *std::move(all));
-      if (listing.fresh) fresh.push_back(*std::move(listing.fresh));
+      if (listing.fresh) listed.fresh.push_back(*std::move(listing.fresh));
       listed.rows.push_back(std::move(listing.row));
     }
     block = std::move(next);
   }
-  // For the next time: a list that could not be kept is shown all the same. Oldest first, as the
-  // store has its records, so that each page is written once.
-  std::ranges::reverse(fresh);
-  if (!fresh.empty()) static_cast<void>(vault_.keep_summaries(fresh));
+  // Oldest first, as the store has its records, so that each page is written once.
+  std::ranges::reverse(listed.fresh);
   listed.rows = one_row_each(std::move(listed.rows));
   std::ranges::stable_sort(listed.rows, std::ranges::greater{}, &Row::last_entry);
   return listed;
+}
+
+void Station::keep_listed(const Listed& listed) {
+  if (!listed.fresh.empty()) static_cast<void>(vault_.keep_summaries(listed.fresh));
 }
 
 core::Result<std::vector<vault::RecordInfo>> Station::unlisted(const StaffSession& session) {

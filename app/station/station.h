@@ -60,7 +60,8 @@ struct Row {  // one record that a staff session can see
 };
 struct Listed {
   std::vector<Row> rows;
-  bool more = false;  // there are earlier records, beyond the limit
+  bool more = false;                        // there are earlier records, beyond the limit
+  std::vector<vault::RecordSummary> fresh;  // of what was on no list before; see keep_listed()
 };
 // One row for records that are joined (join_rows.cpp): the one that reaches most names it, and of
 // equal ones the oldest.
@@ -137,6 +138,9 @@ class Station {
   // Records with a wrap to this site, what came here last first, joined ones as one row.
   // wrong_key for a volunteer.
   core::Result<Listed> list(const StaffSession& session, std::size_t limit);
+  // So that the next list need not open them. Once the rows are shown: nobody waits for it, and a
+  // list that cannot be kept is shown all the same.
+  void keep_listed(const Listed& listed);
   // What no list has shown yet, the newest first; and the rows of it made ready, so that a list of
   // many has them at once: for whoever has other work meanwhile, some at a time.
   core::Result<std::vector<vault::RecordInfo>> unlisted(const StaffSession& session);

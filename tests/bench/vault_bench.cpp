@@ -250,8 +250,9 @@ void listing(const std::filesystem::path& folder, const vault::Device& device, i
     wraps.push_back(must(entry::wrap_to_site(context, record, key, site)));
   }
   must(desk.station->vault().keep_pulled(entries, wraps, {}, "1"));
+  station::Listed listed;
   const auto list = [&](std::size_t limit) {
-    const auto listed = must(desk.station->list(*desk.session, limit));
+    listed = must(desk.station->list(*desk.session, limit));
     const bool all = std::ranges::all_of(listed.rows, &station::Row::readable);
     if (listed.rows.size() != limit || !all) std::exit(1);
   };
@@ -260,12 +261,13 @@ void listing(const std::filesystem::path& folder, const vault::Device& device, i
   if (ready) return ready_list(desk, list, count);
   const auto new_50 = measure(1, [&](int) { list(50); });
   const auto new_all = measure(1, [&](int) { list(count); });
+  const auto keep = measure(1, [&](int) { desk.station->keep_listed(listed); });
   const auto first = measure(9, [&](int) { list(50); });
   const auto all = measure(5, [&](int) { list(count); });
   fmt::print("staff list            first 50 of {} median {:.0f} ms, all {:.0f} ms\n", people,
              first.median / 1000, all.median / 1000);
-  fmt::print("  never listed before first 50 {:.0f} ms, the other {} {:.0f} ms\n",
-             new_50.median / 1000, people - 50, new_all.median / 1000);
+  fmt::print("  never listed before first 50 {:.0f} ms, all {:.0f} ms, kept in {:.0f} ms\n",
+             new_50.median / 1000, new_all.median / 1000, keep.median / 1000);
 }
 
 void sizes(const vault::Device& device) {

@@ -75,7 +75,7 @@ class StationFault : public testing::Test {
            const auto eva = session();
            must(desk.rewrap(eva, must(desk.former_wraps(eva))));
          }},
-        {"list", [this](Station& desk) { must(desk.list(session(), 99)); }},
+        {"list", [this](Station& desk) { desk.keep_listed(must(desk.list(session(), 99))); }},
         {"join", [this](Station& desk) { must(desk.join(session(), one_, other_, kNoon)); }},
         {"part", [this](Station& desk) { part(desk); }},
         {"join again", [this](Station& desk) { must(desk.join(session(), one_, other_, kNoon)); }},

@@ -87,7 +87,11 @@ class ListedDesk : public testing::Test {
     EXPECT_TRUE(must(desk_.station.end_visit(keys, {}, kPerson, kNoon)));
     return keys.record;
   }
-  std::vector<Row> rows() { return must(desk_.station.list(ana_, kMany)).rows; }
+  std::vector<Row> rows() {
+    auto listed = must(desk_.station.list(ana_, kMany));
+    desk_.station.keep_listed(listed);
+    return std::move(listed.rows);
+  }
   std::string name(const Row& row) { return record::value_of(row.fields, "person.name.court"); }
   vault::RecordInfo info_of(core::RecordId record) {
     for (const auto& info : must(vault().records_of_site(office().site, kMany)))
