@@ -54,11 +54,19 @@ std::string notes_of(const Show& show, const std::vector<relief::Finding>& findi
   return notes;
 }
 
+// A hard question is not met in a list without a word before it: there it has its short name.
+std::string asked(const Show& show, const std::string& title) {
+  for (const auto& section : show.world.interview.sections)
+    for (const auto& page : section.pages)
+      if (page.hard && page.title == title) return show.say.message(page.questions[0].label);
+  return show.say.message(title);
+}
+
 // Which questions would tell more, and of which laws.
 std::string open_questions(const Show& show, const relief::Finding& finding) {
   std::string questions;
   for (std::size_t i = 0; i < std::min(finding.questions.size(), kOthers); ++i)
-    questions += (i == 0 ? "“" : " “") + show.say.message(finding.questions[i]) + "”";
+    questions += (i == 0 ? "“" : " “") + asked(show, finding.questions[i]) + "”";
   if (questions.empty()) return {};
   return show.say("findings.open", {{"questions", questions}, {"law", finding.citation}});
 }

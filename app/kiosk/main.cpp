@@ -170,12 +170,13 @@ core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>
   if (!arguments.record.empty()) recorder.emplace(TRY(Recorder::open(arguments.record)));
   core::Result<> sound;  // the catalogs, for which the first picture does not wait
   ScreenLoop* running = nullptr;
+  Worker checks;
   const auto at_first_picture = [&] {
     vault_thread.post([&vault, &vault_thread] { vault.check(vault_thread); });
     // A print job of a visit that ended with the power must not come out for the next person.
     paper_thread.post([&paper] { paper.cancel_leftovers(); });
     vault_thread.post([&vault, keep = world.site.keep] { vault.forget_old(keep); });
-    paper_thread.post([&] {
+    checks.post([&] {
       sound = check_catalogs(world, arguments.assets);
       if (!sound) running->close();
     });
@@ -186,7 +187,7 @@ core::Result<Ending> run(const Arguments& arguments, std::optional<keys::Secret>
   const SignalWatch watch(loop);
   log(LogEvent::started);
   const auto ending = loop.run();
-  TRY(paper_thread.ask([&sound] { return sound; }));
+  TRY(checks.ask([&sound] { return sound; }));
   return ending;
 }
 

@@ -64,7 +64,7 @@ po_file_t parse_or_jump(const char* file) {
   return po_file_read(file, &kHandler);
 }
 
-// libgettextpo 0.21 loses a few hundred bytes on every read. A catalog is read once, so that is
+// libgettextpo 0.21 loses a few hundred bytes on every read. A catalog is read twice, so that is
 // no harm, but the leak check of a test must not be blind to everything else because of it.
 po_file_t parse(const char* file) {
 #ifdef CLEARWAY_SANITIZED
@@ -156,7 +156,8 @@ core::Result<PoFile> read_po_header(const std::filesystem::path& file) {
   auto header = written ? parsed_text(std::move(text), fmt::format("/proc/self/fd/{}", memory))
                         : fail(ErrorCode::internal, "text.load", "no memory for a header");
   if (memory >= 0) ::close(memory);
-  return header ? std::move(header) : read_po(file);  // which names the file
+  // Where it does not come first, or is not sound: the whole file, whose problems have its name.
+  return header && !header->header.empty() ? std::move(header) : read_po(file);
 }
 
 int PoFile::line_of(std::string_view id) const {

@@ -45,9 +45,12 @@ Result<> make_private_file(const std::filesystem::path& file) {
 }
 
 // Best effort: the data is already safe in the WAL; a full disk only delays the clean-up.
-void fold_in(sqlite3* db, int mode) {
+void fold_in(sqlite3* db, int mode) noexcept {
   sqlite3_wal_checkpoint_v2(db, nullptr, mode, nullptr, nullptr);
-  static_cast<void>(keep_schema_pages(db));
+  try {
+    static_cast<void>(keep_schema_pages(db));
+  } catch (const std::exception&) {  // no memory for a copy: SQLite calls this, and must go on
+  }
 }
 
 // In place of SQLite's own, which would leave the copy of the schema's pages behind. The WAL keeps

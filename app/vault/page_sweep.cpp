@@ -20,7 +20,6 @@ using core::Result;
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kPagesAtOnce = 200;  // tables beside the others, in one opening
-constexpr int kColumns = 11;                // of the widest table
 
 // A row of no known table. Column 0 is its number.
 class PageRow {
@@ -90,9 +89,9 @@ constexpr Kind kKinds[] = {
 
 std::string name_of(std::int64_t page) { return fmt::format("page_{}", page); }
 
-std::string definition_of(std::int64_t page) {
+std::string definition_of(std::int64_t page, int width) {
   std::string columns;
-  for (int i = 0; i < kColumns; ++i) columns += fmt::format("{}c{}", i == 0 ? "" : ", ", i);
+  for (int i = 0; i < width; ++i) columns += fmt::format("{}c{}", i == 0 ? "" : ", ", i);
   return fmt::format("CREATE TABLE {} ({})", name_of(page), columns);
 }
 
@@ -112,7 +111,8 @@ class Sweep {
   Result<std::map<std::string, int>> all() {
     for (const Kind& kind : kKinds) {
       const RawStatement select(into_.handle(), fmt::format("SELECT * FROM {}", kind.table));
-      if (select.get() != nullptr) columns_[kind.table] = sqlite3_column_count(select.get());
+      if (select.get() == nullptr) continue;
+      width_ = std::max(width_, columns_[kind.table] = sqlite3_column_count(select.get()));
     }
     const auto pages = TRY(number_of_pages());
     for (std::int64_t first = 2; first <= pages; first += kPagesAtOnce) {
@@ -138,16 +138,16 @@ class Sweep {
     auto txn = TRY(Transaction::begin(db));
     TRY(txn.run("DELETE FROM sqlite_master WHERE name LIKE 'page!_%' ESCAPE '!'"));
     for (auto page = first; page <= last; ++page)
-      TRY(
-          txn.run("INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql)"
-                  " VALUES ('table', ?1, ?1, ?2, ?3)",
-                  std::string_view(name_of(page)), page, std::string_view(definition_of(page))));
+      TRY(txn.run(
+          "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql)"
+          " VALUES ('table', ?1, ?1, ?2, ?3)",
+          std::string_view(name_of(page)), page, std::string_view(definition_of(page, width_))));
     return txn.commit();
   }
 
   Result<> read(Connection& db, std::int64_t page) {
     std::string select = "SELECT rowid";
-    for (int i = 1; i < kColumns; ++i) select += fmt::format(", c{}", i);
+    for (int i = 1; i < width_; ++i) select += fmt::format(", c{}", i);
     const RawStatement one(db, fmt::format("{} FROM {} WHERE rowid = ?1", select, name_of(page)));
     if (one.get() == nullptr) return {};
     for (const auto number : row_numbers(db, page)) {
@@ -173,6 +173,7 @@ class Sweep {
   const keys::Secret& key_;
   Transaction& into_;
   std::map<std::string, int> columns_;  // of each table that this schema has
+  int width_ = 0;                       // of the widest
   std::map<std::string, int> came_;
 };
 

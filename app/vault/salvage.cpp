@@ -130,6 +130,25 @@ Result<> bring_back_records(Transaction& txn) {
   return {};
 }
 
+// A page of an older day may hold what was withdrawn since, or lie where another's row is now.
+Result<> drop_withdrawn(Transaction& txn) {
+  for (const auto& held : TRY(held_erasures(txn.handle())))
+    TRY(destroy_record(txn, held.erasure.record));
+  std::vector<std::int64_t> misfiled;
+  {
+    auto all = TRY(query(txn.handle(),
+                         "SELECT e.row, e.bytes, r.id FROM entries e JOIN records r"
+                         " ON r.row = e.record"));
+    while (TRY(all.step())) {
+      const auto header = entry::read_header(all.column_view(1));
+      if (!header || !std::ranges::equal(header->record.view(), all.column_view(2)))
+        misfiled.push_back(all.column_int(0));
+    }
+  }
+  for (const auto row : misfiled) TRY(txn.run("DELETE FROM entries WHERE row = ?1", row));
+  return {};
+}
+
 // Rows that refer to what is lost. A link outlives its entry, as after an erasure.
 Result<> let_go(Transaction& txn) {
   for (const char* sql :
@@ -220,6 +239,7 @@ Result<Salvaged> copy_all(const fs::path& damaged, const keys::Secret& key, Data
   TRY(migrate(to));
   auto txn = TRY(Transaction::begin(to));
   TRY(bring_back_records(txn));
+  TRY(drop_withdrawn(txn));
   TRY(let_go(txn));
   TRY(txn.commit());
   to.checkpoint();
@@ -234,7 +254,8 @@ Result<std::int64_t> readable_schema(const fs::path& file, const fs::path& pages
     return schema_of(db);
   };
   auto schema = read();
-  if (!schema && put_schema_pages_back(pages, file)) schema = read();
+  for (const auto first : {FirstPage::stays, FirstPage::too})
+    if (!schema && put_schema_pages_back(pages, file, first)) schema = read();
   return schema;
 }
 

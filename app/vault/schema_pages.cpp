@@ -70,7 +70,7 @@ fs::path schema_file(const fs::path& database) {
 
 Result<core::Bytes> read_schema_pages(sqlite3* db) {
   sqlite3_db_release_memory(db);  // or SQLite would not read what it remembers
-  const PagesRead pages(db);
+  PagesRead pages(db);
   constexpr const char* kAll = "SELECT sum(length(sql)) FROM sqlite_master";
   if (sqlite3_exec(db, kAll, nullptr, nullptr, nullptr) != SQLITE_OK)
     return sqlite_failure(db, "vault.schema_pages");
@@ -106,13 +106,14 @@ Result<std::vector<SchemaPage>> decode_schema_pages(core::ByteView bytes,
   return pages;
 }
 
-Result<> put_schema_pages_back(const fs::path& copy, const fs::path& database) {
+Result<> put_schema_pages_back(const fs::path& copy, const fs::path& database, FirstPage first) {
   const auto bytes = TRY(read_file(copy, kMostPages * (4 + kPageSize)));
   std::error_code error;
   const auto size = fs::file_size(database, error);
   const auto pages = TRY(decode_schema_pages(bytes, error ? 0 : size));
   std::fstream out(database, std::ios::binary | std::ios::in | std::ios::out);
   for (const SchemaPage& page : pages) {
+    if (page.number == 1 && first == FirstPage::stays) continue;
     out.seekp(static_cast<std::streamoff>((page.number - 1) * kPageSize));
     out.write(reinterpret_cast<const char*>(page.bytes.data()),
               static_cast<std::streamsize>(page.bytes.size()));

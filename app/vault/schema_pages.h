@@ -6,7 +6,7 @@
 //
 // Only salvage() reads them. Pages of the database that came after a copy of its first page are
 // not seen through that copy; so it is taken anew whenever the WAL has been folded in
-// (Database::checkpoint).
+// (database.cpp). After a failed opening SQLite folds it in by itself, and the copy is older then.
 #pragma once
 
 #include <cstdint>
@@ -38,9 +38,11 @@ struct SchemaPage {
 core::Result<std::vector<SchemaPage>> decode_schema_pages(core::ByteView bytes,
                                                           std::uintmax_t database_size);
 
-// Over the pages of `database`, which nobody may have open. Errors: not_found without a copy;
-// corrupt as above, and nothing is written.
+// Over the pages of `database`, which nobody may have open. The first one changes with each page
+// that comes: so it is only put back where it cannot be read itself. Errors: not_found without a
+// copy; corrupt as above, and nothing is written.
+enum class FirstPage { stays, too };
 core::Result<> put_schema_pages_back(const std::filesystem::path& copy,
-                                     const std::filesystem::path& database);
+                                     const std::filesystem::path& database, FirstPage first);
 
 }  // namespace clearway::vault

@@ -10,6 +10,7 @@
 
 #include "app/vault/rows.h"
 #include "app/vault/salvage.h"
+#include "tests/app/vault/edit_file.h"
 #include "tests/fault/tamper.h"
 
 namespace clearway::fault {
@@ -237,6 +238,29 @@ TEST_F(Salvage, TheCopyOfTheSchemaKeepsUpWithAFileThatGrowsWhileItIsOpen) {
   EXPECT_GE(saved->tables.at("settings").saved, kMany);
 }
 
+// After a power cut the newest first page lies in the WAL, and an opening that fails folds it in.
+TEST_F(Salvage, AnOlderCopyOfTheFirstPageIsNotPutOverASoundOne) {
+  constexpr int kMany = 200;
+  {
+    auto vault = Story::open(home());
+    ASSERT_TRUE(vault);
+    for (int i = 0; i < kMany; ++i)
+      ASSERT_TRUE(vault->put(fmt::format("any.{}", i), core::Bytes(3000, 1)));
+    copy(home(), image());
+  }
+  const auto pages = support::read_file(image() / "vault.schema");
+  ASSERT_GE(pages.size(), 2 * (4 + kPage)) << "a schema of one page";
+  const auto second = static_cast<unsigned char>(pages[4 + kPage]);  // below 256
+  auto bytes = support::read_file(image() / "vault.db");
+  flip_a_bit(bytes[(second - 1) * kPage + kPage / 2], random_);
+  support::write_file(image() / "vault.db", bytes);
+  ASSERT_FALSE(Story::open(image()));
+  const auto saved = vault::salvage(image(), core::Bytes(32, 7), scratch_ / "saved");
+  ASSERT_TRUE(saved) << core::describe(saved.error());
+  EXPECT_TRUE(saved->tables.at("settings").whole);
+  EXPECT_GE(saved->tables.at("settings").saved, kMany);
+}
+
 TEST_F(Salvage, WithoutTheCopyOfTheSchemaAFileWithoutItIsSaidToBeUnreadable) {
   for (const std::string& pages : {std::string(), std::string(4100, 'x'), std::string("short")}) {
     flip_in(0);
@@ -249,6 +273,26 @@ TEST_F(Salvage, WithoutTheCopyOfTheSchemaAFileWithoutItIsSaidToBeUnreadable) {
     EXPECT_EQ(saved.error().code, core::ErrorCode::wrong_key);
     EXPECT_FALSE(fs::exists(scratch_ / "saved"));
   }
+}
+
+// As a page of an older day would have it, which lies where another's row is now.
+TEST_F(Salvage, WhatLiesUnderAnotherPersonOrWasWithdrawnDoesNotComeAlong) {
+  copy(home(), image());
+  vault::edit_file(image() / "vault.db", core::Bytes(32, 7),
+                   "INSERT INTO records (row, id) SELECT 9000, record FROM erasures LIMIT 1;"
+                   "INSERT INTO wraps (id, record, own, stored) VALUES (x'01', 9000, 0, 1);"
+                   "UPDATE entries SET record = (SELECT min(row) FROM records)"
+                   " WHERE row = (SELECT max(row) FROM entries)");
+  ASSERT_TRUE(vault::salvage(image(), core::Bytes(32, 7), scratch_ / "saved"));
+  auto db = raw(scratch_ / "saved");
+  const auto count = [&](const char* of) {
+    auto found = vault::query(db.handle(), of).value();
+    return found.step().value() ? found.column_int(0) : -1;
+  };
+  EXPECT_EQ(count("SELECT count(*) FROM records WHERE row = 9000"), 0);
+  EXPECT_EQ(count("SELECT count(*) FROM wraps WHERE record = 9000"), 0);
+  EXPECT_EQ(count("SELECT count(*) FROM entries"),
+            static_cast<std::int64_t>(truth_.at("entries").size()) - 1);
 }
 
 TEST_F(Salvage, OfASoundVaultIsTheVault) {
