@@ -55,6 +55,13 @@ TEST_F(ShippedContent, SpeaksEnglishWhereADraftIsSilentAndRefusesASignedCatalogT
   const auto refused = load();
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().detail, HasSubstr("es.po: no translation of \"Choose a tongue\""));
+  // Or later, when the first picture is there.
+  const auto opened =
+      load_world(folder_ / "kiosk-config", folder_ / "assets", Catalogs::when_wanted);
+  ASSERT_TRUE(opened) << core::describe(opened.error());
+  const auto later = check_catalogs(*opened, folder_ / "assets");
+  ASSERT_FALSE(later);
+  EXPECT_EQ(later.error().detail, refused.error().detail);
 }
 
 TEST_F(ShippedContent, NeedsALanguageThatPeopleMaySee) {

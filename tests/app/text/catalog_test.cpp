@@ -2,11 +2,14 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+
 #include "tests/support/temp_dir.h"
 
 namespace clearway::text {
 namespace {
 
+namespace fs = std::filesystem;
 using core::ErrorCode;
 using testing::HasSubstr;
 
@@ -37,6 +40,33 @@ TEST(Catalog, GivesTheTranslationOrTheEnglish) {
     EXPECT_FALSE(catalog->has(missing)) << missing;
     EXPECT_EQ(catalog->get(missing), missing);
   }
+}
+
+TEST(Catalog, ThatIsOpenedReadsItsMessagesWhenOneIsWanted) {
+  const support::TempDir folder;
+  const auto file = folder / "es.po";
+  support::write_file(file, std::string("# Ours.\n\n") + kHeader);
+  const auto opened = Catalog::open(file, "es");
+  ASSERT_TRUE(opened) << opened.error().detail;
+  EXPECT_TRUE(opened->machine_drafted());
+  support::write_file(file, std::string(kHeader) + "msgid \"Back\"\nmsgstr \"Atrás\"\n");
+  const Catalog copy = *opened;
+  EXPECT_EQ(copy.get("Back"), "Atrás");
+  fs::remove(file);
+  EXPECT_EQ(opened->get("Back"), "Atrás") << "they are read once for all copies";
+  EXPECT_TRUE(opened->prepare());
+}
+
+TEST(Catalog, ThatIsOpenedAndNotSoundSpeaksEnglishAndSaysWhy) {
+  const support::TempDir folder;
+  support::write_file(folder / "es.po",
+                      std::string(kHeader) + "msgid \"{n} left\"\nmsgstr \"quedan {m}\"\n");
+  const auto opened = Catalog::open(folder / "es.po", "es");
+  ASSERT_TRUE(opened) << opened.error().detail;
+  EXPECT_EQ(opened->get("{n} left"), "{n} left");
+  const auto sound = opened->prepare();
+  ASSERT_FALSE(sound);
+  EXPECT_THAT(sound.error().detail, HasSubstr("es.po:7: the translation must name the same: {n}"));
 }
 
 TEST(Catalog, EnglishNeedsNoFile) {

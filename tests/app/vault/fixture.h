@@ -27,10 +27,16 @@ inline void write_all(const std::filesystem::path& file, std::string_view bytes)
 }
 
 // One person at the kiosk, with the key that the kiosk holds only while they are there.
+inline core::Bytes random_key() {
+  core::Bytes key(32);
+  keys::fill_random(key);
+  return key;
+}
+
 struct Visitor {
   core::RecordId record = keys::random_id<core::RecordId>();
   core::VisitId visit = keys::random_id<core::VisitId>();
-  core::Bytes key = core::Bytes(32, record.bytes[0]);
+  core::Bytes key = random_key();  // no two people's alike
 
   Visitor again() const {  // the same person comes back
     Visitor next = *this;
