@@ -145,7 +145,8 @@ TEST_F(KilledTest, WhatWasReportedKeptIsThereAfterEveryKill) {
   std::uint32_t next = 0;
   for (int round = 0; round < 20; ++round) {
     SCOPED_TRACE(round);
-    const Moment when{static_cast<std::uint32_t>(random() % 36),
+    constexpr std::uint32_t kMostReports = 3 * kValues;  // of three visits
+    const Moment when{static_cast<std::uint32_t>(random() % kMostReports),
                       std::chrono::microseconds(random() % 4000)};
     run_and_kill(next, when, kept);
     Vault vault = open();
