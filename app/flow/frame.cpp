@@ -128,6 +128,10 @@ std::string of_case(const Show& show, const record::Fields& answers, const std::
   return show.say("cases.title_n", {{"n", std::to_string(at - ids.begin() + 1)}}) + ": " + text;
 }
 
+std::string listed_title(const Show& show, const interview::Page& page) {
+  return show.say.message(page.hard ? page.questions[0].label : page.title);
+}
+
 Card word_card(const Show& show, Tone tone, const std::string& word) {
   return {tone, show.say(word + ".title"), {{show.say(word + ".body"), Weight::normal}}, "", {}};
 }

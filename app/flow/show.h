@@ -23,6 +23,9 @@ Button next_button(const Show& show, const char* word = "frame.continue");
 // "Case 2: …", so that it is clear which; the text alone where there is no such case.
 std::string of_case(const Show& show, const record::Fields& answers, const std::string& case_id,
                     const std::string& text);
+// A page's question, in a list of several. A hard one is not met there without a word before it:
+// it has its short name.
+std::string listed_title(const Show& show, const interview::Page& page);
 Card word_card(const Show& show, Tone tone, const std::string& word);  // word.title, word.body
 Option option(const Show& show, std::string id, std::string_view word, bool on);
 TextField text_field(const Show& show, const std::string& field, std::string label);

@@ -54,11 +54,11 @@ std::string notes_of(const Show& show, const std::vector<relief::Finding>& findi
   return notes;
 }
 
-// A hard question is not met in a list without a word before it: there it has its short name.
+// By the title that the rules name it by.
 std::string asked(const Show& show, const std::string& title) {
   for (const auto& section : show.world.interview.sections)
     for (const auto& page : section.pages)
-      if (page.hard && page.title == title) return show.say.message(page.questions[0].label);
+      if (page.title == title) return listed_title(show, page);
   return show.say.message(title);
 }
 

@@ -76,12 +76,10 @@ Matter matter_of(const Show& show, const OpenPage& open,
   return {false, show.say("review.free")};
 }
 
-// A hard question is not met in a list without a word before it: there it has its short name.
 Card card_of(const Show& show, const OpenPage& open, std::string words) {
   const auto& page = *open.page;
   Card card;
-  card.title = of_case(show, show.s.answers, open.place.case_id,
-                       show.say.message(page.hard ? page.questions[0].label : page.title));
+  card.title = of_case(show, show.s.answers, open.place.case_id, listed_title(show, page));
   if (page.hard) card.body.push_back({show.say("review.hard"), Weight::normal});
   card.body.push_back({std::move(words), Weight::normal});
   card.buttons.push_back(
