@@ -34,6 +34,7 @@ Card helper_card(const Show& show);           // whom to ask
 std::string kept_line(const Show& show);      // until when the file is kept here, or empty
 std::string printing_line(const Show& show);  // what the printer is doing, or empty
 void show_keyboard(Show& show);               // show_keyboard.cpp
+KeyboardView date_wheel(const Show& show);    // date_wheel.cpp
 
 void show_cover(Show& show);                           // covers.cpp
 void show_list(Show& show, const std::string& field);  // list_editor.cpp

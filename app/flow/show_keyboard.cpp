@@ -44,10 +44,12 @@ void show_boards(const Show& show, std::string_view now, KeyboardView& keys) {
 // The parts of a date, and a number: ten large keys, as on a telephone, and nothing that could not
 // be meant.
 KeyboardView keypad(const Show& show) {
+  const bool date = show.s.editing->field.find('#') != std::string::npos;
   KeyboardView keys;
   keys.rows = {{"1", "2", "3"}, {"4", "5", "6"}, {"7", "8", "9"}, {"0"}};
   keys.controls = {button("key.erase", show.say("key.erase")),
                    button("key.done", show.say("key.done"), Style::primary)};
+  if (date) keys.controls.insert(keys.controls.begin(), button("key.wheel", show.say("key.wheel")));
   return keys;
 }
 
@@ -56,6 +58,10 @@ KeyboardView keypad(const Show& show) {
 void show_keyboard(Show& show) {
   if (show.s.editing->layer == "keypad") {
     show.v.keyboard = keypad(show);
+    return;
+  }
+  if (show.s.editing->layer == "wheel") {
+    show.v.keyboard = date_wheel(show);
     return;
   }
   const auto* found = board_of(show.world, show.s);

@@ -124,6 +124,7 @@ struct State {
   std::set<std::string> opened;  // finding cards tapped open, by case id
   std::string language;
   std::string board;                  // the keyboard chosen; empty: the language's
+  bool wheel = false;                 // dates are turned to, not typed
   std::chrono::seconds turned_at{0};  // uptime when the first screen took this language
   TextSize text_size = TextSize::medium;
   Contrast contrast = Contrast::normal;

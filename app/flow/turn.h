@@ -86,6 +86,7 @@ bool compose_key(Turn& turn, std::string_view key);     // false: it is typed as
 bool take_back_key(Turn& turn);                         // false: nothing is being put together
 void settle(Turn& turn);                                // it stays as it is now
 bool press_board(Turn& turn, std::string_view action);  // "pick.…", "board.…"
+bool press_wheel(Turn& turn, std::string_view action);  // "wheel.…"; date_wheel.cpp
 
 // ---- hand_over.cpp: while a helper has the screen -----------------------------------------------
 bool may_hand_over(const State& state);

@@ -13,7 +13,7 @@ constexpr std::size_t kDatePart = 4;
 constexpr std::size_t kParagraph = 12000;
 
 std::string first_layer(const Turn& turn, std::string_view field) {
-  if (field.find('#') != field.npos) return "keypad";
+  if (field.find('#') != field.npos) return turn.s.wheel ? "wheel" : "keypad";
   const auto* question = question_of(turn.world, field);
   using interview::Kind;
   const bool digits =
@@ -24,6 +24,15 @@ std::string first_layer(const Turn& turn, std::string_view field) {
 
 bool digits_only(std::string_view text) {
   return text.find_first_not_of("0123456789") == text.npos;
+}
+
+// What a layer of the keyboard is called for a field that takes nothing but digits.
+bool is_for_numbers(std::string_view layer) { return layer == "keypad" || layer == "wheel"; }
+
+// The wheel shows a whole part at a time, so it takes a whole one back.
+void clear_part(Turn& turn) {
+  set_text(turn, turn.s.editing->field, {});
+  turn.s.editing->caret = 0;
 }
 
 // The next part of a date once this one is full, so that nobody has to aim for it.
@@ -66,7 +75,7 @@ void type(Turn& turn, std::string_view text) {
   settle(turn);
   const std::string field = s.editing->field;
   const std::string_view now = text_of(s, field);
-  if (first_layer(turn, field) == "keypad" && !digits_only(text)) return;
+  if (is_for_numbers(first_layer(turn, field)) && !digits_only(text)) return;
   if (text == "\n" && !takes_lines(turn.world, field)) return;
   if (!text::printable(text)) return void(s.notice = "check.sign");
   if (text::count(now) + text::count(text) > limit_of(turn.world, field)) {
@@ -87,6 +96,7 @@ void type(Turn& turn, std::string_view text) {
 void erase(Turn& turn) {
   State& s = turn.s;
   if (!s.editing || take_back_key(turn)) return;
+  if (s.editing->layer == "wheel") return clear_part(turn);
   const std::string_view now = text_of(s, s.editing->field);
   const std::size_t caret = std::min(s.editing->caret, now.size());
   if (caret == 0) return;
@@ -107,7 +117,7 @@ void move_caret(Turn& turn, int by) {
 
 bool press_key(Turn& turn, std::string_view action) {
   State& s = turn.s;
-  if (press_board(turn, action)) return true;
+  if (press_board(turn, action) || press_wheel(turn, action)) return true;
   if (!action.starts_with("key.")) return false;
   if (!s.editing) return true;
   const std::string_view key = action.substr(4);
@@ -120,6 +130,9 @@ bool press_key(Turn& turn, std::string_view action) {
   else if (key == "board") {
     settle(turn);
     s.editing->layer = s.editing->layer == "boards" ? "letters" : "boards";
+  } else if (is_for_numbers(key)) {
+    s.wheel = key == "wheel";
+    s.editing->layer = key;
   } else if (key == "done") {
     settle(turn);
     end_entry(turn);

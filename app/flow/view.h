@@ -195,10 +195,16 @@ struct Step {
   enum class State { ahead, now, done } state = State::ahead;
 };
 
+struct Wheel {  // a part of a date: five faces, the middle one is chosen
+  std::string name;
+  std::vector<Button> faces;  // "wheel.month.9"; one without a label is a gap
+};
+
 struct KeyboardView {
   std::vector<std::vector<std::string>> rows;  // each key types its text
   // The last row, always in this order; `action` is "key.capitals", "key.accents", "key.digits",
-  // "key.letters", "key.board", "key.space", "key.erase", "key.enter", "key.done".
+  // "key.letters", "key.keypad", "key.wheel", "key.board", "key.space", "key.erase", "key.enter",
+  // "key.done".
   std::vector<Button> controls;
   std::string language = {};  // of the letters, which need not be the screen's
   std::string name = {};      // what "key.board" is called
@@ -206,6 +212,7 @@ struct KeyboardView {
   bool offers = false;
   std::vector<Button> candidates = {};  // "pick.0" and on; at the end "pick.more"
   std::vector<Button> boards = {};      // "board.ko", …: instead of the rows
+  std::vector<Wheel> wheels = {};       // of a date: instead of the rows
 };
 
 struct Overlay {

@@ -13,9 +13,13 @@ struct Sentence {  // what one answer says about three facts
   const char* granted;
 };
 constexpr Sentence kSentences[] = {
-    {"probation", "probation", "yes"},   {"jail_no_probation", "jail", "no"},
-    {"fine", "fine_only", "no"},         {"jail_split", "split_1170h", "no"},
-    {"jail_felony", "jail_1170h", "no"}, {"prison", "prison", "no"},
+    {"probation", "probation", "yes"},
+    {"jail_no_probation", "jail", "no"},
+    {"fine", "fine_only", "no"},
+    {"jail_split", "split_1170h", "no"},
+    {"jail_felony", "jail_1170h", "no"},
+    {"prison", "prison", "no"},
+    {"prison_held", "suspended_prison", "yes"},
 };
 
 struct End {
@@ -43,6 +47,10 @@ constexpr End kCustody[] = {{"jail", "jail"},
                             {"prison", "prison"}};
 
 constexpr int kMostCounts = 5;  // that the interview asks for
+
+bool on_probation(std::string_view sentence) {
+  return sentence == "probation" || sentence == "prison_held";
+}
 
 // The second text of the pair, or nothing.
 template <class Pairs>
@@ -94,7 +102,7 @@ class Answers {
   std::string by_the_ends() const {
     bool unsure = false;
     for (const std::string& id : ids_) {
-      if (!may_be_conviction(id) || of_case(id, "sentence") == "probation") continue;
+      if (!may_be_conviction(id) || on_probation(of_case(id, "sentence"))) continue;
       const Span end = date(id, "sentence_end");
       if (end.known() && end.first > today_) return "yes";
       unsure = unsure || !end.known() || end.last >= today_;
@@ -185,7 +193,7 @@ class Answers {
       tell(one.told, Fact::sentence, said->sentence);
       tell(one.told, Fact::probation_granted, said->granted);
     }
-    if (sentence == "probation") return tell_probation(one);
+    if (on_probation(sentence)) return tell_probation(one);
     tell_end(one, sentence);
     if (one_of(sentence, {"jail_no_probation", "jail_split", "jail_felony", "prison"}))
       tell(one.told, Fact::fire_camp, of_case(id, "fire_camp"));

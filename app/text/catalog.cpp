@@ -42,6 +42,11 @@ std::set<std::string_view> holes(std::string_view pattern) {
   return names;
 }
 
+constexpr std::string_view kAlone = "alone";
+std::string key_alone(std::string_view message) {
+  return std::string(kAlone) + '\4' + std::string(message);
+}
+
 constexpr const char* kState = "X-Clearway-State";
 constexpr std::string_view kDrafted = "machine-drafted";
 constexpr std::string_view kSignedOff = "signed-off by ";
@@ -67,7 +72,8 @@ bool translated(const PoMessage& message) {
 // What is wrong with one message; empty when it is sound. One form may leave a number out
 // ("one case"), so only a message without plural must fill every hole.
 std::string problem_of(const PoMessage& message, std::size_t forms) {
-  if (message.context) return "msgctxt is not used here";
+  if (!message.context.empty() && message.context != kAlone)
+    return fmt::format("msgctxt \"{}\" is not used; allowed: \"{}\"", message.context, kAlone);
   const std::size_t wanted = message.plural.empty() ? 1 : forms;
   if (message.forms.size() != wanted)
     return fmt::format("{} plural forms; Plural-Forms says {}", message.forms.size(), wanted);
@@ -94,7 +100,8 @@ Result<Forms> read_forms(const std::filesystem::path& po, int plural_rule) {
     if (!problem.empty())
       problems += fmt::format("{}{}:{}: {}", problems.empty() ? "" : "\n", po.string(),
                               file.line_of(message.id), problem);
-    forms.insert_or_assign(message.id, message.forms);
+    forms.insert_or_assign(message.context.empty() ? message.id : key_alone(message.id),
+                           message.forms);
   }
   if (!problems.empty()) return fail(ErrorCode::invalid_input, "text.load", std::move(problems));
   return forms;
@@ -162,6 +169,11 @@ const std::vector<std::string>* Catalog::find(std::string_view message) const {
 std::string Catalog::get(std::string_view message) const {
   const auto* forms = find(message);
   return forms == nullptr ? std::string(message) : forms->front();
+}
+
+std::string Catalog::get_alone(std::string_view message) const {
+  const auto* forms = find(key_alone(message));
+  return forms == nullptr ? get(message) : forms->front();
 }
 
 bool Catalog::has(std::string_view message) const { return source_ || find(message) != nullptr; }

@@ -40,6 +40,9 @@ class Catalog {
   const std::optional<SignOff>& signed_off() const { return signed_off_; }
   bool machine_drafted() const { return !source_ && !signed_off_; }
   std::string get(std::string_view message) const;
+  // The same where it stands by itself, for a language in which a word then has another form: the
+  // message with msgctxt "alone", or without one where the catalog has none.
+  std::string get_alone(std::string_view message) const;
   bool has(std::string_view message) const;
   std::string plural(std::string_view one, std::string_view many, long n) const;
 
@@ -62,6 +65,7 @@ std::string fill(std::string_view pattern,
 // "June 15, 2019", "15 de junio de 2019"; "June 2019"; "2019".
 std::string format_date(const core::PartialDate& date, const Catalog& catalog);
 std::string format_date(const core::Day& day, const Catalog& catalog);
+std::string month_name(unsigned month, const Catalog& catalog);  // 1 to 12, standing by itself
 // The message ids they use: month names and patterns such as "{month} {day}, {year}".
 std::vector<std::string> date_messages();
 

@@ -17,10 +17,11 @@ constexpr const char* kMonth = "{month} {year}";
 std::string format_date(const core::PartialDate& date, const Catalog& catalog) {
   std::string year = std::to_string(date.year);
   if (!date.month || *date.month < 1 || *date.month > kMonths.size()) return year;
-  const std::string month = catalog.get(kMonths[*date.month - 1]);
-  if (!date.day) return fill(catalog.get(kMonth), {{"month", month}, {"year", year}});
-  return fill(catalog.get(kDay),
-              {{"month", month}, {"day", std::to_string(*date.day)}, {"year", year}});
+  if (!date.day)
+    return fill(catalog.get(kMonth), {{"month", month_name(*date.month, catalog)}, {"year", year}});
+  return fill(catalog.get(kDay), {{"month", catalog.get(kMonths[*date.month - 1])},
+                                  {"day", std::to_string(*date.day)},
+                                  {"year", year}});
 }
 
 std::string format_date(const core::Day& day, const Catalog& catalog) {
@@ -28,6 +29,10 @@ std::string format_date(const core::Day& day, const Catalog& catalog) {
       core::PartialDate{static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
                         static_cast<unsigned>(day.day())},
       catalog);
+}
+
+std::string month_name(unsigned month, const Catalog& catalog) {
+  return catalog.get_alone(kMonths.at(month - 1));
 }
 
 std::vector<std::string> date_messages() {

@@ -92,7 +92,7 @@ PoMessage message_of(po_message_t message) {
   PoMessage result;
   result.id = text_or_empty(po_message_msgid(message));
   result.plural = text_or_empty(po_message_msgid_plural(message));
-  result.context = po_message_msgctxt(message) != nullptr;
+  result.context = text_or_empty(po_message_msgctxt(message));
   if (po_message_msgid_plural(message) == nullptr) {
     result.forms.push_back(text_or_empty(po_message_msgstr(message)));
   } else {

@@ -14,7 +14,7 @@ struct PoMessage {
   std::string id;
   std::string plural;              // empty: no plural
   std::vector<std::string> forms;  // one, or as many as the language has
-  bool context = false;            // has a msgctxt
+  std::string context;             // its msgctxt; empty: none
 };
 
 struct PoFile {

@@ -119,18 +119,24 @@ void draw_controls(Canvas& c, const flow::KeyboardView& keyboard, float left, fl
 std::string keys_row(int n) { return "keys." + std::to_string(n); }
 
 // A key with a word of its own: another way to write, another keyboard.
-void draw_word_key(Canvas& c, const flow::Button& key, Type type, Rect r) {
+void draw_word_key(Canvas& c, const flow::Button& key, Type type, Rect r, Color fill) {
   const bool held = c.target("press:" + key.action, r, true, flow::Pressed{key.action}, c.m.u(14));
   const float radius = std::max(c.m.u(14), 9 * c.m.panel);
   if (key.on)
     c.panel(r, radius, c.m.strong_border, held ? c.p.teal_wash : c.p.teal, c.p.teal);
   else
-    draw_key_box(c, r, c.p.key, held);
+    draw_key_box(c, r, fill, held);
   const float h = c.m.line(type);
   c.words(type, key.label, {r.x, r.y + (r.h - h) / 2 - c.m.u(2), r.w, h},
           key.on && !held ? c.p.on_teal : c.p.ink, Align::center);
-  Element e{
-      .role = "key", .name = key.label, .value = {}, .states = {}, .action = key.action, .rect = r};
+  Element e{.role = "key",
+            .name = key.label,
+            .value = {},
+            .states = {},
+            .action = key.action,
+            .rect = r,
+            .told = key.about_told,
+            .about = key.about};
   if (key.on) e.states.push_back("checked");
   c.element(std::move(e));
 }
@@ -140,7 +146,7 @@ void draw_candidates(Canvas& c, const std::vector<flow::Button>& candidates, Rec
   for (const auto& key : candidates) {
     const float text_w = c.width(Type::key, key.label);
     const float w = std::max(c.m.tap, std::ceil(text_w + 2 * c.m.u(30)));
-    draw_word_key(c, key, Type::key, {x, row.y, w, row.h});
+    draw_word_key(c, key, Type::key, {x, row.y, w, row.h}, c.p.key);
     x += w + gap;
   }
 }
@@ -155,14 +161,34 @@ int draw_boards(Canvas& c, const std::vector<flow::Button>& boards, Rect area, c
     const InRow in_row(c, keys_row(rows++), {area.x, y, area.w, keys.h});
     for (std::size_t i = from; i < std::min(boards.size(), from + across); ++i) {
       const float x = area.x + static_cast<float>(i - from) * step;
-      draw_word_key(c, boards[i], Type::key_word, {x, y, step - keys.gap, keys.h});
+      draw_word_key(c, boards[i], Type::key_word, {x, y, step - keys.gap, keys.h}, c.p.key);
     }
   }
   return rows;
 }
 
+constexpr std::size_t kFaces = 5;  // of a wheel
+
+// The wheels of a date, their middle faces in one line: read across, what is chosen.
+void draw_wheels(Canvas& c, const std::vector<flow::Wheel>& wheels, Rect area, const Keys& keys) {
+  const float step = std::floor((area.w + keys.gap) / static_cast<float>(wheels.size()));
+  for (std::size_t face = 0; face < kFaces; ++face) {
+    const float y = area.y + static_cast<float>(face) * (keys.h + keys.gap);
+    const InRow in_row(c, keys_row(static_cast<int>(face)), {area.x, y, area.w, keys.h});
+    const bool outer = face == 0 || face + 1 == kFaces;
+    for (std::size_t i = 0; i < wheels.size(); ++i) {
+      const flow::Button& key = wheels[i].faces.at(face);
+      if (key.label.empty()) continue;
+      const float x = area.x + static_cast<float>(i) * step;
+      draw_word_key(c, key, Type::key_word, {x, y, step - keys.gap, keys.h},
+                    outer ? c.p.key_soft : c.p.key);
+    }
+  }
+}
+
 float rows_of(const flow::KeyboardView& keyboard) {
   constexpr std::size_t kChooser = 4;  // as many as most keyboards: nothing jumps
+  if (!keyboard.wheels.empty()) return kFaces + 1;
   const std::size_t rows = keyboard.boards.empty() ? keyboard.rows.size() : kChooser;
   return static_cast<float>(rows + 1 + (keyboard.offers ? 1 : 0));
 }
@@ -198,6 +224,11 @@ float put_keyboard(Canvas& c, const flow::KeyboardView& keyboard, float height) 
     y += keys.h + keys.gap;
   }
   row_n += draw_boards(c, keyboard.boards, {left, y, whole, 0}, keys);
+  if (!keyboard.wheels.empty()) {
+    const float wide = std::min(c.m.w - 2 * c.m.margin, c.m.u(1080));
+    draw_wheels(c, keyboard.wheels, {std::round((c.m.w - wide) / 2), y, wide, 0}, keys);
+    row_n += static_cast<int>(kFaces);
+  }
   for (const auto& row : keyboard.rows) {
     const float row_w = static_cast<float>(row.size()) * (w + keys.gap) - keys.gap;
     const InRow in_row(c, row_name(), {std::round((c.m.w - row_w) / 2), y, row_w, keys.h});

@@ -99,6 +99,34 @@ View typing(const Samples& samples, bool keypad) {
   return view;
 }
 
+View wheel(const Samples& samples) {
+  View view = blank(samples, "gallery.wheel");
+  for (const char* part : {"month", "day", "year"}) {
+    TextField field;
+    field.field = field.label = part;
+    field.text = part[0] == 'd' ? "" : part[0] == 'm' ? "9" : "1901";
+    field.focused = part[0] == 'y';
+    field.narrow = true;
+    view.main.emplace_back(field);
+  }
+  const auto faces = [&](const char* name, std::vector<std::string> labels) {
+    Wheel made{name, {}};
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      made.faces.push_back(samples.button((name + std::to_string(i)).c_str(), labels[i].c_str()));
+      made.faces.back().on = i == 2;
+    }
+    return made;
+  };
+  view.keyboard = KeyboardView{};
+  view.keyboard->wheels = {faces("Month", {"June", "August", "September", "October", "December"}),
+                           faces("Day", {"25", "31", "\u2013", "1", "7"}),
+                           faces("Year", {"", "1900", "1901", "1902", "1911"})};
+  view.keyboard->controls = {samples.button("key.keypad", "Type the date"),
+                             samples.button("key.erase", "Erase"),
+                             samples.button("key.done", "Done", Style::primary)};
+  return view;
+}
+
 View cards(const Samples& samples) {
   View view = blank(samples, "gallery.cards");
   for (std::size_t i = 0; i < std::size(kTones); ++i) {
@@ -191,6 +219,7 @@ std::vector<SampleView> component_views() {
                              fields(samples),
                              typing(samples, false),
                              typing(samples, true),
+                             wheel(samples),
                              cards(samples),
                              lists(samples),
                              words(samples),

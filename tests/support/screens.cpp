@@ -121,6 +121,14 @@ void shoot_consent(Camera& camera, Player& player) {
   player.press("next");
 }
 
+// The two ways to give a date, of the one that is being given.
+void shoot_wheel(Camera& camera, Player& player, const std::string& name) {
+  camera.shoot(player, name + "-keypad");
+  player.press("key.wheel");
+  camera.shoot(player, name);
+  player.press("key.keypad");
+}
+
 // Every page of a section, typed into where there is something to type.
 void shoot_questions(Camera& camera, Player& player) {
   for (int i = 0; i < 60 && player.state.where.screen == flow::Screen::question; ++i) {
@@ -141,6 +149,7 @@ void shoot_questions(Camera& camera, Player& player) {
       else if (player.state.answers.count(text->field) == 0)
         player.type("María Prueba");
       if (!text->narrow) camera.shoot(player, player.view().screen + "-typing");
+      if (text->field == "person.birth_date#year") shoot_wheel(camera, player, "wheel");
       player.press("key.done");
     }
     camera.shoot(player);

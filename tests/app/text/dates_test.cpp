@@ -29,5 +29,18 @@ TEST(Dates, AreWrittenTheWayTheLanguageDoes) {
   for (const std::string& message : date_messages()) EXPECT_TRUE(spanish->has(message)) << message;
 }
 
+TEST(Dates, AMonthByItselfHasAFormOfItsOwnInRussian) {
+  const auto russian =
+      Catalog::load(std::string(CLEARWAY_SOURCE_DIR) + "/assets/locale/ru.po", "ru");
+  ASSERT_TRUE(russian) << russian.error().detail;
+  const auto text = [&](const char* date) {
+    return format_date(*core::parse_partial_date(date), *russian);
+  };
+  EXPECT_EQ(text("2019-03-05"), "5 марта 2019 года");
+  EXPECT_EQ(text("2019-03"), "март 2019 года");
+  EXPECT_EQ(month_name(12, *russian), "декабрь");
+  EXPECT_EQ(month_name(12, Catalog()), "December");
+}
+
 }  // namespace
 }  // namespace clearway::text
