@@ -80,6 +80,8 @@ void derive_offense(Values& v) {
   }
   if (told(v, sentence_date))
     set_when(v, offense, {Span::kEarliest, span(v, sentence_date).last}, offense_date);
+  else if (clashes(v, sentence_date))
+    v.blame[at(offense)] = v.blame[at(sentence_date)];
 }
 
 void derive_judgment(Values& v) {
@@ -89,6 +91,8 @@ void derive_judgment(Values& v) {
     set_when(v, convicted, span(v, conviction_date), conviction_date);
   else if (told(v, sentence_date) && !clashes(v, conviction_date))
     set_when(v, convicted, span(v, sentence_date), conviction_date);
+  else if (clashes(v, sentence_date))
+    v.blame[at(convicted)] = v.blame[at(sentence_date)];
   v.blame[at(judgment)] = v.blame[at(sentence_date)];
   if (told(v, sentence_date))
     set_when(v, judgment, span(v, sentence_date), sentence_date);
@@ -260,11 +264,15 @@ void derive(Values& v) {
   derive_minor(v);
 }
 
-void level_and_sentence(Values& v) {
+void level_and_sentence(Values& v, bool beside) {
   using enum Fact;
   if (!is_any(v, level, {"misdemeanor", "infraction"}) ||
       !is_any(v, sentence, {"jail_1170h", "split_1170h", "prison", "suspended_prison"}))
     return;
+  if (beside) {
+    unsure(v, sentence, {sentence});
+    return set(v, custody, "none");
+  }
   clash(v, level, sentence);
   unsure(v, custody, {sentence});
 }

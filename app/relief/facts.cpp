@@ -68,6 +68,7 @@ constexpr std::array<FactInfo, kFacts> kTable = {{
     {released, kDerived, kChoice, "released", "", "no yes", ""},
     {sentence_over, kDerived, kChoice, "sentence_over", "", "no yes", ""},
     {end_ahead, kDerived, kChoice, "end_ahead", "", "no yes", ""},
+    {elsewhere, kDerived, kChoice, "elsewhere", "", "no perhaps", ""},
     {minor_at_offense, kDerived, kChoice, "minor_at_offense", "", "no yes unsaid", ""},
     {case_convicted, kDerived, kChoice, "case_convicted", "", "no yes", ""},
     {convictions, kDerived, kChoice, "convictions", "", "one more", ""},

@@ -58,9 +58,10 @@ enum class Fact : std::uint8_t {
   released,          // from custody
   sentence_over,     // all of it
   end_ahead,         // its end is told and still to come
+  elsewhere,         // may the sentence of another conviction go on?
   minor_at_offense,  // before the 18th birthday
   case_convicted,    // any count of the case
-  convictions,       // cases of this person that ended in one
+  convictions,       // counts of this person that ended in one
   timeline,          // do the dates of the case fit together?
   offense,           // its day
   convicted,         // on this day

@@ -182,7 +182,7 @@ void read_relief(config::Table& root, RuleReader& reader, RuleSet& set) {
 // A gate stands behind the rows that leave a count out and before everything else.
 void put_gate(Relief& relief, const Rule& gate, bool first) {
   const auto leaves_out = [](const Rule& rule) {
-    return rule.band == Band::excluded || rule.only_if_sure;
+    return !rule.gate && (rule.band == Band::excluded || rule.only_if_sure);
   };
   auto place = relief.rules.begin();
   if (!first) place = std::ranges::find_if_not(relief.rules, leaves_out);

@@ -77,7 +77,7 @@ std::optional<Opens> opens(const Condition& condition, const DateTest& test, con
   }
   result.from = *last;
   result.early = over_on(first, test.years);
-  if (last->last != Span::kLatest) result.late = over_on(last->last, test.years);
+  if (last->last != Span::kLatest && !when.later) result.late = over_on(last->last, test.years);
   return result;
 }
 

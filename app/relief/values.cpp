@@ -28,24 +28,29 @@ bool is(const Values& v, Fact fact, std::string_view value) {
   return v.choice[at(fact)] == *find_value(info(fact), value);
 }
 
+bool goes_on(const Values& v) { return is(v, Fact::probation_outcome, "ongoing"); }
+
 // Probation in any case counts for all of them; nobody is on it whose supervision is "none".
-void join_probation(std::vector<Values>& cases) {
+// `told`: in which case it was said to go on, also where something else there says that it does
+// not.
+void join_probation(std::vector<Values>& cases, const std::vector<bool>& told) {
   constexpr FactSet kBoth = set_of(Fact::supervision) | set_of(Fact::probation_outcome);
-  const auto ongoing = [](const Values& v) { return is(v, Fact::probation_outcome, "ongoing"); };
-  const bool any = std::ranges::any_of(cases, ongoing);
-  for (Values& v : cases) {
-    const bool clashing = any && is(v, Fact::supervision, "none");
-    if (clashing && ongoing(v)) clash(v, Fact::supervision, Fact::probation_outcome);
+  const bool any_told = std::ranges::find(told, true) != told.end();
+  const bool any = std::ranges::any_of(cases, goes_on);
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    Values& v = cases[i];
+    const bool clashing = any_told && is(v, Fact::supervision, "none");
+    if (clashing && told[i]) clash(v, Fact::supervision, Fact::probation_outcome);
     if (clashing) {
       v.choice[at(Fact::supervision)] = 0;
       v.blame[at(Fact::supervision)] = kBoth;
       v.clashing |= set_of(Fact::supervision);
     }
     const bool on = is(v, Fact::supervision, "probation") || (any && !clashing);
-    const bool known = on || v.choice[at(Fact::supervision)] != 0;
+    const bool known = on || (v.choice[at(Fact::supervision)] != 0 && !any_told);
     v.choice[at(Fact::on_probation)] =
         known ? *find_value(info(Fact::on_probation), on ? "yes" : "no") : std::uint8_t{0};
-    v.blame[at(Fact::on_probation)] = v.blame[at(Fact::supervision)];
+    v.blame[at(Fact::on_probation)] = any_told && !any ? kBoth : v.blame[at(Fact::supervision)];
   }
 }
 
@@ -56,7 +61,19 @@ std::uint8_t result_of(const Values& v, const Count* count) {
   return v.choice[at(Fact::outcome)];
 }
 
-Values count_values(const Values& of_case, const Count* count) {
+// May another count of the case be the felony that a felony sentence is for?
+bool felony_beside(const std::vector<Count>& counts, const Count* count) {
+  return std::ranges::any_of(counts, [&](const Count& other) {
+    if (&other == count) return false;
+    const auto told = std::ranges::find(other.told, Fact::level, &Told::fact);
+    if (told == other.told.end() || told->choice == 0) return true;
+    const FactInfo& fact = info(Fact::level);
+    return told->choice == find_value(fact, "felony") ||
+           told->choice == find_value(fact, "reduced_felony");
+  });
+}
+
+Values count_values(const Values& of_case, const std::vector<Count>& counts, const Count* count) {
   Values v = of_case;
   if (count != nullptr) take(v, count->told);
   v.choice[at(Fact::result)] = result_of(v, count);
@@ -65,7 +82,7 @@ Values count_values(const Values& of_case, const Count* count) {
               std::ranges::find(count->told, Fact::disposition, &Told::fact) != count->told.end()
           ? set_of(Fact::disposition)
           : set_of(Fact::outcome);
-  level_and_sentence(v);
+  level_and_sentence(v, felony_beside(counts, count));
   return v;
 }
 
@@ -97,11 +114,11 @@ void judge_case(std::vector<Values>& counts) {
 
 void count_convictions(std::vector<std::vector<Values>>& all) {
   int sure = 0, unsure = 0;
-  for (const auto& counts : all) {
-    const std::uint8_t convicted = counts.front().choice[at(Fact::case_convicted)];
-    sure += convicted == 2 ? 1 : 0;
-    unsure += convicted == 0 ? 1 : 0;
-  }
+  for (const auto& counts : all)
+    for (const Values& v : counts) {
+      sure += is(v, Fact::result, "convicted") ? 1 : 0;
+      unsure += v.choice[at(Fact::result)] == 0 ? 1 : 0;
+    }
   const char* value = sure > 1 ? "more" : "one";
   for (auto& counts : all)
     for (Values& v : counts) {
@@ -112,26 +129,45 @@ void count_convictions(std::vector<std::vector<Values>>& all) {
     }
 }
 
+// Is the sentence of every other conviction over? What is not known may go on.
+void look_elsewhere(std::vector<std::vector<Values>>& all) {
+  const auto over = [](const Values& v) {
+    const bool judged = v.choice[at(Fact::result)] != 0;
+    return is(v, Fact::sentence_over, "yes") || (judged && !is(v, Fact::result, "convicted"));
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    bool elsewhere = false;
+    for (std::size_t j = 0; j < all.size(); ++j)
+      elsewhere = elsewhere || (j != i && !std::ranges::all_of(all[j], over));
+    for (Values& v : all[i])
+      v.choice[at(Fact::elsewhere)] =
+          *find_value(info(Fact::elsewhere), elsewhere ? "perhaps" : "no");
+  }
+}
+
 }  // namespace
 
 std::vector<std::vector<Values>> values_of(const Person& person, std::int32_t today) {
   Values base = nothing_told(today);
   take(base, person.told);
   std::vector<Values> cases(person.cases.size(), base);
+  std::vector<bool> ongoing;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     take(cases[i], person.cases[i].told);
+    ongoing.push_back(goes_on(cases[i]));
     find_clashes(cases[i]);
   }
-  join_probation(cases);
+  join_probation(cases, ongoing);
   std::vector<std::vector<Values>> all(cases.size());
   for (std::size_t i = 0; i < cases.size(); ++i) {
     derive(cases[i]);
     const auto& counts = person.cases[i].counts;
-    for (const Count& count : counts) all[i].push_back(count_values(cases[i], &count));
-    if (counts.empty()) all[i].push_back(count_values(cases[i], nullptr));
+    for (const Count& count : counts) all[i].push_back(count_values(cases[i], counts, &count));
+    if (counts.empty()) all[i].push_back(count_values(cases[i], counts, nullptr));
     judge_case(all[i]);
   }
-  if (!all.empty()) count_convictions(all);
+  count_convictions(all);
+  look_elsewhere(all);
   return all;
 }
 

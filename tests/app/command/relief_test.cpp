@@ -48,7 +48,7 @@ TEST(ReliefCommand, AnswersForOnePerson) {
   ASSERT_RUN(done, 0);
   const json person = json::parse(done.output);
   EXPECT_EQ(person.at("last_checked"), "2026-11-22");
-  EXPECT_EQ(person.at("rules_version"), "california-2026-11-28");
+  EXPECT_EQ(person.at("rules_version"), "california-2026-11-29");
   EXPECT_EQ(person.at("cases").at(0).at("case"), "A");
   const json right = finding(person, "pc-1203.4");
   EXPECT_EQ(right.at("band"), "likely_mandatory");

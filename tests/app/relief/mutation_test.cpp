@@ -119,8 +119,12 @@ TEST(Mutation, ARowNoticesEveryBrokenRule) {
     }
   }
   EXPECT_GT(killed, 500);
-  // Dates that do not fit are not known, so this one never holds: it only ever sends to a lawyer.
-  std::erase_if(survivors, [](const std::string& what) { return what.starts_with("gate dates"); });
+  // These never hold, they only ever send to a lawyer: dates that do not fit are not known, and a
+  // section that is surely of Proposition 36 is met by the gate before.
+  std::erase_if(survivors, [](const std::string& what) {
+    return what.starts_with("gate dates") || what == "gate prop-36-perhaps: another band" ||
+           what.starts_with("gate prop-36-perhaps, prop_36");
+  });
   EXPECT_TRUE(survivors.empty());
   for (const std::string& what : survivors) ADD_FAILURE() << "nobody notices: " << what;
 }

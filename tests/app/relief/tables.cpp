@@ -50,8 +50,11 @@ Row read_row(config::Table& table, const std::string& relief, const Bases& bases
     change(other, count);
     add_count(row.person.cases.front(), other);
   }
-  if (const std::string second = table.text("second", ""); !second.empty())
-    row.person.cases.push_back(person_with(bases.at(second)).cases.front());
+  if (const std::string second = table.text("second", ""); !second.empty()) {
+    Given other = bases.at(second);
+    change(other, table.text("second_set", ""));
+    row.person.cases.push_back(person_with(other).cases.front());
+  }
   table.refuse_unknown();
   return row;
 }
