@@ -11,11 +11,20 @@ namespace {
 
 constexpr int kFirstYear = 1900, kLastYear = 2200;  // as core::parse_partial_date has them
 
+struct Years {
+  int now = 0, last = 0;  // this one, and the last that may be meant
+};
+Years years_of(const Show& show, const std::string& date) {
+  const auto* question = question_of(show.world, date);
+  const int now = static_cast<int>(show.s.today.year());
+  return {now, question != nullptr && question->future ? kLastYear : now};
+}
+
 struct Column {
   const char* part;
   int longer;  // what the outer faces are away
 };
-constexpr Column kColumns[] = {{"month", 3}, {"day", 7}, {"year", 10}};
+constexpr Column kColumns[] = {{"month", 2}, {"day", 5}, {"year", 10}};
 
 // 0 where there is none.
 int number_in(const State& s, const std::string& field) {
@@ -35,17 +44,19 @@ int days_in(const State& s, const std::string& date) {
   return static_cast<int>(static_cast<unsigned>(end.day()));
 }
 
-// The value `by` faces further on a ring of nothing, 1, 2, … up to `last`.
+// The value `by` faces further on a ring of nothing, 1, 2, … up to `last`. What is on no face, such
+// as a month 14 that was typed, stands where nothing does.
 int turned(int value, int by, int last) {
+  if (by == 0) return value;
   const int all = last + 1;
-  return ((value + by) % all + all) % all;
+  return (((value > last ? 0 : value) + by) % all + all) % all;
 }
 
-// The years are a line, not a ring. Whoever has chosen none stands before this year.
-std::optional<int> year_at(int chosen, int by, int this_year) {
+// The years are a line, not a ring. Whoever has chosen none stands after this year.
+std::optional<int> year_at(int chosen, int by, const Years& years) {
   if (by == 0) return chosen;
-  const int year = chosen >= kFirstYear ? chosen + by : this_year + (by < 0 ? by : by - 1);
-  if (year < kFirstYear || year > kLastYear) return std::nullopt;
+  const int year = (chosen >= kFirstYear ? chosen : years.now + 1) + by;
+  if (year < kFirstYear || year > years.last) return std::nullopt;
   return year;
 }
 
@@ -62,8 +73,7 @@ Wheel wheel_of(const Show& show, const std::string& date, const Column& column) 
   Wheel wheel{.name = show.say("date." + part), .faces = {}};
   for (const int by : {-column.longer, -1, 0, 1, column.longer}) {
     const std::optional<int> value =
-        part == "year" ? year_at(chosen, by, static_cast<int>(show.s.today.year()))
-                       : turned(chosen, by, last);
+        part == "year" ? year_at(chosen, by, years_of(show, date)) : turned(chosen, by, last);
     Button face = button("wheel." + part + "." + (value ? std::to_string(*value) : ""),
                          value ? label_of(show, part, *value) : std::string());
     face.about = wheel.name;

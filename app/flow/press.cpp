@@ -198,7 +198,10 @@ void press_next(Turn& turn) {
     case Screen::read_all: {
       // Without a word of the person's own there is no statement to sign, and none is printed.
       const auto statement = statement_of(turn.world, s, s.answers);
-      if (!statement.empty() && statement.waiting() > 0) return void(s.notice = "read_all.decide");
+      if (!statement.empty() && statement.waiting() > 0) {
+        s.scroll = 0;  // where it is decided
+        return void(s.notice = "read_all.decide");
+      }
       return advance(turn);
     }
     case Screen::finish:

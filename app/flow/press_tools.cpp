@@ -50,6 +50,8 @@ bool press_sound(Turn& turn, const std::string& action) {
   } else if (action == "sound.off") {
     be_silent(turn);
     s.cover = Cover::none;
+  } else if (action == "sound.hush") {
+    if (s.sound.ear == Ear::speaking || s.sound.ear == Ear::paused) press_listen(turn);
   } else if (action == "sound.again") {
     ++s.sound.again;
     s.cover = Cover::none;

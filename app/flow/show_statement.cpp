@@ -170,7 +170,9 @@ void show_waiting(Show& show, const declaration::Statement& statement, std::stri
       if (!sentence.by_other) ++offered;
     }
   }
-  if (first != nullptr) show.v.aside.push_back(offered_card(show, *first, offered));
+  if (first == nullptr) return;
+  show.v.aside.insert(show.v.aside.begin(), offered_card(show, *first, offered));
+  show.v.asks_aside = true;
 }
 
 void show_read_all(Show& show) {

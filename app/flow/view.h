@@ -276,6 +276,7 @@ struct View {
   std::string lead;
   std::vector<Block> main;
   std::vector<Block> aside;  // on the right; cards
+  bool asks_aside = false;   // the first of them asks something: reached before `main`
 
   std::optional<Button> back;
   std::vector<Button> tools;

@@ -74,7 +74,7 @@ Reader::Focus Reader::look(const std::vector<Element>& elements, Glass& now) con
   for (const auto& e : elements) {
     if (e.role == "alert") now.alert = e.spoken;
     if (e.role == "toast") now.toast = e.spoken;
-    if (e.role == "text") now.lines.push_back(e.spoken);
+    if (e.role == "text" || e.role == "heading") now.lines.push_back(e.spoken);
     if (has_state(e, "ring")) f.ring = &e;
     if (has_state(e, "ring_row")) f.row_end = &e, f.row = f.row == nullptr ? &e : f.row;
     if (e.role == "textbox" && has_state(e, "focused")) f.field = &e;
@@ -115,19 +115,29 @@ std::string Reader::next(const flow::View& view, const std::vector<Element>& ele
   }
   if (before.alert != now.alert && !now.alert.empty()) return now.alert;
   if (before.toast != now.toast && !now.toast.empty()) return now.toast;
-  if (view.overlay) {
-    std::string text;
+  const bool typing = field != nullptr && before.field == now.field && before.text != now.text;
+  // What has come: the paper is on its way, the next sentence to decide on, what a case was. While
+  // somebody types, the text that grows beside it is their own.
+  std::string text;
+  if (!typing && (field == nullptr || view.overlay))
     for (const auto& line : now.lines)
       if (std::ranges::find(before.lines, line) == before.lines.end()) add(text, line);
-    if (!text.empty()) return text;
+  // A face of a wheel that was turned to: the key under the ring is another one now.
+  if (chosen != nullptr && chosen->role == "key" && !typing) {
+    add(text, chosen->spoken);
+    return text;
   }
-  if (before.ring != now.ring && row != nullptr) return row->spoken + '\n' + row_end->spoken;
+  if (before.ring != now.ring && row != nullptr) {
+    add(text, row->spoken + '\n' + row_end->spoken);
+    return text;
+  }
   if (before.ring != now.ring && ring != nullptr) {
-    std::string text = ring->spoken;
+    add(text, ring->spoken);
     if (now.among && !before.among) add(text, view.spoken.arrows);
     return text;
   }
-  if (chosen != nullptr) return chosen->spoken;
+  if (chosen != nullptr && chosen->role != "key") add(text, chosen->spoken);
+  if (!text.empty()) return text;
   if (ring != nullptr && (ring->role == "button" || ring->role == "key")) {
     // It is called otherwise now: "Pause the voice" once there is silence. Said in silence only,
     // so that it cuts nothing off.
@@ -135,7 +145,6 @@ std::string Reader::next(const flow::View& view, const std::vector<Element>& ele
     if (renamed && view.sound.ear == flow::Ear::silent) return ring->spoken;
     if (renamed) seen_.ring_says = before.ring_says;  // still to be said
   }
-  const bool typing = field != nullptr && before.field == now.field && before.text != now.text;
   if (!typing) return {};
   const bool own = !view.sound.headphones || has_state(*field, "masked");
   return own ? std::string() : typed(before.text, now.text);

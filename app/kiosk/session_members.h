@@ -56,7 +56,7 @@ void of(A& a, ui::PointerUp& e) {
 }
 template <class A>
 void of(A& a, ui::KeyPressed& e) {
-  a.called("key"), a("key", e.key, ui::Key::page_up);
+  a.called("key"), a("key", e.key, ui::Key::hush);
 }
 template <class A>
 void of(A& a, ui::TextTyped& e) {

@@ -25,6 +25,10 @@ std::optional<ui::Key> key_of(const SDL_Keysym& key) {
       return ui::Key::page_down;
     case SDLK_PAGEUP:
       return ui::Key::page_up;
+    case SDLK_F2:
+      return ui::Key::say_again;
+    case SDLK_F3:
+      return ui::Key::hush;
     default:
       return std::nullopt;
   }

@@ -235,6 +235,7 @@ void draw_tool(Canvas& c, const flow::Button& tool, Rect r, Type type) {
       c.target("press:" + tool.action, r, tool.enabled, flow::Pressed{tool.action}, c.m.radius);
   Look look{c.p.card, tool.enabled ? c.p.ink : c.p.soft, c.p.line};
   if (strong) look.border = c.p.edge;
+  if (!tool.enabled) look = {c.p.footer, c.p.soft, c.p.line};
   if (tool.on) look.fill = c.p.teal_wash, look.border = c.p.teal;
   if (held) look.fill = blend(look.fill, look.text, 0.14F), look.border = c.p.ink;
   c.panel(r, c.m.radius, strong ? c.m.strong_border : c.m.border, look.fill, look.border);

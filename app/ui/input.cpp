@@ -8,6 +8,8 @@
 namespace clearway::ui {
 namespace {
 
+constexpr const char* kNext = "press:next";
+
 const Target* target_at(const Seen& seen, float x, float y) {
   // The last drawn lies on top.
   const auto found = std::find_if(seen.targets.rbegin(), seen.targets.rend(),
@@ -62,6 +64,7 @@ Seen seen_of(const flow::View& view, const Canvas& canvas) {
       seen.typing = true;
       seen.field = field->field;
       seen.multiline = field->multiline;
+      seen.caret = field->caret;
     }
   }
   if (view.overlay) {
@@ -83,6 +86,7 @@ Seen seen_of(const flow::View& view, const Canvas& canvas) {
 void Pointer::forget() {
   touch_ = {};
   opener_ = {};
+  place_ = {};
   pressed_.clear();
   looked_away_ = false;
 }
@@ -147,8 +151,51 @@ void Pointer::turn_page(float by, const PageView& page, std::vector<UiEvent>& ev
   events.emplace_back(flow::Scrolled{offset / page.overflow});
 }
 
+bool Pointer::step_line(Key key, const Seen& seen, std::vector<UiEvent>& events) {
+  const Target* field = target_of(seen, "field:" + seen.field);
+  if (field == nullptr) return false;
+  const CaretStop* here = nullptr;
+  for (const CaretStop& stop : field->stops)
+    if (stop.byte == seen.caret) here = &stop;  // where a line was wrapped, the start of the next
+  if (here == nullptr) return false;
+  const CaretStop* best = nullptr;
+  for (const CaretStop& stop : field->stops) {
+    const bool beyond = key == Key::up ? stop.top < here->top : stop.top > here->top;
+    if (!beyond) continue;
+    const auto off = [&](const CaretStop& one) {
+      return std::abs(one.top - here->top) * 10000 + std::abs(one.x - here->x);
+    };
+    if (best == nullptr || off(stop) < off(*best)) best = &stop;
+  }
+  if (best == nullptr) return false;
+  looked_away_ = false;
+  events.emplace_back(flow::Focused{seen.field, best->byte});
+  return true;
+}
+
+bool Pointer::stay_in_place(const Seen& seen) {
+  if (touch_.ring.empty()) return false;
+  if (const Target* target = target_of(seen, touch_.ring)) {
+    place_ = target->rect;
+    return false;
+  }
+  const Target* best = nullptr;
+  float nearest = INFINITY;
+  for (const Target& t : seen.targets) {
+    if (!t.enabled || t.rect.h <= 0) continue;
+    const float dx = t.rect.x + t.rect.w / 2 - place_.x - place_.w / 2;
+    const float dy = t.rect.y + t.rect.h / 2 - place_.y - place_.h / 2;
+    const float far = dx * dx + dy * dy;
+    if (far < nearest) nearest = far, best = &t;
+  }
+  if (best == nullptr || place_.h <= 0) return false;
+  touch_.ring = best->key;
+  place_ = best->rect;
+  return true;
+}
+
 bool Pointer::meet(const Seen& seen) {
-  if (seen.overlay == overlay_) return false;
+  if (seen.overlay == overlay_) return stay_in_place(seen);
   if (overlay_.empty()) opener_ = touch_;
   overlay_ = seen.overlay;
   if (touch_.ring.empty() && touch_.row.empty()) return false;
@@ -182,6 +229,7 @@ void Pointer::key(Key key, const Seen& seen, std::vector<UiEvent>& events) {
       return tab(-1, seen, events);
     case Key::down:
     case Key::up:
+      if (typing && seen.multiline && step_line(key, seen, events)) return;
       return arrow(key, seen, events);
     case Key::left:
     case Key::right:
@@ -201,6 +249,10 @@ void Pointer::key(Key key, const Seen& seen, std::vector<UiEvent>& events) {
       touch_.ring.clear();
       touch_.row.clear();
       return;
+    case Key::say_again:
+      return events.push_back(flow::Pressed{"sound.again"});
+    case Key::hush:
+      return events.push_back(flow::Pressed{"sound.hush"});
     case Key::switch_next:
       return switch_next(seen, events);
     case Key::switch_press:
@@ -209,7 +261,11 @@ void Pointer::key(Key key, const Seen& seen, std::vector<UiEvent>& events) {
       break;
   }
   if (typing && seen.multiline) return events.push_back(flow::Typed{"\n"});
-  if (typing && !seen.done.empty()) return events.push_back(flow::Pressed{seen.done});
+  if (typing && !seen.done.empty()) {
+    const Target* next = target_of(seen, kNext);
+    if (seen.done == "key.done" && next != nullptr && next->enabled) touch_.ring = kNext;
+    return events.push_back(flow::Pressed{seen.done});
+  }
   if (ring != nullptr && ring->enabled) fire(*ring, std::nullopt, events);
 }
 

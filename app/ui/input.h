@@ -19,6 +19,7 @@ struct Seen {
   bool typing = false;     // a text field has the focus
   std::string field;       // this one
   bool multiline = false;  // and takes line ends
+  std::size_t caret = 0;   // byte position in it
   std::string done;        // what Enter presses there
   std::string only_field;  // the one field of a page where nothing has the focus
   std::string overlay;     // what lies over the page
@@ -39,6 +40,11 @@ class Pointer {
   bool meet(const Seen& seen);
 
  private:
+  // What the ring was on is gone, and something else stands in its place: the next sentence to
+  // decide on, another layer of the keyboard. Whoever uses keys goes on from there.
+  bool stay_in_place(const Seen& seen);
+  // The line over or under the caret of a long text; false: there is none.
+  bool step_line(Key key, const Seen& seen, std::vector<UiEvent>& events);
   void finger_up(float x, float y, const Seen& seen, std::vector<UiEvent>& events);
   void key(Key key, const Seen& seen, std::vector<UiEvent>& events);
   // Tab: the next thing, a keyboard or a long list being one; arrows: the nearest on that side.
@@ -58,6 +64,7 @@ class Pointer {
   std::string pressed_;  // the key under the finger when it went down
   std::string overlay_;  // what lay over the page when it was last drawn
   Touch opener_;         // where the ring was before
+  Rect place_;           // of what the ring is on, as it was last drawn
   bool looked_away_ = false;
 };
 

@@ -119,8 +119,12 @@ void draw_controls(Canvas& c, const flow::KeyboardView& keyboard, float left, fl
 std::string keys_row(int n) { return "keys." + std::to_string(n); }
 
 // A key with a word of its own: another way to write, another keyboard.
-void draw_word_key(Canvas& c, const flow::Button& key, Type type, Rect r, Color fill) {
-  const bool held = c.target("press:" + key.action, r, true, flow::Pressed{key.action}, c.m.u(14));
+// `place`: what it is for the ring, where its action changes under it.
+void draw_word_key(Canvas& c, const flow::Button& key, Type type, Rect r, Color fill,
+                   const std::string& place = {}) {
+  const std::string name = place.empty() ? "press:" + key.action : place;
+  const bool held = c.target(name, r, true, flow::Pressed{key.action}, c.m.u(14));
+  if (!c.shown_only && !c.dry) c.targets.back().chosen = key.on;
   const float radius = std::max(c.m.u(14), 9 * c.m.panel);
   if (key.on)
     c.panel(r, radius, c.m.strong_border, held ? c.p.teal_wash : c.p.teal, c.p.teal);
@@ -181,7 +185,8 @@ void draw_wheels(Canvas& c, const std::vector<flow::Wheel>& wheels, Rect area, c
       if (key.label.empty()) continue;
       const float x = area.x + static_cast<float>(i) * step;
       draw_word_key(c, key, Type::key_word, {x, y, step - keys.gap, keys.h},
-                    outer ? c.p.key_soft : c.p.key);
+                    outer ? c.p.key_soft : c.p.key,
+                    "wheel:" + std::to_string(i) + "." + std::to_string(face));
     }
   }
 }

@@ -24,6 +24,10 @@ bool gives_way(Canvas& c, const flow::View& view, float room) {
   return writes_much(view) && room < kLeastLines * c.m.line(Type::lead);
 }
 
+float put_aside(Canvas& c, const std::vector<flow::Block>& aside, Rect area) {
+  return put_blocks(c, aside, area, c.page.rect.h, 0);
+}
+
 }  // namespace
 
 float put_content(Canvas& c, const flow::View& view, Rect area) {
@@ -54,17 +58,26 @@ float put_content(Canvas& c, const flow::View& view, Rect area) {
   }
   if (notice_scrolls(c, view)) step(put_notice(c, view, {area.x, y, area.w, 0}), 14);
   if (y > area.y) y += c.m.u(14);
-  const float aside_after = !beside && !view.aside.empty() ? 1 : 0;
+  std::vector<flow::Block> aside = view.aside;
+  float aside_h = 0;
+  if (view.asks_aside && beside) {
+    aside_h = put_aside(c, aside, {area.x + main_w + between, area.y, aside_w, 0});
+  } else if (view.asks_aside && !aside.empty() && !alone) {
+    y += put_blocks(c, {aside.front()}, {area.x, y, main_w, 0}, c.page.rect.h, 0) + c.m.u(26);
+    aside.erase(aside.begin());
+  }
+  const float aside_after = !beside && !aside.empty() ? 1 : 0;
   const float least = aside_after > 0 || typing ? 0 : area.h - (y - area.y);
   const float room = typing ? area.h - (y - area.y) : c.page.rect.h;
   y += put_blocks(c, view.main, {area.x, y, main_w, 0}, room, least);
   if (beside) {
-    const Rect r{area.x + main_w + between, area.y, aside_w, 0};
-    return std::max(y - area.y, put_blocks(c, view.aside, r, c.page.rect.h, 0));
+    if (!view.asks_aside)
+      aside_h = put_aside(c, aside, {area.x + main_w + between, area.y, aside_w, 0});
+    return std::max(y - area.y, aside_h);
   }
-  if (!view.aside.empty()) {
+  if (!aside.empty()) {
     if (!view.main.empty()) y += c.m.u(30);
-    y += put_blocks(c, view.aside, {area.x, y, main_w, 0}, c.page.rect.h, 0);
+    y += put_aside(c, aside, {area.x, y, main_w, 0});
   }
   return y - area.y;
 }

@@ -27,6 +27,7 @@ struct Rect {  // pixels, from the top left
 
 // ---- what comes in ---------------------------------------------------------------------
 // A switch: `switch_next` goes on to the next thing or row of things, `switch_press` presses it.
+// For whoever listens: `say_again` the screen, `hush` the voice and let it go on.
 enum class Key {
   enter,
   tab,
@@ -40,7 +41,9 @@ enum class Key {
   switch_next,
   switch_press,
   page_down,
-  page_up
+  page_up,
+  say_again,
+  hush
 };
 struct PointerMoved {
   float x = 0, y = 0;

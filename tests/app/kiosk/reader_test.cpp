@@ -145,6 +145,40 @@ TEST_F(ReaderTest, SaysWhatWasChosen) {
   EXPECT_EQ(next(), "No. Chosen") << "and not that the other is so no longer";
 }
 
+TEST_F(ReaderTest, SaysALineThatHasComeAndThenWhereTheRingIs) {
+  next();
+  elements_.push_back(element("text", "Your papers are on their way."));
+  EXPECT_EQ(next(), "Your papers are on their way.");
+  EXPECT_EQ(next(), "");
+  elements_.back() = element("text", "One more sentence to decide on.");
+  ring("next");
+  EXPECT_EQ(next(), "One more sentence to decide on.\nContinue");
+  elements_.pop_back();
+  EXPECT_EQ(next(), "") << "what has gone says nothing";
+}
+
+TEST_F(ReaderTest, SaysNothingOfTheTextThatGrowsWhileSomebodyTypes) {
+  type("");
+  next();
+  type("A");
+  elements_.push_back(element("text", "My name is A"));
+  EXPECT_EQ(next(), "");
+}
+
+TEST_F(ReaderTest, SaysWhatAWheelWasTurnedToAndNotWhatStandsUnderTheRing) {
+  elements_.push_back(element("key", "March", "wheel.month.3"));
+  elements_.push_back(element("key", "April", "wheel.month.4"));
+  elements_[elements_.size() - 2].states = {"checked"};
+  ring("wheel.month.4");
+  next();
+  elements_[elements_.size() - 2] = element("key", "April. Chosen", "wheel.month.4");
+  elements_[elements_.size() - 2].states = {"checked"};
+  elements_.back() = element("key", "May", "wheel.month.5");
+  elements_.back().states = {"ring"};
+  EXPECT_EQ(next(), "April. Chosen");
+  EXPECT_EQ(next(), "");
+}
+
 TEST_F(ReaderTest, SaysAnAlertAtOnce) {
   next();
   elements_.push_back(element("alert", "That date is before you were born."));

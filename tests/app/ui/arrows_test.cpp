@@ -145,6 +145,57 @@ struct Corners {
   Seen seen;
 };
 
+TEST_F(Arrows, WhatStandsInThePlaceOfWhatWasPressedHasTheRing) {
+  show_sample("typing.name");
+  tabs_to("type.1");
+  for (int i = 0; i < 60 && ring() != "key.digits"; ++i) strike(Key::right);  // as one reads
+  ASSERT_EQ(ring(), "key.digits");
+  auto& controls = view_.keyboard->controls;
+  std::ranges::find(controls, "key.digits", &flow::Button::action)->action = "key.letters";
+  frame_ = ui_->draw(view_, {});
+  EXPECT_EQ(ring(), "key.letters");
+  view_.keyboard.reset();
+  for (auto& block : view_.main)
+    if (auto* field = std::get_if<flow::TextField>(&block)) field->focused = false;
+  frame_ = ui_->draw(view_, {});
+  EXPECT_NE(ring(), "") << "whatever is nearest, once the keyboard is gone";
+}
+
+TEST_F(Arrows, GoUpAndDownThroughTheLinesOfALongText) {
+  show_sample("typing.statement");
+  const auto find = [&] {
+    return std::get_if<flow::TextField>(&*std::ranges::find_if(view_.main, [](const auto& block) {
+      return std::holds_alternative<flow::TextField>(block);
+    }));
+  };
+  flow::TextField& field = *find();
+  field.text = "Made up.\nA second line.\nA third.";
+  field.caret = field.text.size();
+  frame_ = ui_->draw(view_, {});
+  const auto line = [&](std::size_t caret) {
+    return std::ranges::count(field.text.substr(0, caret), '\n');
+  };
+  for (const auto& [key, want] : {std::pair{Key::up, 1}, {Key::up, 0}, {Key::down, 1}}) {
+    const auto frame = ui_->draw(view_, {KeyPressed{key}});
+    ASSERT_EQ(frame.events.size(), 1U);
+    const auto* focused = std::get_if<flow::Focused>(&frame.events.front());
+    ASSERT_NE(focused, nullptr);
+    EXPECT_EQ(line(focused->caret), want);
+    field.caret = focused->caret;
+    frame_ = ui_->draw(view_, {});
+  }
+  field.caret = 0;
+  frame_ = ui_->draw(view_, {});
+  strike(Key::up);
+  EXPECT_NE(ring(), field.field) << "over the first line is something else";
+}
+
+TEST_F(Arrows, EnterInALineLeadsOnToContinue) {
+  show_sample("typing.name");
+  strike(Key::enter);
+  EXPECT_EQ(ring(), "next");
+}
+
 TEST_F(Arrows, ReachWhateverIsOnTheGlass) {
   auto samples = support::sample_views(support::SampleLanguage::english);
   for (auto& each : support::component_views()) samples.push_back(std::move(each));
