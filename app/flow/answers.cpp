@@ -1,5 +1,6 @@
 // Answers, and keeping them: what changed goes to the vault as soon as the person pauses.
 #include <algorithm>
+#include <charconv>
 
 #include "app/flow/say.h"
 #include "app/flow/turn.h"
@@ -28,11 +29,23 @@ std::string composed_date(const State& state, const std::string& field) {
   return core::parse_partial_date(text) ? text : std::string();
 }
 
-bool date_left_open(const State& state, const std::string& field) {
-  if (!text_of(state, field).empty()) return false;
-  for (const auto part : kDateParts)
-    if (!text_of(state, field + std::string(part)).empty()) return true;
-  return false;
+// What is to be said of a date that is begun and is none yet; empty: it is one, or nothing.
+std::string date_problem(const State& state, const std::string& field) {
+  if (!text_of(state, field).empty()) return {};
+  const auto part = [&](std::string_view name) {
+    return text_of(state, field + std::string(name));
+  };
+  const auto number = [&](std::string_view name) {
+    int value = 0;
+    const auto text = part(name);
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+  };
+  if (std::ranges::all_of(kDateParts, [&](auto name) { return part(name).empty(); })) return {};
+  if (number("#month") > 12) return "check.date_month";
+  if (number("#year") < 1900 || part("#year").size() < 4) return "check.date_year";
+  if (!part("#month").empty() && !part("#day").empty()) return "check.date_day";
+  return "check.date";
 }
 
 }  // namespace
@@ -172,8 +185,9 @@ bool page_ok(Turn& turn) {
   }
   for (const auto& question : page->questions) {
     const std::string field = interview::field_path(question, s.where.place.case_id);
-    if (question.kind == interview::Kind::date && date_left_open(s, field)) {
-      s.notice = "check.date";
+    if (const auto problem = date_problem(s, field);
+        question.kind == interview::Kind::date && !problem.empty()) {
+      s.notice = problem;
       return false;
     }
     const std::string value(text_of(s, field));

@@ -129,7 +129,7 @@ std::vector<std::pair<std::string, std::string>> labeled(const World& world, con
     const auto* page = interview::find(world.interview, place);
     if (page == nullptr) continue;
     for (const auto& question : page->questions) {
-      if (!interview::holds(question.when, answers, case_id)) continue;
+      if (!question.on_paper || !interview::holds(question.when, answers, case_id)) continue;
       // What is told at length about a case stands in the statement.
       if (!case_id.empty() && question.kind == interview::Kind::long_text) continue;
       const std::string value = record::value_of(answers, interview::field_path(question, case_id));

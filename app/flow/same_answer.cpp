@@ -13,6 +13,17 @@ std::string case_before(const record::Fields& answers, const std::string& id) {
   return at == ids.begin() || at == ids.end() ? std::string() : *(at - 1);
 }
 
+// What a page hangs on is the same in both: a courthouse of another county is not the same one.
+bool same_ground(const record::Fields& answers, const interview::Page& page, const std::string& id,
+                 const std::string& before) {
+  return std::ranges::all_of(page.when, [&](const interview::Condition& condition) {
+    const auto of = [&](const std::string& case_id) {
+      return record::value_of(answers, interview::field_path(condition.field, case_id));
+    };
+    return of(id) == of(before);
+  });
+}
+
 }  // namespace
 
 std::optional<SameAnswer> same_answer(const World& world, const State& state) {
@@ -20,7 +31,7 @@ std::optional<SameAnswer> same_answer(const World& world, const State& state) {
   if (state.where.screen != Screen::question || page == nullptr) return std::nullopt;
   const std::string& id = state.where.place.case_id;
   const std::string before = case_before(state.answers, id);
-  if (before.empty()) return std::nullopt;
+  if (before.empty() || !same_ground(state.answers, *page, id, before)) return std::nullopt;
   for (const auto& question : page->questions) {
     const std::string field = interview::field_path(question, id);
     const std::string there = interview::field_path(question, before);

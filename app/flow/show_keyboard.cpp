@@ -79,6 +79,9 @@ void show_keyboard(Show& show) {
   const auto rows = board.layers.find(layer);
   if (!choosing)
     keys.rows = (rows == board.layers.end() ? board.layers.begin() : rows)->second.rows;
+  const auto* question = question_of(show.world, show.s.editing->field);
+  if (question != nullptr && question->kind == interview::Kind::email && !keys.rows.empty())
+    keys.rows.back().emplace_back("@");
   const auto control = [&](const char* action, std::string label, Icon icon = Icon::none) {
     keys.controls.push_back(button(action, std::move(label), Style::quiet, icon));
   };

@@ -84,6 +84,7 @@ void show_letter(Show& show) {
   row.buttons.push_back(
       button("print.letter", show.say("letter.print"), Style::primary, Icon::print));
   row.buttons.back().enabled = letter.waiting() == 0 && !printing_unfinished(show.s);
+  row.buttons.back().says_why = letter.waiting() > 0;
   v.main.push_back(std::move(row));
   add_changes(show);
   add_waiting(show, letter);

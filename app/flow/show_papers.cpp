@@ -124,6 +124,9 @@ void show_findings(Show& show) {
   buttons.buttons.push_back(
       button("print.findings", show.say("findings.print"), Style::quiet, Icon::print));
   buttons.buttons.push_back(button("page.immigration", show.say("door.immigration")));
+  // What nobody remembers stands on the record.
+  if (std::ranges::any_of(findings, [](const auto& f) { return !f.questions.empty(); }))
+    buttons.buttons.push_back(button("page.record", show.say("home.record")));
   v.main.push_back(std::move(buttons));
   if (show.world.rules)
     v.main.push_back(Paragraph{

@@ -63,6 +63,7 @@ struct Question {
   bool is_private = false;              // not for a helper who has the screen
   bool person_only = false;             // a helper is not even asked it
   bool same_as_last = false;            // what the case before says can be taken over
+  bool on_paper = true;                 // among what was told, on the sheets that are not filed
   bool future = false;                  // a date that may lie ahead
   std::vector<std::string> not_before;  // fields of dates that this one should not come before
   std::vector<Condition> when;          // all must hold

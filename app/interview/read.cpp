@@ -77,6 +77,7 @@ Question read_question(Table& table) {
   question.is_private = table.boolean("private", false);
   question.person_only = table.boolean("person_only", false);
   question.same_as_last = table.boolean("same_as_last", false);
+  question.on_paper = table.boolean("on_paper", true);
   question.future = table.boolean("future", false);
   question.not_before = table.texts("not_before");
   question.when = read_conditions(table);

@@ -9,12 +9,15 @@ namespace {
 
 constexpr Type kCourt{Face::serif_bold, 13, 18};
 
-// To be filled in by hand: what a court files anybody may read, and where somebody lives is not
-// for everybody. A mailing address will do.
-void add_address(Column& column, const std::string& label, Inset inset) {
+// The address the person gave for it: what a court files anybody may read, so they were told that
+// it need not be their home. The phone they gave is for the clinic, and goes here by hand if at
+// all.
+void add_address(Column& column, const std::string& label, const std::string& address,
+                 Inset inset) {
   column.space(4);
   column.paragraph(type::kSmall, label, inset);
-  for (int i = 0; i < 2; ++i) {
+  if (!address.empty()) column.paragraph({Face::serif, 12, 17}, address, inset);
+  for (int i = address.empty() ? 0 : 1; i < 2; ++i) {
     column.move_to(column.y() + 18);
     column.sheets().rule(column.sheet(), {kLeft + inset.left, column.y() - 4},
                          {kRight - inset.right - 8, column.y() - 4}, 0.6F, Ink::black);
@@ -37,7 +40,8 @@ void add_caption_box(Column& column, const Papers& papers, const std::vector<Cas
   column.move_to(top + 10);
   column.paragraph(type::kSmall, role(wording, by), left);
   column.paragraph({Face::serif, 12, 17}, papers.name, left);
-  if (by == By::person) add_address(column, wording.court("court.address"), left);
+  const std::string address = record::value_of(papers.input.answers, "person.contact.address");
+  if (by == By::person) add_address(column, wording.court("court.address"), address, left);
   const float left_end = column.y();
   column.move_to(top + 10);
   column.paragraph(type::kSmall, wording.court("court.case_number"), right);

@@ -218,7 +218,10 @@ class Answers {
   }
   std::vector<Count> counts(const std::string& id, bool conviction) const {
     const auto stem = [](int n) { return "count." + std::to_string(n) + "."; };
-    const auto told = [&](int n) { return !of_case(id, stem(n) + "what").empty(); };
+    const auto told = [&](int n) {
+      const std::string any = of_case(id, stem(n) + "any");
+      return any.empty() ? !of_case(id, stem(n) + "what").empty() : any == "yes";
+    };
     const bool several = conviction && told(2);
     std::vector<Count> all = {count(id, "", several)};
     for (int n = 2; n <= kMostCounts && told(n); ++n) all.push_back(count(id, stem(n), several));

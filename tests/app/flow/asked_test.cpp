@@ -35,6 +35,40 @@ TEST(SameAsTheLast, IsOfferedOnceAndTakenOnlyByHand) {
   EXPECT_FALSE(player.can_press("answer.same")) << "the case before names none";
 }
 
+TEST(SameAsTheLast, ACourthouseIsOfferedInItsCountyOnly) {
+  for (const char* county : {"los_angeles", "ventura"}) {
+    Player player;
+    test::play_to_home(player, "en");
+    player.press("door.look");
+    test::play_case(player, "los_angeles", "2015");
+    player.state.answers[case_at(player, 0) + "court"] = "Sampletown";
+    ASSERT_TRUE(player.press("case.add"));
+    ASSERT_TRUE(player.choose(case_at(player, 1) + "county", county));
+    ASSERT_TRUE(player.press("next"));
+    ASSERT_EQ(player.view().screen, "question.court");
+    EXPECT_EQ(player.can_press("answer.same"), county == std::string("los_angeles"));
+  }
+}
+
+// What may not lie on a table at home is on no sheet.
+TEST(Papers, LeaveOutWhatIsNotForPaper) {
+  Player player;
+  test::play_to_read_all(player);
+  player.state.answers["person.survivor"] = "unsure";
+  player.state.answers["person.supervision"] = "none";
+  for (int i = 0; i < 20 && player.state.where.screen == Screen::read_all; ++i) {
+    const View view = player.view();
+    if (view.asks_aside) player.press(std::get<Card>(view.aside.front()).buttons.front().action);
+    player.press("next");
+  }
+  const auto made = player.asked<MakePaper>();
+  ASSERT_FALSE(made.empty());
+  std::set<std::string> labels;
+  for (const auto& [label, value] : made.back().content.person) labels.insert(label);
+  EXPECT_TRUE(labels.contains("Supervision now"));
+  EXPECT_FALSE(labels.contains("About being hurt"));
+}
+
 TEST(SameAsTheLast, IsNothingForTheFirstCase) {
   Player player;
   test::play_to_home(player, "en");

@@ -162,7 +162,32 @@ TEST(RecordDoor, AHalfTypedDateIsNotPassedOver) {
   player.write("slip.born#year", "19");
   player.press("next");
   EXPECT_EQ(page_of(player), "yours");
-  EXPECT_EQ(player.state.notice, "check.date");
+  EXPECT_EQ(player.state.notice, "check.date_year");
+}
+
+// What is wrong with it is said, so that nobody has to guess.
+TEST(RecordDoor, ADateThatIsNoneSaysWhatToDo) {
+  const struct {
+    const char *month, *day, *year, *notice;
+  } rows[] = {{"14", "3", "1979", "check.date_month"},
+              {"2", "30", "1979", "check.date_day"},
+              {"", "3", "1979", "check.date"},
+              {"3", "", "", "check.date_year"},
+              {"", "", "1850", "check.date_year"},
+              {"3", "14", "1979", ""},
+              {"", "", "1979", ""},
+              {"", "", "", ""}};
+  for (const auto& row : rows) {
+    SCOPED_TRACE(testing::Message() << row.month << "-" << row.day << "-" << row.year);
+    Player player = at_home();
+    player.press("page.record");
+    ASSERT_TRUE(to_page(player, "yours"));
+    player.write("slip.born#month", row.month);
+    player.write("slip.born#day", row.day);
+    player.write("slip.born#year", row.year);
+    player.press("next");
+    EXPECT_EQ(player.state.notice, row.notice);
+  }
 }
 
 // A slip of an earlier visit, or one that is only looked at, never stands in what is kept.

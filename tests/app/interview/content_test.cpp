@@ -141,8 +141,9 @@ TEST_F(Content, AsksWhatTheRulesRead) {
   EXPECT_TRUE(question("person.survivor").person_only);
   EXPECT_THAT(ids("case.*.county"), ElementsAre("another_state", "federal", "unsure"));
   EXPECT_THAT(ids("case.*.level"), ElementsAre("felony", "misdemeanor", "infraction", "unsure"));
-  EXPECT_THAT(ids("case.*.sentence"), ElementsAre("probation", "jail_no_probation", "fine",
-                                                  "jail_split", "jail_felony", "prison", "unsure"));
+  EXPECT_THAT(ids("case.*.sentence"),
+              ElementsAre("probation", "jail_no_probation", "fine", "jail_split", "jail_felony",
+                          "prison", "prison_held", "unsure"));
   EXPECT_THAT(ids("case.*.probation_end"),
               ElementsAre("full", "early", "violation", "revoked", "ongoing", "unsure"));
   EXPECT_THAT(ids("case.*.registration"), ElementsAre("no", "yes", "unsure"));

@@ -123,6 +123,7 @@ inline Input example_input() {
   input.today = day(2026, 11, 22);
   input.kept_until = day(2027, 5, 21);
   input.answers = {{"person.name.court", "Ana Lucía Prueba-Muñoz"},
+                   {"person.contact.address", "1 Example Street\nSampletown, CA 90000"},
                    {"case." + kFirst + ".order", "1"},
                    {"case." + kFirst + ".county", "los_angeles"},
                    {"case." + kFirst + ".number", "8TEST01234"},
