@@ -15,8 +15,8 @@ class Reader {
  public:
   // After each frame: what is to be said now, in place of what is being said. Empty: nothing new,
   // or nobody listens. In order of weight: another screen, or the same once more when asked; an
-  // alert; what was done; a line that has come; where the keyboard's focus went; what was chosen; what
-  // the button under the focus is called now; what was typed, a letter or, at its end, a word.
+  // alert; what was done; a line that has come; where the keyboard's focus went; what was chosen;
+  // what the button under the focus is called now; what was typed, a letter or, at its end, a word.
   std::string next(const flow::View& view, const std::vector<ui::Element>& elements);
 
  private:
