@@ -14,8 +14,8 @@ void find_clashes(Values& v);
 // The facts of the case that nobody tells: probation, custody, judgment, completion, …
 void derive(Values& v);
 
-// Only a felony is answered with prison or with county jail under section 1170(h). `beside`: another
-// count of the case may be that felony; then what this one was answered with is not known.
+// Only a felony is answered with prison or with county jail under section 1170(h). `beside`:
+// another count of the case may be that felony; then what this one was answered with is not known.
 void level_and_sentence(Values& v, bool beside);
 
 }  // namespace clearway::relief
