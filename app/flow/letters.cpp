@@ -1,5 +1,6 @@
 // Unsworn letters from the same answers: which one, what it still needs, and the way back.
 #include <algorithm>
+#include <utility>
 
 #include "app/flow/say.h"
 #include "app/flow/turn.h"
@@ -14,10 +15,23 @@ bool can_be_read(const Turn& turn) {
          !letter_of(turn.world, s).empty();
 }
 
+void change_page(Turn& turn, const std::string& page) {
+  const interview::Place place{std::string(kLetterDoor), page, {}};
+  if (interview::find(turn.world.doors, place) == nullptr) return;
+  turn.s.back_to = Screen::letter;
+  go(turn, Where{Screen::door, place});
+}
+
 void choose_letter(Turn& turn, const std::string& id) {
   if (!turn.world.letters.contains(id)) return;
-  turn.s.letter = id;
-  if (can_be_read(turn)) return go(turn, Screen::letter);
+  const std::string before = std::exchange(turn.s.letter, id);
+  if (can_be_read(turn)) {
+    go(turn, Screen::letter);
+    // What the other one is for would stand in this one unread: a home in a letter for a job.
+    const bool told = !record::value_of(turn.s.answers, "letter.purpose").empty();
+    if (!before.empty() && before != id && told) change_page(turn, "purpose");
+    return;
+  }
   const auto pages = interview::pages(turn.world.doors, kLetterDoor, turn.s.typed);
   if (!pages.empty()) go(turn, Where{Screen::door, pages.front()});
 }
@@ -37,13 +51,6 @@ void decide_waiting(Turn& turn, const std::string& id, bool keep) {
     }
   turn.s.notice.clear();
   flush(turn);
-}
-
-void change_page(Turn& turn, const std::string& page) {
-  const interview::Place place{std::string(kLetterDoor), page, {}};
-  if (interview::find(turn.world.doors, place) == nullptr) return;
-  turn.s.back_to = Screen::letter;
-  go(turn, Where{Screen::door, place});
 }
 
 void print_letter(Turn& turn) {

@@ -34,6 +34,24 @@ std::string letter_of(const Player& player) {
   return text;
 }
 
+TEST(Letter, OfAnotherKindAsksFirstWhatItIsFor) {
+  Player player;
+  to_letters(player);
+  ASSERT_TRUE(player.press("letter.write.landlord"));
+  write_pages(player);
+  ASSERT_EQ(player.view().screen, "letter");
+  ASSERT_TRUE(player.press("back"));
+  while (player.view().screen != "letters") ASSERT_TRUE(player.press("back"));
+  ASSERT_TRUE(player.press("letter.write.landlord"));
+  EXPECT_EQ(player.view().screen, "letter") << "the same one again";
+  ASSERT_TRUE(player.press("back"));
+  ASSERT_TRUE(player.press("letter.write.employer"));
+  EXPECT_EQ(player.view().screen, "door.letter.purpose");
+  ASSERT_TRUE(player.press("next"));
+  EXPECT_EQ(player.view().screen, "letter");
+  EXPECT_EQ(player.state.letter, "employer");
+}
+
 TEST(Letter, GoesFromTheOrderDoorToPaperAndBackToTheDoor) {
   for (const std::string language : {"en", "es"}) {
     for (const char* id : {"employer", "landlord", "licensing"}) {

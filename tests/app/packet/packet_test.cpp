@@ -371,8 +371,15 @@ TEST_F(PacketTest, LongAnswersFlowOnAndNothingIsDropped) {
   const std::string packed = without_spaces(text);
   EXPECT_THAT(packed, HasSubstr(word));
   int found = 0;
-  for (int i = 1; i <= 60; ++i)
-    if (text.find("Sentence number " + std::to_string(i) + " says") != std::string::npos) ++found;
+  for (int i = 1; i <= 60; ++i) {
+    const std::string begins = "Sentencenumber" + std::to_string(i);
+    // Or a page ends there, and the foot of the sheet comes between.
+    for (const char* goes_on : {"says", "DeclarationofAna"})
+      if (packed.find(begins + goes_on) != std::string::npos) {
+        ++found;
+        break;
+      }
+  }
   EXPECT_EQ(found, 60);
   EXPECT_THAT(text, HasSubstr("The very end."));
   EXPECT_THAT(text, HasSubstr("Declaration of Ana Lucía Prueba-Muñoz · page 5 of "));
