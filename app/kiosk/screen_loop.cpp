@@ -136,6 +136,7 @@ void ScreenLoop::read_aloud(const flow::View& view, const ui::Frame& frame) {
 
 Ending ScreenLoop::run() {
   note(Opened{glass_.screen.size(), glass_.screen.pixels_per_mm()});
+  glass_.ui.begin_without_picture();
   flow::Started started;
   keys::fill_random(started.seed);
   started.today = today();
@@ -151,7 +152,10 @@ Ending ScreenLoop::run() {
     // One at a time, so that a tap lands on what was on the glass when the finger came down.
     for (const auto& input : inputs) draw({input});
     if (stage_.changed()) draw({});
-    if (!std::exchange(begun_, true)) begun();
+    if (!std::exchange(begun_, true)) {
+      stage_.stale();  // once more, with the picture
+      begun();
+    }
     go_on_fading();
   }
   ended();

@@ -1,9 +1,13 @@
 #include "app/screen/painter.h"
 
+#include <sys/mman.h>
+
 #include <cmath>
 
 namespace clearway::screen {
 namespace {
+
+constexpr std::size_t kLargePage = std::size_t{2} << 20U;
 
 SDL_Rect whole(const ui::Rect& r) {
   return {static_cast<int>(std::lround(r.x)), static_cast<int>(std::lround(r.y)),
@@ -15,7 +19,16 @@ SDL_Rect whole(const ui::Rect& r) {
 core::Result<> Painter::start(ui::Size size) {
   held_.clear();
   renderer_.reset();
-  canvas_.reset(SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 32, SDL_PIXELFORMAT_ARGB8888));
+  canvas_.reset();
+  // Large pages: at start the kernel hands out a dozen of them, not two thousand small ones.
+  const int pitch = size.w * 4;
+  const std::size_t bytes = static_cast<std::size_t>(pitch) * static_cast<std::size_t>(size.h);
+  const std::size_t room = (bytes / kLargePage + 1) * kLargePage;
+  pixels_.reset(std::aligned_alloc(kLargePage, room));
+  if (!pixels_) return core::fail(core::ErrorCode::internal, "screen.canvas", "no memory");
+  static_cast<void>(madvise(pixels_.get(), room, MADV_HUGEPAGE));  // or small ones
+  canvas_.reset(SDL_CreateRGBSurfaceWithFormatFrom(pixels_.get(), size.w, size.h, 32, pitch,
+                                                   SDL_PIXELFORMAT_ARGB8888));
   if (!canvas_) return core::fail(core::ErrorCode::internal, "screen.canvas", SDL_GetError());
   renderer_.reset(SDL_CreateSoftwareRenderer(canvas_.get()));
   if (!renderer_) return core::fail(core::ErrorCode::internal, "screen.renderer", SDL_GetError());

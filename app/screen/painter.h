@@ -2,6 +2,8 @@
 // renderer. Private to app/screen.
 #pragma once
 
+#include <cstdlib>
+#include <memory>
 #include <vector>
 
 #include "app/core/result.h"
@@ -30,7 +32,12 @@ class Painter {
   void paint(const ui::Frame& frame, const SDL_Rect& box);
   void paint(const ui::Quad& quad, const SDL_Rect& box);
 
+  struct Free {
+    void operator()(void* memory) const { std::free(memory); }  // NOLINT: of aligned_alloc
+  };
+
   // In this order, so that they go in the other.
+  std::unique_ptr<void, Free> pixels_;
   Surface canvas_;
   Renderer renderer_;
   std::vector<Held> held_;

@@ -8,7 +8,14 @@
 namespace clearway::ui {
 namespace {
 
-constexpr int kSide = 1024;
+// As wide as it ever is, and at first as high as most pages need: what is not there is neither
+// filled nor handed to the window.
+constexpr int kSide = 1024, kLeastHeight = 256;
+constexpr std::uint32_t kClear = 0x00FFFFFFU;
+
+std::size_t pixels_of(int height) {
+  return static_cast<std::size_t>(kSide) * static_cast<std::size_t>(height);
+}
 
 Path sprite_path(SpriteKey key) {
   const float r = static_cast<float>(key.px) / 2;
@@ -27,36 +34,49 @@ Path sprite_path(SpriteKey key) {
 
 }  // namespace
 
-Sprites::Sprites(Texture& texture) : texture_(texture) {
-  texture_.size = {kSide, kSide};
-  forget();
-}
+Sprites::Sprites(Texture& texture) : texture_(texture) { forget(); }
 
 void Sprites::forget() {
   places_.clear();
-  texture_.pixels.assign(static_cast<std::size_t>(kSide) * kSide, 0x00FFFFFFU);
+  texture_.size = {kSide, kLeastHeight};
+  texture_.pixels.assign(pixels_of(kLeastHeight), kClear);
+  texture_.pixels.shrink_to_fit();
   ++texture_.version;
   x_ = y_ = tall_ = 0;
 }
 
 bool Sprites::take_started_again() { return std::exchange(started_again_, false); }
 
+// What was laid out against the lower one has to be laid out again.
+void Sprites::grow() {
+  texture_.size.h *= 2;
+  texture_.pixels.resize(pixels_of(texture_.size.h), kClear);
+  ++texture_.version;
+  started_again_ = true;
+}
+
 Uv Sprites::find(SpriteKey key) {
   key.px = std::clamp(key.px, 1, kSide - 2);
-  const auto found = places_.find(key);
-  if (found != places_.end()) return found->second;
-  // A pixel of margin, so that what is scaled by a hair never shows its neighbor.
-  const int side = key.px + 2;
-  if (x_ + side > kSide) x_ = 0, y_ += tall_, tall_ = 0;
-  if (y_ + side > kSide) {
-    forget();
-    started_again_ = true;
+  auto found = places_.find(key);
+  if (found == places_.end()) {
+    // A pixel of margin, so that what is scaled by a hair never shows its neighbor.
+    const int side = key.px + 2;
+    if (x_ + side > kSide) x_ = 0, y_ += tall_, tall_ = 0;
+    while (y_ + side > texture_.size.h && texture_.size.h < kSide) grow();
+    if (y_ + side > texture_.size.h) {
+      forget();
+      started_again_ = true;
+      while (side > texture_.size.h) grow();
+    }
+    paint(key, x_ + 1, y_ + 1);
+    found = places_.emplace(key, Place{x_ + 1, y_ + 1}).first;
+    x_ += side, tall_ = std::max(tall_, side);
   }
-  paint(key, x_ + 1, y_ + 1);
-  const float x = static_cast<float>(x_ + 1) / kSide, y = static_cast<float>(y_ + 1) / kSide;
-  const float px = static_cast<float>(key.px) / kSide;
-  x_ += side, tall_ = std::max(tall_, side);
-  return places_[key] = {x, y, x + px, y + px};
+  const auto [left, top] = found->second;
+  const auto w = static_cast<float>(kSide), h = static_cast<float>(texture_.size.h);
+  const auto x = static_cast<float>(left), y = static_cast<float>(top);
+  const auto px = static_cast<float>(key.px);
+  return {x / w, y / h, (x + px) / w, (y + px) / h};
 }
 
 void Sprites::paint(SpriteKey key, int left, int top) {

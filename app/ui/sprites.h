@@ -23,17 +23,21 @@ struct Uv {
 class Sprites {
  public:
   explicit Sprites(Texture& texture);
-  // White on nothing; tinted where it is drawn. When the sheet is full it starts again, and
-  // `started_again` says that what was drawn before in this frame is stale.
+  // White on nothing; tinted where it is drawn. When the sheet is full it grows, and at its largest
+  // starts again; `started_again` says that what was drawn before in this frame is stale.
   Uv find(SpriteKey key);
   bool take_started_again();
   void forget();
 
  private:
+  struct Place {  // pixels, of the upper left corner
+    int x = 0, y = 0;
+  };
+  void grow();
   void paint(SpriteKey key, int left, int top);
 
   Texture& texture_;
-  std::map<SpriteKey, Uv> places_;
+  std::map<SpriteKey, Place> places_;
   int x_ = 0, y_ = 0, tall_ = 0;  // where the next one goes, and the height of its row
   bool started_again_ = false;
 };

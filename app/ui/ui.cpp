@@ -49,6 +49,7 @@ struct Ui::Impl {
   std::unique_ptr<Sprites> sprites;  // paints into textures[kSprites]
   flow::TextSize text_size = flow::TextSize::medium;
   std::pair<Size, flow::Contrast> picture{};
+  bool picture_later = false;
   Image logo;
 
   // What Dear ImGui draws without a picture it draws with the white pixel.
@@ -94,7 +95,7 @@ struct Ui::Impl {
     ImGui::Render();
     const bool sprites_stale = sprites->take_started_again(), glyphs_stale = atlas->take_stale();
     if (sprites_stale || glyphs_stale) return false;
-    paint_picture(canvas.picture_size, view.contrast);
+    if (!picture_later) paint_picture(canvas.picture_size, view.contrast);
     paint_logo(canvas.logo_size);
     frame.quads = quads_of(list, size).quads;
     frame.background = palette.paper;
@@ -155,9 +156,12 @@ Frame Ui::draw(const flow::View& view, const std::vector<Input>& inputs) {
   if (impl_->seen && impl_->seen->screen != view.screen) impl_->pointer.forget();
   Frame frame = impl_->draw(view);
   if (impl_->pointer.meet(*impl_->seen)) frame = impl_->draw(view);
+  impl_->picture_later = false;
   frame.events = std::move(events);
   return frame;
 }
+
+void Ui::begin_without_picture() { impl_->picture_later = true; }
 
 void Ui::resize(Size size) {
   impl_->size = size;

@@ -113,6 +113,8 @@ class Ui {
   // panel, from EDID or configuration. Errors: not_found for a font.
   static core::Result<Ui> make(const std::filesystem::path& fonts, const Theme& theme, Size size,
                                float pixels_per_mm);
+  // The first frame comes without the landscape, which takes its time, and the next one has it.
+  void begin_without_picture();
   Ui(Ui&&) noexcept;
   Ui& operator=(Ui&&) noexcept;
   ~Ui();
