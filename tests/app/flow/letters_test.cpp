@@ -52,6 +52,21 @@ TEST(Letter, OfAnotherKindAsksFirstWhatItIsFor) {
   EXPECT_EQ(player.state.letter, "employer");
 }
 
+// A letter goes to more people than a court file.
+TEST(Letter, ANumberThatIsNobodysBusinessIsWonderedAbout) {
+  Player player;
+  to_letters(player);
+  ASSERT_TRUE(player.press("letter.write.employer"));
+  player.write("person.name.court", "José Prueba");
+  ASSERT_TRUE(player.press("next"));
+  ASSERT_EQ(player.view().screen, "door.letter.purpose");
+  const auto cards = [&] { return player.view().aside.size(); };
+  player.write("letter.purpose", "I want to bake at night.");
+  const auto before = cards();
+  player.write("letter.purpose", "My number is 123-45-6789.");
+  EXPECT_EQ(cards(), before + 1);
+}
+
 TEST(Letter, GoesFromTheOrderDoorToPaperAndBackToTheDoor) {
   for (const std::string language : {"en", "es"}) {
     for (const char* id : {"employer", "landlord", "licensing"}) {
