@@ -122,8 +122,10 @@ std::string Reader::next(const flow::View& view, const std::vector<Element>& ele
   if (!typing && (field == nullptr || view.overlay))
     for (const auto& line : now.lines)
       if (std::ranges::find(before.lines, line) == before.lines.end()) add(text, line);
-  // A face of a wheel that was turned to: the key under the ring is another one now.
-  if (chosen != nullptr && chosen->role == "key" && !typing) {
+  // A face of a wheel that was turned to: the key under the ring is another one now, and the field
+  // has the text too.
+  const bool turned = ring != nullptr && ring->action.starts_with("wheel.");
+  if (chosen != nullptr && chosen->role == "key" && turned) {
     add(text, chosen->spoken);
     return text;
   }

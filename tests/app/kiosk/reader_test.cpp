@@ -170,7 +170,9 @@ TEST_F(ReaderTest, SaysWhatAWheelWasTurnedToAndNotWhatStandsUnderTheRing) {
   elements_.push_back(element("key", "April", "wheel.month.4"));
   elements_[elements_.size() - 2].states = {"checked"};
   ring("wheel.month.4");
+  type("3");
   next();
+  type("4");
   elements_[elements_.size() - 2] = element("key", "April. Chosen", "wheel.month.4");
   elements_[elements_.size() - 2].states = {"checked"};
   elements_.back() = element("key", "May", "wheel.month.5");
