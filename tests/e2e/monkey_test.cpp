@@ -99,6 +99,7 @@ class Monkey {
     if (chosen.action == "leave.erase") deleted_ = true;
     if (chosen.action == "case.remove.yes") promises_.forget("case.");
     if (chosen.action.starts_with("list.")) promises_.forget("list.");
+    if (chosen.action.starts_with("paragraph.restore")) promises_.forget("declaration.edited.");
     stage_.visitor().touch(chosen.x + chosen.w / 2, chosen.y + chosen.h / 2);
   }
   void touch_anywhere() {
