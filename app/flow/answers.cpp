@@ -36,10 +36,7 @@ std::string date_problem(const State& state, const std::string& field) {
     return text_of(state, field + std::string(name));
   };
   const auto number = [&](std::string_view name) {
-    int value = 0;
-    const auto text = part(name);
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
+    return number_in(state, field + std::string(name));
   };
   if (std::ranges::all_of(kDateParts, [&](auto name) { return part(name).empty(); })) return {};
   if (number("#month") > 12) return "check.date_month";
@@ -154,6 +151,13 @@ void replace_text(Turn& turn, const std::string& field, std::size_t at, std::siz
   set_text(turn, field, now);
 }
 
+int number_in(const State& state, std::string_view field) {
+  int number = 0;
+  const auto text = text_of(state, field);
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
 void fill_date_parts(State& state, const std::string& field) {
   const std::string value(text_of(state, field));
   if (value.empty()) return;
@@ -185,11 +189,11 @@ bool page_ok(Turn& turn) {
   }
   for (const auto& question : page->questions) {
     const std::string field = interview::field_path(question, s.where.place.case_id);
-    if (const auto problem = date_problem(s, field);
-        question.kind == interview::Kind::date && !problem.empty()) {
-      s.notice = problem;
-      return false;
-    }
+    if (question.kind == interview::Kind::date)
+      if (auto problem = date_problem(s, field); !problem.empty()) {
+        s.notice = std::move(problem);
+        return false;
+      }
     const std::string value(text_of(s, field));
     const auto problem =
         interview::check(question, value, s.today, s.answers, s.where.place.case_id);

@@ -1,8 +1,5 @@
 // A date that is turned to instead of typed. Month, day and year each show what is chosen, and over
 // and under it one step and a longer one: a touch on any of them brings it to the middle.
-#include <array>
-#include <charconv>
-
 #include "app/flow/show.h"
 #include "app/text/catalog.h"
 
@@ -25,14 +22,6 @@ struct Column {
   int longer;  // what the outer faces are away
 };
 constexpr Column kColumns[] = {{"month", 2}, {"day", 5}, {"year", 10}};
-
-// 0 where there is none.
-int number_in(const State& s, const std::string& field) {
-  int number = 0;
-  const auto text = text_of(s, field);
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 // As many days as the month has that is chosen; 31 while it is not known.
 int days_in(const State& s, const std::string& date) {

@@ -54,7 +54,7 @@ bool press_sound(Turn& turn, const std::string& action) {
     if (s.sound.ear == Ear::speaking || s.sound.ear == Ear::paused) press_listen(turn);
   } else if (action == "sound.again") {
     ++s.sound.again;
-    s.cover = Cover::none;
+    if (s.cover == Cover::sound) s.cover = Cover::none;  // a key says it too, whatever lies there
   } else if (action == "sound.headphones") {
     s.sound.headphones = !s.sound.headphones;
   } else if (action == "sound.slower" || action == "sound.faster") {

@@ -66,6 +66,7 @@ std::string shown_text(const State& state, std::string_view field);
 std::size_t shown_caret(const State& state, std::string_view field, std::size_t caret);
 std::size_t caret_of_shown(const State& state, std::string_view field, std::size_t shown);
 void fill_date_parts(State& state, const std::string& field);
+int number_in(const State& state, std::string_view field);  // 0 where there is none
 bool page_ok(Turn& turn);  // checks the present page; notes what is wrong
 
 // ---- typing.cpp --------------------------------------------------------------------------

@@ -17,6 +17,20 @@ std::string listen_label(const Player& player) {
   return tool == view.tools.end() ? std::string() : tool->label;
 }
 
+// The keys for it work on any screen, so they must not uncover a page that somebody covered.
+TEST(Listening, TheKeyThatReadsAgainUncoversNothing) {
+  for (const char* tool : {"tool.moment", "tool.ask", "tool.leave"}) {
+    SCOPED_TRACE(tool);
+    Player player;
+    play_to_home(player, "en");
+    ASSERT_TRUE(player.press(tool));
+    const Cover cover = player.state.cover;
+    player.event(Pressed{"sound.again"});
+    player.event(Pressed{"sound.hush"});
+    EXPECT_EQ(player.state.cover, cover);
+  }
+}
+
 TEST(Listening, BeginsPausesGoesOnAndEnds) {
   Player player;
   play_to_home(player, "en");
